@@ -1,0 +1,60 @@
+/** Production entry: the built product behind compression, with an orderly end. */
+// DuckDB runs its queries on libuv's threads: 4 by default, which files and name look-ups share
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import compression from '@polka/compression';
+import { readConfig, type Config } from '#lib/server/config.ts';
+import { currentSnapshot } from '#lib/server/snapshots.ts';
+
+/** How long open requests may take to end after a stop signal. */
+const GRACE_MS = 5000;
+
+const GREETING = {
+  tr: (address: string, date: string) =>
+    `Etki çalışıyor: ${address}\nVeri tarihi: ${date}\n` +
+    'Kendi dosyalarınızı yüklemek için: npm run etki -- import --from <klasör>',
+  en: (address: string, date: string) =>
+    `Etki is running: ${address}\nData date: ${date}\n` +
+    'To load your own files: npm run etki -- import --from <folder>',
+};
+
+const NO_DATA = { tr: 'henüz veri yok', en: 'no data yet' };
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const built = new URL('build/handler.js', import.meta.url);
+  if (!existsSync(built)) throw new Error('build/ is missing: run npm start, or npm run build');
+  const { handler } = (await import(built.href)) as { handler: Handler };
+  const compress = compression({ brotli: true });
+  const server = createServer((request, response) => {
+    compress(request, response, () => handler(request, response, () => response.end()));
+  });
+  server.on('error', (error) => fail(error.message));
+  server.listen(config.port, config.host, () => greet(server, config));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(server));
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+function greet(server: Server, { host, language, warehouse }: Config): void {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : '';
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
+  console.log(GREETING[language](`http://${name}:${port}`, date));
+}
+
+function stop(server: Server): void {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), GRACE_MS).unref();
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

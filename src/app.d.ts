@@ -1,0 +1,19 @@
+import type { Asker } from '#lib/server/answer.ts';
+import type { Serving, Snapshot } from '#lib/server/serving.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** The snapshot that this request is answered from, from its first question to its last. */
+      snapshot: Snapshot | undefined;
+      reader: Asker;
+      /** Other snapshots, for comparing; what is leased must be released. */
+      others: Pick<Serving, 'earlier' | 'leaseOf'>;
+    }
+    interface Error {
+      message: string;
+      /** Finds the entry in the server's log. */
+      id?: string;
+    }
+  }
+}

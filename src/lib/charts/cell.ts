@@ -1,0 +1,63 @@
+import { formatNumber, formatRange } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
+import type { MeasureId } from '#lib/metrics/definition.ts';
+import type { Cell, Row } from '#lib/result.ts';
+
+/** A cell as it is written: always a text, a number or the reason why there is none. */
+export interface CellText {
+  readonly text: string;
+  readonly interval?: string;
+  /** The text is a reason, not a number. */
+  readonly isReason: boolean;
+  readonly isEstimated: boolean;
+}
+
+/** Decimals that a measure is written with: counts are whole. */
+export function digitsOf(measure: MeasureId): number {
+  return MEASURES[measure].kind === 'count' ? 0 : 1;
+}
+
+/** A number of a measure, without its unit; what is not quite nothing is not written as 0. */
+export function writeValue(value: number, measure: MeasureId, language: Language): string {
+  const digits = digitsOf(measure);
+  const least = 10 ** -digits;
+  if (value > 0 && value < least / 2) return `<${formatNumber(least, language, digits)}`;
+  return formatNumber(value, language, digits);
+}
+
+/** A cell in words and numbers. */
+export function writeCell(cell: Cell, measure: MeasureId, language: Language): CellText {
+  if (cell.kind === 'missing') return reason(messages(language).missing[cell.reason]);
+  if (cell.kind === 'withheld') return reason(messages(language).withheld[cell.reason]);
+  const { value, lower, upper } = cell;
+  const interval =
+    lower === undefined || upper === undefined
+      ? undefined
+      : formatRange(lower, upper, { language, digits: digitsOf(measure) });
+  return {
+    text: writeValue(value, measure, language),
+    ...(interval !== undefined && { interval }),
+    isReason: false,
+    isEstimated: cell.estimated === true,
+  };
+}
+
+function reason(text: string): CellText {
+  return { text, isReason: true, isEstimated: false };
+}
+
+/** The cell of a measure in a row. @throws {Error} when the answer was not asked for the measure */
+export function cellIn(row: Row, measure: MeasureId): Cell {
+  const cell = row[measure];
+  if (typeof cell !== 'object') throw new Error(`measure not in the answer: ${measure}`);
+  return cell;
+}
+
+/** The id of a dimension's member in a row. @throws {Error} when the answer is not by it */
+export function memberIn(row: Row, dimension: string): string {
+  const member = row[dimension];
+  if (typeof member !== 'string') throw new Error(`dimension not in the answer: ${dimension}`);
+  return member;
+}

@@ -1,0 +1,366 @@
+import type { Chart, ChartConfiguration, Plugin, ScriptableLineSegmentContext } from 'chart.js';
+import { digitsOfTicks, ticksOf, type Scale } from '#lib/charts/scale.ts';
+import type { ChartSpec, LineSpec, Point, RowMark, RowsSpec } from '#lib/charts/spec.ts';
+import { PALETTES, type Palette, type Scheme, type Token } from '#lib/charts/theme.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import type { Comparison } from '#lib/indicators/benchmark.ts';
+import type { Judgement } from '#lib/indicators/trend.ts';
+
+/** Pixels of a row: labels beside the canvas stand on the same grid; long names need two lines. */
+export const ROW_HEIGHTS = { usual: 30, tall: 38 } as const;
+/** Pixels of a plot below which numbers of five figures would touch. */
+const NARROW = 240;
+/** Characters that fit beside a chart in one line. */
+const ONE_LINE = 22;
+/** Pixels of the axis above the rows. */
+export const AXIS_HEIGHT = 26;
+/** Pixels of a line chart, and of one among many. */
+export const LINE_HEIGHT = { usual: 240, small: 132 } as const;
+
+const FONT = "Inter, 'Inter stand-in', system-ui, sans-serif";
+
+export type Config = ChartConfiguration<'line' | 'bar', (number | [number, number] | null)[]>;
+
+/** How a reader's page is: decides colours and numbers, not what is drawn. */
+export interface Look {
+  readonly scheme: Scheme;
+  readonly language: Language;
+}
+
+/** The configuration of Chart.js for a spec. */
+export function configure(spec: ChartSpec, look: Look): Config {
+  return spec.kind === 'line' ? configureLine(spec, look) : configureRows(spec, look);
+}
+
+/** Height of a chart in pixels, known before it is drawn. */
+export function heightOf(spec: ChartSpec, isSmall = false): number {
+  if (spec.kind === 'line') return isSmall ? LINE_HEIGHT.small : LINE_HEIGHT.usual;
+  return AXIS_HEIGHT + spec.rows.length * rowHeightOf(spec);
+}
+
+/** Pixels of each row of a chart. */
+export function rowHeightOf({ rows }: RowsSpec): number {
+  const isLong = rows.some((row) => row.label.length > ONE_LINE);
+  return isLong ? ROW_HEIGHTS.tall : ROW_HEIGHTS.usual;
+}
+
+/** Colour and shape of a comparison; the shape tells it without colour. */
+export const COMPARISON_MARKS = {
+  better: { token: 'good', shape: 'triangle', rotation: 0 },
+  worse: { token: 'bad', shape: 'triangle', rotation: 180 },
+  higher: { token: 'neutral', shape: 'triangle', rotation: 0 },
+  lower: { token: 'neutral', shape: 'triangle', rotation: 180 },
+  similar: { token: 'neutral', shape: 'circle', rotation: 0 },
+  unknown: { token: 'data', shape: 'circle', rotation: 0 },
+} as const satisfies Record<Comparison, { token: Token; shape: string; rotation: number }>;
+
+/** Colour and shape of an exception in time; a diamond where no direction is the good one. */
+export const SIGNAL_MARKS = {
+  improvement: { token: 'good', shape: 'triangle', rotation: 0 },
+  concern: { token: 'bad', shape: 'triangle', rotation: 180 },
+  neutral: { token: 'neutral', shape: 'rectRot', rotation: 0 },
+} as const satisfies Record<
+  Exclude<Judgement, 'none'>,
+  { token: Token; shape: string; rotation: number }
+>;
+
+function configureRows(spec: RowsSpec, look: Look): Config {
+  const palette = PALETTES[look.scheme];
+  return {
+    type: 'bar',
+    data: {
+      labels: spec.rows.map((row) => row.label),
+      datasets:
+        spec.kind === 'bars'
+          ? [bars(spec, look)]
+          : [points(spec, palette), references(spec, palette), intervals(spec, palette)],
+    },
+    options: {
+      ...still(),
+      indexAxis: 'y',
+      // no room of its own for points: the rows must stand beside their labels
+      layout: { autoPadding: false, padding: { left: 1, right: 8 } },
+      interaction: { mode: 'index', axis: 'y', intersect: false },
+      scales: {
+        y: { type: 'category', display: false, offset: true },
+        x: {
+          ...valueAxis(spec.scale, look),
+          position: 'top',
+          afterFit: (axis) => {
+            axis.height = AXIS_HEIGHT;
+          },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: tooltip(palette, (index) => rowTooltip(spec, index)),
+      },
+    },
+    plugins: spec.benchmark ? [verticalLine(spec.benchmark.value, palette.ink)] : [],
+  };
+}
+
+type Dataset = Config['data']['datasets'][number];
+
+function points({ rows }: RowsSpec, palette: Palette): Dataset {
+  const marks = rows.map((row) => COMPARISON_MARKS[row.comparison]);
+  return {
+    type: 'line',
+    data: rows.map((row) => row.value ?? null),
+    showLine: false,
+    clip: false,
+    order: 0,
+    pointStyle: marks.map((mark) => mark.shape),
+    pointRotation: marks.map((mark) => mark.rotation),
+    pointRadius: marks.map((mark) => (mark.shape === 'triangle' ? 6.5 : 5.5)),
+    pointHoverRadius: 7.5,
+    pointBackgroundColor: rows.map((row) => toneColour(row, palette)),
+    pointBorderColor: palette.paper,
+    pointBorderWidth: 1.5,
+  };
+}
+
+/** The city beside each row, as an upright stroke. */
+function references({ rows }: RowsSpec, palette: Palette): Dataset {
+  return {
+    type: 'line',
+    data: rows.map((row) => row.reference ?? null),
+    showLine: false,
+    clip: false,
+    order: 1,
+    pointStyle: 'line',
+    pointRotation: 90,
+    pointRadius: 9,
+    pointHoverRadius: 9,
+    pointBorderColor: palette.ink,
+    pointBorderWidth: 1.5,
+  };
+}
+
+function intervals({ rows }: RowsSpec, palette: Palette): Dataset {
+  return {
+    type: 'bar',
+    data: rows.map(({ lower, upper }) =>
+      lower === undefined || upper === undefined ? null : [lower, upper],
+    ),
+    order: 2,
+    grouped: false,
+    barThickness: 4,
+    borderSkipped: false,
+    borderRadius: 2,
+    backgroundColor: rows.map((row) => `${toneColour(row, palette)}73`),
+  };
+}
+
+function toneColour(row: RowMark, palette: Palette): string {
+  return row.isMuted ? palette.grey : palette[COMPARISON_MARKS[row.comparison].token];
+}
+
+function bars({ rows }: RowsSpec, { scheme }: Look): Dataset {
+  const palette = PALETTES[scheme];
+  return {
+    type: 'bar',
+    data: rows.map((row) => row.value ?? null),
+    barThickness: 16,
+    borderRadius: 1,
+    backgroundColor: rows.map((row) =>
+      row.isMuted ? palette.grey : (row.colour?.[scheme] ?? palette.data),
+    ),
+  };
+}
+
+function rowTooltip({ rows, unit }: RowsSpec, index: number): string {
+  const row = rows[index];
+  if (!row) return '';
+  if (row.value === undefined) return row.text;
+  return `${row.text} ${unit}${row.interval === undefined ? '' : ` (${row.interval})`}`;
+}
+
+function configureLine(spec: LineSpec, look: Look): Config {
+  const palette = PALETTES[look.scheme];
+  const colour = spec.colour?.[look.scheme] ?? palette.data;
+  const lookAt = (point: Point, i: number) => lineMark(point, { spec, look, colour, i });
+  const marks = spec.points.map(lookAt);
+  return {
+    type: 'line',
+    data: {
+      labels: spec.points.map((point) => point.label),
+      datasets: [
+        {
+          type: 'line',
+          data: spec.points.map((point) => point.value ?? null),
+          clip: false,
+          borderColor: colour,
+          borderWidth: 2,
+          borderJoinStyle: 'round',
+          segment: { borderDash: (segment) => dashOf(spec, segment) },
+          order: 0,
+          pointStyle: marks.map((mark) => mark.shape),
+          pointRotation: marks.map((mark) => mark.rotation),
+          pointRadius: marks.map((mark) => mark.radius),
+          pointHoverRadius: 6,
+          pointHitRadius: 12,
+          pointBackgroundColor: marks.map((mark) => mark.fill),
+          pointBorderColor: marks.map((mark) => mark.stroke),
+          pointBorderWidth: marks.map((mark) => mark.width),
+        },
+        ...limitLines(spec, palette),
+      ],
+    },
+    options: {
+      ...still(),
+      layout: { padding: { top: 8, right: 8 } },
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: {
+          type: 'category',
+          grid: { display: false },
+          border: { color: palette.rule },
+          ticks: {
+            ...tickLook(palette),
+            autoSkip: false,
+            maxRotation: 0,
+            callback: (_, index) => spec.points[index]?.tick ?? '',
+          },
+        },
+        y: valueAxis(spec.scale, look),
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: tooltip(palette, (index) => lineTooltip(spec, index)),
+      },
+    },
+    plugins: [],
+  };
+}
+
+/** Exceptions are marked, the last one larger; the end of the line is a dot, hollow if not over. */
+function lineMark(
+  { judgement, isIncomplete }: Point,
+  { spec, look, colour, i }: { spec: LineSpec; look: Look; colour: string; i: number },
+) {
+  const palette = PALETTES[look.scheme];
+  if (judgement) {
+    const { token, shape, rotation } = SIGNAL_MARKS[judgement];
+    const radius = i === spec.limits?.to ? 7 : 4.5;
+    return { shape, rotation, radius, fill: palette[token], stroke: palette.paper, width: 1 };
+  }
+  const isEnd = isIncomplete || i === spec.points.length - 1;
+  return {
+    shape: 'circle',
+    rotation: 0,
+    radius: isEnd ? 4 : 0,
+    fill: isIncomplete ? palette.paper : colour,
+    stroke: colour,
+    width: 2,
+  };
+}
+
+/** Mean and limits of the tested months as thin lines behind the line. */
+function limitLines({ limits, points }: LineSpec, palette: Palette): Dataset[] {
+  if (!limits) return [];
+  const line = (value: number, borderDash: number[]): Dataset => ({
+    type: 'line',
+    data: points.map((_, i) => (i >= limits.from && i <= limits.to ? value : null)),
+    order: 1,
+    borderColor: palette.grey,
+    borderWidth: 1,
+    borderDash,
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    pointHitRadius: 0,
+  });
+  return [line(limits.mean, []), line(limits.lower, [2, 3]), line(limits.upper, [2, 3])];
+}
+
+/** Dashes the way to a point that is not over. */
+function dashOf(
+  spec: LineSpec,
+  { p1DataIndex }: Pick<ScriptableLineSegmentContext, 'p1DataIndex'>,
+): number[] | undefined {
+  return spec.points[p1DataIndex]?.isIncomplete ? [4, 4] : undefined;
+}
+
+function lineTooltip({ points, unit }: LineSpec, index: number): string {
+  const point = points[index];
+  if (!point) return '';
+  return point.value === undefined ? point.text : `${point.text} ${unit}`;
+}
+
+/** No animated entrance; the size comes from the page. */
+function still() {
+  return { animation: false, responsive: true, maintainAspectRatio: false } as const;
+}
+
+/** What of an axis of Chart.js decides its ticks. */
+interface ValueAxis {
+  readonly chart: { readonly width: number };
+  isHorizontal(): boolean;
+  ticks: { value: number }[];
+}
+
+function valueAxis(scale: Scale, { scheme, language }: Look) {
+  const ticks = ticksOf(scale).map((value) => ({ value }));
+  const palette = PALETTES[scheme];
+  const digits = digitsOfTicks(scale);
+  return {
+    type: 'linear' as const,
+    min: 0,
+    max: scale.max,
+    // Chart.js moves steps that nearly fit: 195 instead of 200
+    afterBuildTicks: (axis: ValueAxis) => {
+      // beside each other on a phone, only every second number has room
+      const isTight = axis.isHorizontal() && axis.chart.width <= NARROW;
+      axis.ticks = ticks.filter((_, i) => !isTight || i % 2 === 0);
+    },
+    grid: { color: palette.grid, drawTicks: false },
+    border: { display: false },
+    ticks: {
+      ...tickLook(palette),
+      maxRotation: 0,
+      padding: 6,
+      callback: (value: string | number) => formatNumber(Number(value), language, digits),
+    },
+  };
+}
+
+function tickLook(palette: Palette) {
+  return { color: palette['ink-soft'], font: { family: FONT, size: 12 } };
+}
+
+function tooltip(palette: Palette, describe: (index: number) => string) {
+  return {
+    backgroundColor: palette.ink,
+    titleColor: palette.paper,
+    bodyColor: palette.paper,
+    titleFont: { family: FONT, size: 13, weight: 600 as const },
+    bodyFont: { family: FONT, size: 13 },
+    displayColors: false,
+    cornerRadius: 4,
+    padding: 8,
+    // one line a row, whatever the number of datasets
+    filter: (item: { datasetIndex: number }) => item.datasetIndex === 0,
+    callbacks: { label: (item: { dataIndex: number }) => describe(item.dataIndex) },
+  };
+}
+
+/** A benchmark across all rows. */
+function verticalLine(value: number, colour: string): Plugin<'line' | 'bar'> {
+  return {
+    id: 'benchmark',
+    beforeDatasetsDraw(chart: Chart) {
+      const { ctx, chartArea, scales } = chart;
+      const x = scales['x']?.getPixelForValue(value);
+      if (x === undefined) return;
+      ctx.save();
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = 1.5;
+      ctx.beginPath();
+      ctx.moveTo(x, chartArea.top - 4);
+      ctx.lineTo(x, chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,254 @@
+import { cellIn, digitsOf, writeCell } from '#lib/charts/cell.ts';
+import { writeChange } from '#lib/charts/change.ts';
+import { describeMatrix, describeRows, describeTrend, type Story } from '#lib/charts/describe.ts';
+import type { Fact } from '#lib/charts/fact.ts';
+import { specifyMatrix, type MatrixSpec } from '#lib/charts/matrix.ts';
+import type { PlotSpec } from '#lib/charts/plot.ts';
+import {
+  specifyBars,
+  specifyDots,
+  specifyLine,
+  specifyMultiples,
+  trimRows,
+  unitOf,
+  type ChartSpec,
+  type LineSpec,
+  type RowsChoice,
+  type RowsSpec,
+} from '#lib/charts/spec.ts';
+import { specifyTable, type TableSpec } from '#lib/charts/table.ts';
+import type { Colour } from '#lib/charts/theme.ts';
+import type { TileMapSpec } from '#lib/charts/tilemap.ts';
+import { describeTest, testLine } from '#lib/charts/trend.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { fairnessWords } from '#lib/i18n/fairness.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
+import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
+import type { Answer } from '#lib/result.ts';
+
+/** A chart with everything that stands around it, ready to be shown. */
+export interface Figure extends Story {
+  readonly id: string;
+  readonly subtitle: string;
+  readonly chart?: ChartSpec;
+  readonly multiples?: readonly Multiple[];
+  readonly matrix?: MatrixSpec;
+  readonly plot?: PlotSpec;
+  readonly tiles?: TileMapSpec;
+  /** Numbers that sum the figure up, in words. */
+  readonly facts?: readonly Fact[];
+  /** Other ways to see the figure: addresses, one of them the one shown. */
+  readonly views?: {
+    readonly label: string;
+    readonly options: readonly FigureView[];
+  };
+  readonly table: TableSpec;
+  /** The table is what there is to see. */
+  readonly isTableOpen?: boolean;
+}
+
+export interface FigureView {
+  readonly name: string;
+  readonly href: string;
+  readonly isShown: boolean;
+}
+
+export interface Multiple {
+  readonly label: string;
+  readonly href?: string;
+  readonly spec: LineSpec;
+}
+
+/** What the figures of a view share: the words of its selection, and where names lead. */
+export interface Frame {
+  readonly language: Language;
+  readonly area: string;
+  readonly period: string;
+  /** Active filters in words. */
+  readonly filters: readonly string[];
+  readonly link?: (dimension: string, id: string) => string | undefined;
+}
+
+/** Measure · area · period · filters, in one line. */
+export function writeSubtitle(measure: MeasureId, answer: Answer, frame: Frame): string {
+  const name = MEASURES[measure].names[frame.language];
+  const unit = unitOf(answer, measure);
+  const subject = unit.toLocaleLowerCase(frame.language) === name.toLocaleLowerCase(frame.language);
+  const head = subject ? name : `${name} (${unit})`;
+  return [head, frame.area, frame.period, ...frame.filters].join(' · ');
+}
+
+type RowsOptions = Omit<RowsChoice, 'language' | 'link'> & {
+  readonly id: string;
+  /** Rows that are drawn of a longer list; the table has all. */
+  readonly most?: number;
+};
+
+/** Areas or groups as dots with their intervals and the city. */
+export function dotsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+  const { language, link } = frame;
+  const chart = specifyDots(answer, { ...options, language, link });
+  const comparisons = new Map(chart.rows.map((row) => [row.id, row.comparison]));
+  const isCompared = chart.rows.some((row) => row.comparison !== 'unknown');
+  return {
+    id: options.id,
+    ...describeRows(chart, { dimension: options.dimension, language, most: options.most }),
+    subtitle: writeSubtitle(options.measure, answer, frame),
+    chart: trim(chart, options),
+    table: specifyTable(answer, {
+      language,
+      ...(link && { link }),
+      ...(isCompared && { comparisons }),
+    }),
+  };
+}
+
+function trim(chart: RowsSpec, { most, focus }: RowsOptions): RowsSpec {
+  return most === undefined ? chart : trimRows(chart, most, focus);
+}
+
+/** Counts of groups as bars from zero. */
+export function barsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+  const { language, link } = frame;
+  const chart = specifyBars(answer, { ...options, language, link });
+  return {
+    id: options.id,
+    ...describeRows(chart, { dimension: options.dimension, language, most: options.most }),
+    subtitle: writeSubtitle(options.measure, answer, frame),
+    chart: trim(chart, options),
+    table: specifyTable(answer, { language, ...(link && { link }) }),
+  };
+}
+
+/** Rates as dots; counts, which have no interval, as bars. */
+export function rowsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+  return digitsOf(options.measure) === 0
+    ? barsFigure(answer, options, frame)
+    : dotsFigure(answer, options, frame);
+}
+
+export interface TrendAnswers {
+  /** By month. */
+  readonly trend: Answer;
+  /** The whole period, and the same months of the year before. */
+  readonly now: Answer;
+  readonly before: Answer;
+}
+
+/** One measure by month; words compare the period with the year before. */
+export function trendFigure(
+  { trend, now, before }: TrendAnswers,
+  options: {
+    readonly id: string;
+    readonly measure: MeasureId;
+    readonly months: string;
+    readonly previousPeriod: string;
+    readonly colour?: Colour | undefined;
+  },
+  frame: Frame,
+): Figure {
+  const { language } = frame;
+  const { measure } = options;
+  const line = specifyLine(trend, { measure, language, colour: options.colour });
+  const tested = testLine(line);
+  const [nowRow, beforeRow] = [now.rows[0], before.rows[0]];
+  if (!nowRow || !beforeRow) throw new Error('a question without breakdown has one row');
+  const cells = { now: cellIn(nowRow, measure), before: cellIn(beforeRow, measure) };
+  const value = writeCell(cells.now, measure, language).text;
+  const story = describeTrend(tested.spec, {
+    change: writeChange(cells, measure, language),
+    now: { period: frame.period, value },
+    previousPeriod: options.previousPeriod,
+    language,
+  });
+  return {
+    id: options.id,
+    ...story,
+    sentence: [story.sentence, describeTest(tested, language)].filter(Boolean).join(' '),
+    subtitle: writeSubtitle(measure, trend, {
+      ...frame,
+      period: `${options.months}, ${messages(language).figure.perMonth}`,
+    }),
+    chart: tested.spec,
+    table: specifyTable(onlyMeasure(trend, measure), { language }),
+  };
+}
+
+/** Rows of one measure: a figure's table holds what its chart shows. */
+function onlyMeasure(answer: Answer, measure: MeasureId): Answer {
+  const columns = answer.columns.filter((one) => one.role === 'dimension' || one.id === measure);
+  return { ...answer, columns };
+}
+
+/** A small line for each member of a dimension, on one scale or on their own. */
+export function multiplesFigure(
+  answer: Answer,
+  options: {
+    readonly id: string;
+    readonly measure: MeasureId;
+    readonly dimension: DimensionId;
+    readonly months: string;
+    readonly colours: Readonly<Record<string, Colour>>;
+    readonly isFree?: boolean;
+    /** Addresses of the same figure on one scale and on free scales. */
+    readonly scales?: { readonly shared: string; readonly free: string };
+  },
+  frame: Frame,
+): Figure {
+  const { language, link } = frame;
+  const { measure, dimension, colours, scales, isFree = false } = options;
+  const words = messages(language);
+  const fair = fairnessWords(language).scales;
+  const charts = specifyMultiples(answer, { measure, dimension, colours, language, isFree });
+  const open = charts[0]?.spec.points.findLast((point) => point.isIncomplete);
+  return {
+    id: options.id,
+    title: words.title.multiples(measure, dimension),
+    sentence: [
+      isFree ? fair.freeNote : words.sentence.oneScale,
+      open ? words.incompletePeriod(open.label) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    subtitle: writeSubtitle(measure, answer, {
+      ...frame,
+      period: `${options.months}, ${words.figure.perMonth}`,
+    }),
+    multiples: charts.map(({ id, label, spec }) => {
+      const href = link?.(dimension, id);
+      return { label, spec, ...(href !== undefined && { href }) };
+    }),
+    ...(scales && {
+      views: {
+        label: fair.label,
+        options: [
+          { name: fair.shared, href: scales.shared, isShown: !isFree },
+          { name: fair.free, href: scales.free, isShown: isFree },
+        ],
+      },
+    }),
+    table: specifyTable(answer, { language, ...(link && { link }) }),
+  };
+}
+
+/** One dimension by another, with the numbers in the cells. */
+export function matrixFigure(
+  answer: Answer,
+  options: {
+    readonly id: string;
+    readonly measure: MeasureId;
+    readonly down: DimensionId;
+    readonly across: DimensionId;
+  },
+  frame: Frame,
+): Figure {
+  const { language, link } = frame;
+  return {
+    id: options.id,
+    ...describeMatrix(answer, { ...options, language }),
+    subtitle: writeSubtitle(options.measure, answer, frame),
+    matrix: specifyMatrix(answer, { ...options, language, link }),
+    table: specifyTable(answer, { language, ...(link && { link }) }),
+  };
+}

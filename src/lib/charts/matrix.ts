@@ -1,0 +1,67 @@
+import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { breaksOf, stepOf } from '#lib/charts/scale.ts';
+import { labelOf, unitOf } from '#lib/charts/spec.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { NOT_RECORDED, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
+import { valueOf, type Answer } from '#lib/result.ts';
+
+export interface MatrixCell {
+  readonly column: string;
+  readonly text: string;
+  /** 1 (lowest fifth) to 5; 0 without a value. */
+  readonly step: number;
+}
+
+/** A row or a column by name. */
+export interface MatrixHead {
+  readonly id: string;
+  readonly label: string;
+  readonly href?: string;
+}
+
+export interface MatrixSpec {
+  readonly unit: string;
+  readonly columns: readonly MatrixHead[];
+  readonly rows: readonly (MatrixHead & { readonly cells: readonly MatrixCell[] })[];
+}
+
+/** A table of one dimension by another with a sequential scale; "not recorded" is left to the table. */
+export function specifyMatrix(
+  answer: Answer,
+  choice: {
+    readonly measure: MeasureId;
+    readonly down: DimensionId;
+    readonly across: DimensionId;
+    readonly language: Language;
+    readonly link?: ((dimension: string, id: string) => string | undefined) | undefined;
+  },
+): MatrixSpec {
+  const { measure, down, across, language } = choice;
+  const recorded = answer.rows.filter(
+    (row) => row[down] !== NOT_RECORDED && row[across] !== NOT_RECORDED,
+  );
+  // as written: cells with the same number have the same colour
+  const written = (value: number): number => Number(value.toFixed(digitsOf(measure)));
+  const values = recorded.map((row) => valueOf(row[measure])).filter((v) => v !== undefined);
+  const breaks = breaksOf(values.map(written));
+  const named = (dimension: DimensionId) =>
+    [...new Set(recorded.map((row) => memberIn(row, dimension)))].map((id) => {
+      const href = choice.link?.(dimension, id);
+      return { id, label: labelOf(answer, dimension, id), ...(href !== undefined && { href }) };
+    });
+  const rows = named(down).map((member) => ({
+    ...member,
+    cells: recorded
+      .filter((row) => row[down] === member.id)
+      .map((row): MatrixCell => {
+        const cell = cellIn(row, measure);
+        const step = cell.kind === 'value' ? stepOf(written(cell.value), breaks) : 0;
+        return {
+          column: memberIn(row, across),
+          text: writeCell(cell, measure, language).text,
+          step,
+        };
+      }),
+  }));
+  return { unit: unitOf(answer, measure), columns: named(across), rows };
+}

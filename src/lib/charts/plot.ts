@@ -1,0 +1,131 @@
+import { digitsOfTicks, ticksOf, type Scale } from '#lib/charts/scale.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import type { Comparison } from '#lib/indicators/benchmark.ts';
+
+/** A tick of an axis. */
+export interface PlotTick {
+  /** Per cent of the axis, from its beginning. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface PlotAxis {
+  readonly name: string;
+  readonly ticks: readonly PlotTick[];
+}
+
+/** What a curve is: decides its stroke. */
+export type CurveLook = 'centre' | 'inner' | 'outer' | 'main' | 'second' | 'equal';
+
+export interface PlotCurve {
+  readonly id: string;
+  readonly look: CurveLook;
+  /** For the legend; curves of one name share an entry. */
+  readonly name: string;
+  /** SVG path in a box of 100 by 100, top down. */
+  readonly path: string;
+}
+
+/** A named dot; places in per cent from the left and the top. */
+export interface PlotPoint {
+  readonly id: string;
+  readonly label: string;
+  /** What the point says, in words. */
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly tone: Comparison;
+  /** Drawn as an outline: a weaker finding. */
+  readonly isHollow: boolean;
+  readonly isLabelled: boolean;
+  /** On which side of the dot its label stands. */
+  readonly side: 'start' | 'end';
+  readonly href?: string;
+}
+
+/** Two numbers against each other, with curves: drawn without a script. */
+export interface PlotSpec {
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly curves: readonly PlotCurve[];
+  readonly points: readonly PlotPoint[];
+  /** As high as wide, for shares against shares. */
+  readonly isSquare: boolean;
+  /** Tones that occur, in words. */
+  readonly tones: readonly {
+    readonly tone: Comparison;
+    readonly isHollow: boolean;
+    readonly text: string;
+  }[];
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Both axes of a plot. */
+export interface Plane {
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+/** An axis with its round ticks. @param unit written after the last tick, as `%` */
+export function specifyAxis(scale: Scale, name: string, language: Language): PlotAxis {
+  const digits = digitsOfTicks(scale);
+  return {
+    name,
+    ticks: ticksOf(scale).map((value) => ({
+      at: round((value / scale.max) * 100),
+      text: formatNumber(value, language, digits),
+    })),
+  };
+}
+
+/** A curve through places, in the unit of the axes. */
+export function drawCurve(places: readonly Place[], plane: Plane): string {
+  return places
+    .map((place) => locate(place, plane))
+    .map(({ left, top }, i) => `${i === 0 ? 'M' : 'L'}${left} ${top}`)
+    .join('');
+}
+
+/** A place in per cent of the box. */
+export function locate({ x, y }: Place, plane: Plane): { left: number; top: number } {
+  return {
+    left: round((x / plane.x.max) * 100),
+    top: round(100 - (y / plane.y.max) * 100),
+  };
+}
+
+/** Labels nearer to each other than this would touch, in per cent of the box. */
+const TOUCHING = { left: 26, top: 6 };
+/** From here on a label would leave the box on the right. */
+const LATE = 68;
+
+/** Puts each label on the side where it fits: inside the box, and off the one placed before it. */
+export function placeLabels(points: readonly Omit<PlotPoint, 'side'>[]): PlotPoint[] {
+  const placed: PlotPoint[] = [];
+  for (const point of points) {
+    const usual = point.left > LATE ? 'start' : 'end';
+    const isTaken = placed.some(
+      (other) =>
+        point.isLabelled &&
+        other.isLabelled &&
+        other.side === usual &&
+        Math.abs(other.top - point.top) < TOUCHING.top &&
+        Math.abs(other.left - point.left) < TOUCHING.left,
+    );
+    const canTurn = point.left > 30 && point.left < 75;
+    placed.push({
+      ...point,
+      side: isTaken && canTurn ? (usual === 'end' ? 'start' : 'end') : usual,
+    });
+  }
+  return placed;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,152 @@
+import { linkWith } from '#lib/components/links.ts';
+import { listPeriods, periodOption, type PeriodOption } from '#lib/components/periods.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
+import { allMembersOf } from '#lib/metrics/members.ts';
+import type { Model } from '#lib/metrics/model.ts';
+import { comparablePeriods, writePeriod, type Period } from '#lib/metrics/period.ts';
+import type { Filters } from '#lib/metrics/query.ts';
+
+export interface FilterGroup {
+  /** Empty for options without a group. */
+  readonly name: string;
+  readonly options: readonly PeriodOption[];
+}
+
+export interface FilterField {
+  readonly id: FilterId | 'period';
+  readonly name: string;
+  readonly value: string;
+  readonly groups: readonly FilterGroup[];
+}
+
+/** The filter bar of a page, as data. */
+export interface FilterBar {
+  readonly fields: readonly FilterField[];
+  /** Active filters in words, each with the address without it. */
+  readonly active: readonly { readonly name: string; readonly href: string }[];
+  /** Address without any filter. */
+  readonly clear: string;
+}
+
+/** The selection that a page shows. */
+export interface Selection {
+  readonly model: Model;
+  readonly language: Language;
+  readonly period: Period;
+  readonly filters: Filters;
+  readonly path: string;
+  readonly search: string;
+}
+
+/** @param offered filters of this page, in the order of the bar */
+export function specifyFilters(selection: Selection, offered: readonly FilterId[]): FilterBar {
+  return {
+    fields: [periodField(selection), ...offered.map((id) => memberField(id, selection))],
+    active: [...activePeriod(selection), ...offered.flatMap((id) => activeMembers(id, selection))],
+    clear: selection.path,
+  };
+}
+
+function periodField({ model, language, period }: Selection): FilterField {
+  const words = messages(language).filters;
+  const standard = comparablePeriods(model.dataDate).current;
+  const groups: FilterGroup[] = [
+    { name: '', options: [{ ...periodOption(standard, language), value: '' }] },
+    { name: words.years, options: listPeriods('year', model, language) },
+    { name: words.quarters, options: listPeriods('quarter', model, language) },
+    { name: words.months, options: listPeriods('month', model, language) },
+  ];
+  const value = isSame(period, standard) ? '' : writePeriod(period);
+  return {
+    id: 'period',
+    name: words.period,
+    value,
+    groups: holding(value, period, groups, language),
+  };
+}
+
+function isSame(one: Period, other: Period): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
+/** The groups with one more option where none of theirs is the chosen period. */
+function holding(
+  value: string,
+  period: Period,
+  groups: readonly FilterGroup[],
+  language: Language,
+): readonly FilterGroup[] {
+  const isListed = groups.some((group) => group.options.some((one) => one.value === value));
+  if (isListed) return groups;
+  return [{ name: '', options: [periodOption(period, language)] }, ...groups];
+}
+
+function memberField(id: FilterId, selection: Selection): FilterField {
+  const { language, filters } = selection;
+  const words = messages(language).filters;
+  const chosen = filters[id] ?? [];
+  const first = [{ value: '', name: words.all }];
+  // several members at once come from a link; the bar keeps them as one choice
+  if (chosen.length > 1) first.push({ value: chosen.join(','), name: namesOf(id, selection) });
+  return {
+    id,
+    name: words.fields[id],
+    value: chosen.join(','),
+    groups: [
+      { name: '', options: first },
+      ...(id === 'program'
+        ? programGroups(selection)
+        : [{ name: '', options: optionsOf(id, selection) }]),
+    ],
+  };
+}
+
+function optionsOf(id: FilterId, { model, language }: Selection): PeriodOption[] {
+  return allMembersOf(id, model).map((one) => ({ value: one.id, name: one.names[language] }));
+}
+
+/** Programmes under their themes; only those of a chosen theme. */
+function programGroups({ model, language, filters }: Selection): FilterGroup[] {
+  return model.themes
+    .filter((theme) => filters.theme?.includes(theme.id) ?? true)
+    .map((theme) => ({
+      name: theme.names[language],
+      options: model.programs
+        .filter((program) => program.theme === theme.id)
+        .map((program) => ({ value: program.id, name: program.names[language] })),
+    }));
+}
+
+/** Names of the chosen members of a filter, as words of a sentence. */
+function namesOf(id: FilterId, { model, language, filters }: Selection): string {
+  const names = new Map(allMembersOf(id, model).map((one) => [one.id, one.names[language]]));
+  return (filters[id] ?? []).map((member) => names.get(member) ?? member).join(', ');
+}
+
+function activeMembers(id: FilterId, selection: Selection): FilterBar['active'] {
+  if (!selection.filters[id]) return [];
+  const name = `${messages(selection.language).filters.fields[id]}: ${namesOf(id, selection)}`;
+  return [{ name, href: linkWith(selection.path, selection.search, [id, '']) }];
+}
+
+function activePeriod({ model, language, period, path, search }: Selection): FilterBar['active'] {
+  if (isSame(period, comparablePeriods(model.dataDate).current)) return [];
+  const name = `${messages(language).filters.period}: ${periodOption(period, language).name}`;
+  return [{ name, href: linkWith(path, search, ['period', '']) }];
+}
+
+/** Active filters as they stand in subtitles: `Tema: Kadınlar`; the district is the area there. */
+export function filterWords(selection: Selection, without: readonly FilterId[] = []): string[] {
+  const { fields } = messages(selection.language).filters;
+  return (Object.keys(selection.filters) as FilterId[])
+    .filter((id) => id !== 'district' && !without.includes(id))
+    .map((id) => `${fields[id]}: ${namesOf(id, selection)}`);
+}
+
+/** The districts in view, or the whole city. */
+export function areaWords(selection: Selection): string {
+  const { city } = messages(selection.language);
+  return selection.filters.district ? namesOf('district', selection) : city;
+}

@@ -1,0 +1,241 @@
+import type { Language } from '#lib/i18n/languages.ts';
+
+/** What an equity figure cannot do without. */
+export type EquityNeed = 'beneficiaries' | 'population' | 'need' | 'districts';
+
+/** How strongly an index says that something is uneven. */
+export type Strength = 'none' | 'slight' | 'clear' | 'strong';
+
+/** Words of the equity page. */
+const tr = {
+  heading: 'Eşitlik',
+  nav: 'Eşitlik',
+  lead: 'Hizmet, ihtiyacı daha çok olana daha çok ulaşıyor mu?',
+  needs: {
+    title: 'Eksik veri',
+    beneficiaries:
+      'Kişilere ulaşma oranı için yararlanıcı kaydı gerekir: beneficiaries.csv yükleyin.',
+    population: 'Oran için nüfus gerekir: population.csv yükleyin.',
+    need: 'İhtiyaç sırası için districts.csv içinde need_score gerekir: sayı büyüdükçe ihtiyaç artar.',
+    districts: 'Karşılaştırma için oranı bilinen, ihtiyacı farklı en az iki ilçe gerekir.',
+  } satisfies Record<EquityNeed | 'title', string>,
+  fifths: {
+    title: 'Erişim oranı ihtiyaç sırasına göre nasıl değişiyor?',
+    over: 'İhtiyaç sırasına göre erişim',
+    names: ['1 · en çok ihtiyaç', '2', '3', '4', '5 · en az ihtiyaç'],
+    group: 'İhtiyaç dilimi',
+    districts: 'İlçeler',
+    higher: 'En ihtiyaçlı dilimde erişim, en az ihtiyaçlı dilimden yüksek',
+    lower: 'En ihtiyaçlı dilimde erişim, en az ihtiyaçlı dilimden düşük',
+    similar: 'En ihtiyaçlı ve en az ihtiyaçlı dilim arasındaki fark rastlantı olabilir',
+    how: 'İlçeler ihtiyaç puanına göre sıralanır ve hedef nüfusun beşte birlerine ayrılır; bir ilçe bölünmez, ortası hangi dilimdeyse oraya girer. Her dilimde bir kişi bir kez sayılır.',
+    difference: (difference: string, interval: string) =>
+      `Fark 1.000 kişide ${difference} (%95 aralık ${interval}).`,
+  },
+  slope: {
+    over: 'Erişim ihtiyaçla artıyor mu?',
+    more: 'İhtiyaç arttıkça erişim artıyor',
+    less: 'İhtiyaç arttıkça erişim azalıyor',
+    same: 'Erişim ile ihtiyaç arasında düzenli bir ilişki görünmüyor',
+    axis: 'Hedef nüfusun payı, en çok ihtiyaçtan en aza (%)',
+    line: 'uydurulan doğru',
+    district: 'ilçe',
+    sii: 'Eğim endeksi',
+    siiMeaning: (most: string, least: string) =>
+      `Doğruya göre 1.000 kişiden en ihtiyaçlı uçta ${most}, en az ihtiyaçlı uçta ${least} kişiye ulaşılıyor.`,
+    rii: 'Göreli endeks',
+    riiMeaning: (number: string) =>
+      `En ihtiyaçlı uçta ulaşılan her 1 kişiye karşılık, aynı nüfustaki en az ihtiyaçlı uçta ${number} kişiye ulaşılıyor.`,
+    riiUndefined: 'Doğrunun bir ucu sıfırın altında: oran hesaplanamaz.',
+    undefined: 'hesaplanamaz',
+    index: 'Yoğunlaşma endeksi',
+    indexMeaning: {
+      none: 'Ulaşılanlar ihtiyaç sırasına neredeyse eşit dağılmış.',
+      slight: (side: string) => `Ulaşılanlar ${side} ilçelerde biraz daha yoğun.`,
+      clear: (side: string) => `Ulaşılanlar ${side} ilçelerde belirgin biçimde yoğun.`,
+      strong: (side: string) => `Ulaşılanlar ${side} ilçelerde çok yoğun.`,
+    },
+    scale: '−1: herkes en ihtiyaçlı ilçede; 0: eşit; +1: herkes en az ihtiyaçlı ilçede.',
+    needier: 'ihtiyacı çok',
+    lessNeedy: 'ihtiyacı az',
+    fit: (share: string) => `Doğru, ilçeler arası farkın ${share} kadarını açıklıyor.`,
+    caution:
+      'Aralıklar yalnızca sayım rastlantısını kapsar, ilçelerin doğrudan sapmasını kapsamaz. Bu bir ilişkidir; nedeni göstermez.',
+    need: 'İhtiyaç puanı',
+  },
+  lorenz: {
+    title: (share: string) =>
+      `Eşitlik için ulaşılanların ${share} kadarının yer değiştirmesi gerekirdi`,
+    over: 'Ulaşılan kişiler ilçelere nüfusla orantılı mı dağılıyor?',
+    x: 'Hedef nüfusun payı (%)',
+    y: 'Ulaşılanların payı (%)',
+    equal: 'eşit dağılım',
+    curve: 'en az ulaşılandan en çok ulaşılana (Lorenz)',
+    byNeed: 'en çok ihtiyaçtan en aza',
+    gini: 'Gini katsayısı',
+    giniMeaning:
+      '0: her ilçe hedef nüfusu kadar pay alıyor; 1’e yaklaştıkça pay az ilçede toplanıyor.',
+    hoover: 'Hoover endeksi',
+    hooverMeaning: (share: string) =>
+      `Her ilçenin hedef nüfusu kadar pay alması için ulaşılanların ${share} kadarı başka ilçeden olmalıydı.`,
+    how: 'Eğri köşegenden uzaklaştıkça dağılım eşitsizdir. Taban hedef nüfustur: ihtiyaç puanı bir sıralamadır, kişi sayısı değildir.',
+    byNeedNote:
+      'Kesik çizgi ilçeleri ihtiyaca göre sıralar: köşegenin üstündeyse ihtiyacı çok olan ilçeler nüfuslarından çok pay alıyor.',
+    population: 'Hedef nüfus payı',
+    reached: 'Ulaşılan payı',
+  },
+  groups: {
+    sex: 'Cinsiyete göre erişim',
+    age: 'Yaşa göre erişim',
+    higher: {
+      sex: (name: string) => `Erişim en yüksek grup: ${name}`,
+      age: (name: string) => `Erişim en yüksek yaş grubu: ${name}`,
+    },
+    gap: (one: string, other: string, difference: string, interval: string) =>
+      `${one} ile ${other} arasındaki fark 1.000 kişide ${difference} (%95 aralık ${interval}).`,
+    chance: 'Fark rastlantı olabilir.',
+    notRecorded: (n: string) => `${n} kişi, oran yok`,
+    notRecordedWhy: (n: string) =>
+      `Kaydı olmayan ${n} kişinin oranı yoktur: nüfusta böyle bir grup olmadığından payda bilinmez. Onlar da gruplardan birindedir; oranlar bu yüzden biraz düşük görünür.`,
+    allRecorded: 'Herkesin kaydı var.',
+    scope:
+      'Her grup kendi hedef nüfusuyla ölçülür: programların cinsiyet ve yaş koşulları paydaya girer.',
+  },
+  gap: {
+    over: 'Hangi ilçede en çok kişiye ulaşılmadı?',
+    title: (name: string) => `Ulaşılmayan hedef nüfus en çok: ${name}`,
+    uncertain: 'Ulaşılmayan hedef nüfusu sıralamak için belirsizlik fazla',
+    unit: 'kişi',
+    certain: 'Kesin kısım',
+    value: 'Ulaşılmayan',
+    range: 'Aralık (%95)',
+    verdict: 'Sıra',
+    ranked: (place: number) => `${place}.`,
+    tooUncertain: 'sıralamak için fazla belirsiz',
+    how: 'Fark = hedef nüfus eksi ulaşılan kişi. Sıra kesin kısma göredir: aralığın alt ucu kadar kişiye ulaşılmadığı kesin sayılır.',
+    estimated: 'Nüfusu tahmini olan ilçelerde nüfusun kendi hatası aralığa girmez.',
+    follows:
+      'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu yukarıdaki grafikler gösterir.',
+    subtitle: 'Hedef nüfus eksi ulaşılan kişi',
+  },
+};
+
+export type EquityWords = typeof tr;
+
+const en: EquityWords = {
+  heading: 'Equity',
+  nav: 'Equity',
+  lead: 'Does the service reach more where more is needed?',
+  needs: {
+    title: 'What is missing',
+    beneficiaries: 'Reach needs records of beneficiaries: load beneficiaries.csv.',
+    population: 'A rate needs residents: load population.csv.',
+    need: 'The order of need needs need_score in districts.csv: the higher, the needier.',
+    districts: 'A comparison needs at least two districts with a rate and different need.',
+  },
+  fifths: {
+    title: 'How does reach change with need?',
+    over: 'Reach by need',
+    names: ['1 · most need', '2', '3', '4', '5 · least need'],
+    group: 'Fifth by need',
+    districts: 'Districts',
+    higher: 'Reach is higher in the neediest fifth than in the least needy',
+    lower: 'Reach is lower in the neediest fifth than in the least needy',
+    similar: 'The difference between the neediest and the least needy fifth may be chance',
+    how: 'Districts are ordered by need score and put into fifths of the eligible population; a district is not split, its middle decides. A person counts once in a fifth.',
+    difference: (difference, interval) =>
+      `The difference is ${difference} per 1,000 (95% interval ${interval}).`,
+  },
+  slope: {
+    over: 'Does reach rise with need?',
+    more: 'The more need, the more reach',
+    less: 'The more need, the less reach',
+    same: 'Reach and need show no regular relation',
+    axis: 'Share of the eligible population, most to least need (%)',
+    line: 'fitted line',
+    district: 'district',
+    sii: 'Slope index',
+    siiMeaning: (most, least) =>
+      `By the line ${most} in 1,000 are reached at the neediest end and ${least} at the least needy end.`,
+    rii: 'Relative index',
+    riiMeaning: (number) =>
+      `For each person reached at the neediest end, ${number} are reached at the least needy end of equal population.`,
+    riiUndefined: 'One end of the line is below zero: there is no ratio.',
+    undefined: 'cannot be calculated',
+    index: 'Concentration index',
+    indexMeaning: {
+      none: 'Those reached are spread almost evenly over need.',
+      slight: (side) => `Those reached are slightly concentrated in ${side} districts.`,
+      clear: (side) => `Those reached are clearly concentrated in ${side} districts.`,
+      strong: (side) => `Those reached are strongly concentrated in ${side} districts.`,
+    },
+    scale: '−1: all in the neediest district; 0: even; +1: all in the least needy.',
+    needier: 'needier',
+    lessNeedy: 'less needy',
+    fit: (share) => `The line explains about ${share} of the differences between districts.`,
+    caution:
+      'Intervals hold the chance of counting only, not how far districts lie off the line. This is a relation; it does not show a cause.',
+    need: 'Need score',
+  },
+  lorenz: {
+    title: (share) => `About ${share} of those reached would have to move for equal shares`,
+    over: 'Are those reached spread over districts as the population is?',
+    x: 'Share of the eligible population (%)',
+    y: 'Share of those reached (%)',
+    equal: 'equal shares',
+    curve: 'from least to most reached (Lorenz)',
+    byNeed: 'from most to least need',
+    gini: 'Gini coefficient',
+    giniMeaning:
+      '0: each district has its share by eligible population; towards 1 few districts have most.',
+    hoover: 'Hoover index',
+    hooverMeaning: (share) =>
+      `For each district to have its share by eligible population, about ${share} of those reached would have to be in another district.`,
+    how: 'The further the curve from the diagonal, the more uneven. The base is the eligible population: a need score is an order, not a number of persons.',
+    byNeedNote:
+      'The dashed line orders districts by need: above the diagonal, needier districts have more than their share.',
+    population: 'Share of eligible population',
+    reached: 'Share of those reached',
+  },
+  groups: {
+    sex: 'Reach by sex',
+    age: 'Reach by age',
+    higher: {
+      sex: (name) => `Reach is highest in the group: ${name}`,
+      age: (name) => `Reach is highest at the ages: ${name}`,
+    },
+    gap: (one, other, difference, interval) =>
+      `${one} and ${other} differ by ${difference} per 1,000 (95% interval ${interval}).`,
+    chance: 'The difference may be chance.',
+    notRecorded: (n) => `${n} persons, no rate`,
+    notRecordedWhy: (n) =>
+      `There is no rate for the ${n} persons without a record: the population has no such group, so the denominator is not known. They belong to one of the groups, whose rates look a little low for it.`,
+    allRecorded: 'Everybody has a record.',
+    scope:
+      'Each group is measured by its own eligible population: the limits of programmes by sex and age are in the denominator.',
+  },
+  gap: {
+    over: 'Where are most people not reached?',
+    title: (name) => `Most eligible people not reached: ${name}`,
+    uncertain: 'The gap is too uncertain to rank',
+    unit: 'persons',
+    certain: 'Certain part',
+    value: 'Not reached',
+    range: 'Interval (95%)',
+    verdict: 'Rank',
+    ranked: (place) => `${place}`,
+    tooUncertain: 'too uncertain to rank',
+    how: 'Gap = eligible population minus persons reached. Districts are ordered by the certain part: the lower end of the interval.',
+    estimated: 'Where the population is estimated, its own error is not in the interval.',
+    follows:
+      'A large district has a large gap: where the rate is low is shown by the figures above.',
+    subtitle: 'Eligible population minus persons reached',
+  },
+};
+
+const ALL = { tr, en } as const satisfies Record<Language, EquityWords>;
+
+/** Words of the equity page in one language. */
+export function equityWords(language: Language): EquityWords {
+  return ALL[language];
+}

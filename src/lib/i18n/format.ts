@@ -1,0 +1,115 @@
+import type { Language } from '#lib/i18n/languages.ts';
+import { addDays, parsePeriod, type Period } from '#lib/metrics/period.ts';
+
+/** British English: day before month, as readers in Europe expect. */
+const LOCALES = { tr: 'tr-TR', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** Making an Intl formatter costs far more than using it. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(language: Language, digits: number, style: 'decimal' | 'percent') {
+  const key = `${language} ${digits} ${style}`;
+  const made = numberFormats.get(key);
+  if (made) return made;
+  const format = new Intl.NumberFormat(LOCALES[language], {
+    style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  numberFormats.set(key, format);
+  return format;
+}
+
+const DATE_STYLES = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric', month: 'long' },
+  month: { month: 'long', year: 'numeric' },
+  monthName: { month: 'long' },
+  shortMonth: { month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function formatDay(iso: string, style: keyof typeof DATE_STYLES, language: Language): string {
+  const key = `${language} ${style}`;
+  const format =
+    dateFormats.get(key) ??
+    new Intl.DateTimeFormat(LOCALES[language], { ...DATE_STYLES[style], timeZone: 'UTC' });
+  dateFormats.set(key, format);
+  return format.format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** `1.234,5` in Turkish, `1,234.5` in English. */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return numberFormat(language, digits, 'decimal').format(value);
+}
+
+/** `%12` in Turkish, `12%` in English. @param ratio 0.12 for twelve per cent */
+export function formatPercent(ratio: number, language: Language, digits = 0): string {
+  return numberFormat(language, digits, 'percent').format(ratio);
+}
+
+/** `+%12` or `−%3`: a difference with its sign. @param ratio 0.12 for twelve per cent more */
+export function formatChange(ratio: number, language: Language, digits = 0): string {
+  const sign = ratio > 0 ? '+' : ratio < 0 ? '−' : '';
+  return `${sign}${formatPercent(Math.abs(ratio), language, digits)}`;
+}
+
+/** `8,1–9,3`: both limits in the unit of the value. */
+export function formatRange(
+  lower: number,
+  upper: number,
+  { language, digits = 0 }: { language: Language; digits?: number },
+): string {
+  return `${formatNumber(lower, language, digits)}–${formatNumber(upper, language, digits)}`;
+}
+
+/** A number as one would say it: two figures that count, whole from 1 on. */
+export function formatRounded(value: number, language: Language): string {
+  if (value === 0) return formatNumber(0, language);
+  const size = Math.floor(Math.log10(Math.abs(value)));
+  const unit = 10 ** (size >= 2 ? size - 1 : Math.min(size, 0));
+  const digits = size < 0 ? -size : 0;
+  return formatNumber(Math.round(value / unit) * unit, language, digits);
+}
+
+/** `5 Mayıs 2026`, `5 May 2026`. @param iso date */
+export function formatDate(iso: string, language: Language): string {
+  return formatDay(iso, 'date', language);
+}
+
+/** `Oca`, `Jan`. @param iso date or month */
+export function formatShortMonth(iso: string, language: Language): string {
+  return formatDay(`${iso.slice(0, 7)}-01`, 'shortMonth', language);
+}
+
+/** A period as one says it: `2025`, `Mart 2026`, `Ocak–Mayıs 2026`, `10–16 Şubat 2025`. */
+export function formatPeriod({ from, to }: Period, language: Language): string {
+  const last = addDays(to, -1);
+  if (!from.endsWith('-01') || !to.endsWith('-01')) return formatDays(from, last, language);
+  if (from.endsWith('-01-01') && to.endsWith('-01-01')) {
+    return joinRange(from.slice(0, 4), last.slice(0, 4), '–');
+  }
+  if (from.slice(0, 4) !== last.slice(0, 4)) {
+    return `${formatDay(from, 'month', language)} – ${formatDay(last, 'month', language)}`;
+  }
+  const first = from.slice(0, 7) === last.slice(0, 7) ? '' : formatDay(from, 'monthName', language);
+  return joinRange(first, formatDay(last, 'month', language), '–');
+}
+
+/** A bucket of an answer: `2026-03` as `Mart 2026`; a text that is no period stays as it is. */
+export function formatPeriodId(id: string, language: Language): string {
+  const period = parsePeriod(id);
+  return period ? formatPeriod(period, language) : id;
+}
+
+function formatDays(from: string, last: string, language: Language): string {
+  const end = formatDate(last, language);
+  if (from === last) return end;
+  if (from.slice(0, 4) !== last.slice(0, 4)) return `${formatDate(from, language)} – ${end}`;
+  if (from.slice(0, 7) !== last.slice(0, 7)) return `${formatDay(from, 'day', language)} – ${end}`;
+  return `${Number(from.slice(8))}–${end}`;
+}
+
+function joinRange(first: string, last: string, dash: string): string {
+  return first === '' || first === last ? last : `${first}${dash}${last}`;
+}

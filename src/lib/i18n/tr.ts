@@ -1,0 +1,214 @@
+import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { MissingReason, WithheldReason } from '#lib/result.ts';
+
+/** A dimension in the middle of a Turkish sentence, where its ending depends on its vowels. */
+interface Noun {
+  readonly one: string;
+  /** "in it": ilçede */
+  readonly within: string;
+  /** after a name, "in its": Tarsus ilçesinde */
+  readonly ofName: string;
+}
+
+const NOUNS: Readonly<Record<DimensionId, Noun>> = {
+  district: { one: 'ilçe', within: 'ilçede', ofName: 'ilçesinde' },
+  theme: { one: 'tema', within: 'temada', ofName: 'temasında' },
+  program: { one: 'program', within: 'programda', ofName: 'programında' },
+  facility: { one: 'tesis', within: 'tesiste', ofName: 'tesisinde' },
+  sex: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
+  age: { one: 'yaş grubu', within: 'yaş grubunda', ofName: 'yaş grubunda' },
+  period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
+};
+
+/** Measures as the subject of a sentence. */
+const SUBJECTS: Readonly<Record<MeasureId, string>> = {
+  visits: 'Ziyaret sayısı',
+  beneficiaries: 'Yararlanıcı sayısı',
+  new_beneficiaries: 'Yeni yararlanıcı sayısı',
+  returning_beneficiaries: 'Devam eden yararlanıcı sayısı',
+  households: 'Hane sayısı',
+  population: 'Nüfus',
+  eligible_population: 'Hedef nüfus',
+  reach_rate: 'Erişim oranı',
+  visit_rate: 'Ziyaret hızı',
+};
+
+const MISSING: Readonly<Record<MissingReason, string>> = {
+  no_data: 'bu dönemde veri yok',
+  no_denominator: 'nüfus verisi yok',
+  needs_beneficiaries: 'yararlanıcı kaydı gerekli',
+  needs_households: 'hane kaydı gerekli',
+  not_applicable: 'bu kırılımda tanımsız',
+  over_denominator: 'nüfustan çok kişi; kaynaklar uyuşmuyor',
+};
+
+const WITHHELD: Readonly<Record<WithheldReason, string>> = {
+  below_threshold: 'gizli: az kişi',
+  related: 'gizli: başka sayıyı açığa çıkarır',
+  not_permitted: 'gizli: yetki yok',
+};
+
+const FILTERS: Readonly<Record<FilterId, string>> = {
+  theme: 'Tema',
+  program: 'Program',
+  district: 'İlçe',
+  facility: 'Tesis',
+  sex: 'Cinsiyet',
+  age: 'Yaş',
+};
+
+/** All words of the product. Turkish gives the shape; a message that English lacks does not compile. */
+export const tr = {
+  product: 'Etki',
+  skip: 'İçeriğe geç',
+  nav: { label: 'Sayfalar', overview: 'Genel bakış', districts: 'İlçeler', themes: 'Temalar' },
+  language: 'Dil',
+  synthetic: 'Örnek veri',
+  syntheticNote: 'Örnek veri: kişiler ve ziyaretler yapaydır.',
+  dataDate: (date: string) => `Veri tarihi ${date}`,
+  missing: MISSING,
+  withheld: WITHHELD,
+  /** For cells that lack data although a reader may see them. */
+  noValue: 'değer yok',
+  estimated: 'nüfus tahmini',
+  interval: '%95 güven aralığı',
+  city: 'Şehir geneli',
+  cityLong: 'Şehir genelindeki değer',
+  perThousand: {
+    reach_rate: (area: string, number: string) =>
+      `${area}: her 1.000 kişiden yaklaşık ${number} kişiye ulaşıldı.`,
+    visit_rate: (area: string, number: string) =>
+      `${area}: her 1.000 kişiye yaklaşık ${number} ziyaret düştü.`,
+  },
+  comparison: {
+    better: 'şehrin üstünde',
+    worse: 'şehrin altında',
+    higher: 'şehirden yüksek',
+    lower: 'şehirden düşük',
+    similar: 'şehre benzer',
+    unknown: 'karşılaştırılamaz',
+  },
+  compared: 'Şehre göre',
+  change: {
+    higher: (percent: string) => `${percent} arttı`,
+    lower: (percent: string) => `${percent} azaldı`,
+    similar: 'benzer',
+    unknown: 'karşılaştırılamaz',
+    before: (period: string, value: string) => `${period}: ${value}`,
+    chance: 'fark rastlantı olabilir',
+  },
+  sparkline: (months: number) => `Son ${months} ay`,
+  incomplete: 'henüz bitmedi',
+  incompletePeriod: (period: string) =>
+    `${period} henüz bitmedi; kesik çizgiyle ve içi boş noktayla gösterilir.`,
+  title: {
+    aboveAndBelow: (
+      measure: MeasureId,
+      dimension: DimensionId,
+      n: { above: number; below: number },
+    ) =>
+      `${SUBJECTS[measure]} ${n.above} ${NOUNS[dimension].within} şehrin üstünde, ${n.below} ${NOUNS[dimension].within} altında`,
+    above: (measure: MeasureId, dimension: DimensionId, n: number) =>
+      `${SUBJECTS[measure]} ${n} ${NOUNS[dimension].within} şehrin üstünde`,
+    below: (measure: MeasureId, dimension: DimensionId, n: number) =>
+      `${SUBJECTS[measure]} ${n} ${NOUNS[dimension].within} şehrin altında`,
+    allSimilar: (measure: MeasureId) => `${SUBJECTS[measure]}: rastlantıyı aşan bir fark yok`,
+    most: (measure: MeasureId, dimension: DimensionId, name: string) =>
+      `${SUBJECTS[measure]} en yüksek ${NOUNS[dimension].one}: ${name}`,
+    only: (measure: MeasureId, name: string) => `${SUBJECTS[measure]}: ${name}`,
+    one: (measure: MeasureId, dimension: DimensionId, its: { name: string; comparison: string }) =>
+      `${SUBJECTS[measure]} ${its.name} ${NOUNS[dimension].ofName} ${its.comparison}`,
+    rose: (measure: MeasureId, percent: string) =>
+      `${SUBJECTS[measure]} bir yılda ${percent} arttı`,
+    fell: (measure: MeasureId, percent: string) =>
+      `${SUBJECTS[measure]} bir yılda ${percent} azaldı`,
+    steady: (measure: MeasureId) => `${SUBJECTS[measure]} bir yıl öncesine benzer`,
+    overTime: (measure: MeasureId) => `${SUBJECTS[measure]} aylara göre nasıl değişti?`,
+    multiples: (measure: MeasureId, dimension: DimensionId) =>
+      `${SUBJECTS[measure]} her ${NOUNS[dimension].within} nasıl değişti?`,
+    matrix: (measure: MeasureId, place: string) => `${SUBJECTS[measure]} en yüksek: ${place}`,
+    nothing: (measure: MeasureId) => `${SUBJECTS[measure]}: bu seçimde kayıt yok`,
+  },
+  sentence: {
+    highest: (name: string, value: string) => `En yüksek ${name}: ${value}.`,
+    focus: (name: string, value: string) => `${name}: ${value}.`,
+    lowest: (name: string, value: string) => `En düşük ${name}: ${value}.`,
+    valueWithInterval: (value: string, interval: string) => `${value} (%95 aralık ${interval})`,
+    similar: (dimension: DimensionId, n: number) =>
+      `${n} ${NOUNS[dimension].within} aralık şehir değerini içeriyor: fark rastlantı olabilir.`,
+    notAdditive: (dimension: DimensionId) =>
+      `Bir kişi birden çok ${NOUNS[dimension].within} yer alabilir; satırlar toplanmaz.`,
+    change: (now: string, before: string) => `${now}; ${before}.`,
+    changeInterval: (lower: string, upper: string) =>
+      `Değişimin %95 aralığı ${lower} ile ${upper} arası.`,
+    maybeChance: 'Fark rastlantı olabilir.',
+    steps: 'Renk basamakları sayının büyüklüğünü izler; sayı hücrenin içindedir.',
+    withoutValue: (n: number) => `${n} hücrede değer yok; nedeni hücrede yazılı.`,
+    trimmed: (dimension: DimensionId, n: number) =>
+      `Grafikte en yüksekler ve en düşükler var; ${n} ${NOUNS[dimension].one} tabloda.`,
+    oneScale: 'Bütün küçük grafikler aynı ölçektedir.',
+    nothing: 'Süzgeçlerden birini kaldırın ya da başka bir dönem seçin.',
+  },
+  figure: {
+    table: 'Tablo',
+    source: 'Kaynak',
+    snapshot: 'Veri sürümü',
+    filters: 'Süzgeç',
+    area: 'Şehir geneli',
+    perMonth: 'aylık',
+    scroll: (title: string) => `${title}: tablo, kaydırılabilir`,
+  },
+  filters: {
+    label: 'Süzgeçler',
+    period: 'Dönem',
+    fields: FILTERS,
+    all: 'Tümü',
+    years: 'Yıllar',
+    quarters: 'Çeyrekler',
+    months: 'Aylar',
+    show: 'Sonuçları göster',
+    active: 'Etkin süzgeçler',
+    remove: (name: string) => `${name} süzgecini kaldır`,
+    clear: 'Tümünü kaldır',
+    open: (n: number) => (n === 0 ? 'Süzgeçler' : `Süzgeçler (${n})`),
+  },
+  pages: {
+    overview: { heading: 'Genel bakış', lead: (period: string) => `${period}, bütün programlar` },
+    districts: {
+      heading: 'İlçeler',
+      lead: 'Her ilçe kendi nüfusuyla ölçülür; küçük ilçelerde aralık geniştir.',
+      matrix: 'İlçe ve tema',
+      table: 'Bütün sayılar, ilçe ilçe',
+    },
+    themes: {
+      heading: 'Temalar',
+      lead: 'Her temada kişiler bir kez sayılır.',
+      table: 'Bütün sayılar, tema tema',
+    },
+    keyNumbers: 'Başlıca sayılar',
+    overTime: 'Zaman içinde',
+    back: { districts: 'Bütün ilçeler', themes: 'Bütün temalar' },
+    programs: 'Programlar',
+    other: { districts: 'Öbür ilçeler', themes: 'Öbür temalar' },
+  },
+  error: {
+    notFound: 'Bu sayfa yok',
+    notFoundHint: 'Adreste bir yazım yanlışı olabilir ya da sayfa taşınmış olabilir. Olanlar:',
+    badRequest: 'Bu soru anlaşılamadı',
+    badRequestHint: 'Adresteki süzgeci düzeltin ya da süzgeçsiz başlayın.',
+    withoutFilters: 'Süzgeçsiz aç',
+    broken: 'Bir şey ters gitti',
+    brokenHint: 'Sorun bizde. Sayfayı yenileyin; sürerse yöneticinize bu sayfanın adresini iletin.',
+    home: 'Genel bakışa dön',
+    noData: 'Henüz veri yüklenmedi',
+    noDataLead: 'Gösterge sayfaları ilk veri sürümü yayımlanınca açılır.',
+    noDataSteps: [
+      'Örnek veriyle denemek için sunucuda şu komutu çalıştırın:',
+      'Kendi CSV dosyalarınızı yüklemek için klasörünü gösterin:',
+      'Sonra bu sayfayı yenileyin.',
+    ],
+    reload: 'Sayfayı yenile',
+  },
+};
+
+export type Messages = typeof tr;

@@ -1,0 +1,145 @@
+import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
+import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
+import { isoDate, isProblem, parseDate, parseNumber, yearOf, type Parsed } from './values.ts';
+
+/** Texts of cells to the values of their columns: types, codes, references, ranges. */
+
+/** Dates before this are typing errors: 1900-01-01. */
+const EARLIEST_DAY = -25_567;
+
+type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
+
+const REJECTED = { problem: 'empty' } as const;
+
+/** One reader a column of the specification; columns without a binding read as empty. */
+export function cellReaders(
+  bindings: readonly Binding[],
+  context: CheckContext,
+  report: Report,
+): CellReader[] {
+  return Object.entries(datasetSpec(context.dataset).columns).map(([column, spec]) => {
+    const binding = bindings.find((candidate) => candidate.column === column);
+    return binding && spec.kind !== 'texts'
+      ? cellReader(spec, binding, context, report)
+      : () => null;
+  });
+}
+
+function cellReader(
+  spec: ColumnSpec,
+  binding: Binding,
+  context: CheckContext,
+  report: Report,
+): CellReader {
+  const parse = cellParser(spec, binding, context);
+  return (fields, row) => {
+    const text = binding.text(fields).trim();
+    if (text === '') {
+      if (!spec.required) return null;
+      report(binding.optional ? 'not_recorded' : 'empty', row, binding);
+      return binding.optional ? null : REJECTED;
+    }
+    const value = parse(text);
+    if (isProblem(value)) report(value.problem, row, binding, text, value.details);
+    return value;
+  };
+}
+
+function cellParser(
+  spec: ColumnSpec,
+  binding: Binding,
+  context: CheckContext,
+): (text: string) => Parsed<CellValue> {
+  switch (spec.kind) {
+    case 'date':
+      return remember((text) => inRangeOfDays(parseDate(text, binding.date), spec, context));
+    case 'integer':
+    case 'year':
+    case 'number':
+      return numberParser(spec, binding, context);
+    case 'code':
+      return (text) =>
+        spec.codes?.includes(text)
+          ? text
+          : { problem: 'unknown_code', details: { allowed: (spec.codes ?? []).join(', ') } };
+    case 'reference':
+      return referenceParser(spec.references as DatasetId, binding, context);
+    default:
+      return normalise;
+  }
+}
+
+/** Longer texts are slices that would keep their whole piece of the file in memory. */
+const LONGEST_REMEMBERED = 12;
+const REMEMBERED = 10_000;
+
+/** Dates repeat: each is read once. */
+function remember<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = parse(text);
+    if (text.length <= LONGEST_REMEMBERED && known.size < REMEMBERED) known.set(text, value);
+    return value;
+  };
+}
+
+function inRangeOfDays(
+  day: Parsed<number>,
+  spec: ColumnSpec,
+  { today }: CheckContext,
+): Parsed<number> {
+  if (isProblem(day)) return day;
+  if (spec.past && day > today) return { problem: 'future', details: { max: isoDate(today) } };
+  if (day < EARLIEST_DAY) return { problem: 'too_small', details: { min: isoDate(EARLIEST_DAY) } };
+  return day;
+}
+
+function numberParser(
+  spec: ColumnSpec,
+  binding: Binding,
+  { today }: CheckContext,
+): (text: string) => Parsed<CellValue> {
+  const { min = -Infinity, max: largest = Infinity } = spec;
+  const max = spec.past ? yearOf(today) : largest;
+  const fits = (value: number): boolean => value >= min && value <= max;
+  return (text) => {
+    const value = parseNumber(text, binding.number, fits);
+    if (isProblem(value)) return value;
+    if (spec.kind !== 'number' && !Number.isInteger(value)) return { problem: 'not_an_integer' };
+    if (value < min) return { problem: 'too_small', details: { min: String(min) } };
+    if (value <= max) return value;
+    return { problem: spec.past ? 'future' : 'too_large', details: { max: String(max) } };
+  };
+}
+
+function referenceParser(
+  dataset: DatasetId,
+  binding: Binding,
+  context: CheckContext,
+): (text: string) => Parsed<CellValue> {
+  const keys = context.keysOf(dataset);
+  const { file, log } = context;
+  if (!keys) {
+    const warning = { file, column: binding.label, code: 'reference_without_dataset' } as const;
+    return () => {
+      log.add({ ...warning, dataset: context.dataset, severity: 'warning', details: { dataset } });
+      return null;
+    };
+  }
+  return (text) =>
+    keys.get(text) ??
+    keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+}
+
+/** Unicode NFC of a trimmed text. */
+export function normalise(text: string): string {
+  const trimmed = text.trim();
+  return isAscii(trimmed) ? trimmed : trimmed.normalize('NFC');
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}

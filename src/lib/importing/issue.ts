@@ -1,0 +1,133 @@
+import type { Language, Texts } from '#lib/i18n/languages.ts';
+import { personalKind, type PersonalKind } from './identity.ts';
+import { MESSAGES } from './messages.ts';
+import type { DatasetId } from './schema.ts';
+
+/** What is wrong with the data: values that are collected, grouped, counted and put into words. */
+
+export type IssueCode = keyof typeof MESSAGES;
+
+export interface Issue {
+  readonly dataset?: DatasetId;
+  /** Name of the file inside the folder. */
+  readonly file: string;
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row?: number;
+  readonly column?: string;
+  /** As it stands in the file; never set for personal data. */
+  readonly value?: string;
+  readonly code: IssueCode;
+  /** Errors stop the load; warnings do not. */
+  readonly severity: 'error' | 'warning';
+  /** For the words of the message. */
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** Equal issues, told once: the row is that of the first. */
+export interface IssueGroup extends Issue {
+  readonly count: number;
+}
+
+export interface IssueLog {
+  add(issue: Issue): void;
+  /** The values of this column are personal data: they are removed from every issue. */
+  hideValues(file: string, column: string): void;
+  /** How many issues there were, stored or not. */
+  count(severity: Issue['severity']): number;
+  /** Errors first, then in the order of their arrival. */
+  groups(): IssueGroup[];
+}
+
+/** Groups kept with their place; what comes after is only counted. */
+export const STORED_ISSUES = 1000;
+
+const LONGEST_VALUE = 80;
+
+/** Collects issues in bounded memory. */
+export function createIssueLog(stored: number = STORED_ISSUES): IssueLog {
+  const kept = new Map<string, { issue: Issue; count: number }>();
+  const counts = { error: 0, warning: 0 };
+  const hidden = new Set<string>();
+  return {
+    add(issue) {
+      counts[issue.severity]++;
+      const key = groupKey(issue);
+      const group = kept.get(key);
+      if (group) group.count++;
+      else if (kept.size < stored) kept.set(key, { issue: withSafeValue(issue), count: 1 });
+    },
+    hideValues: (file, column) => hidden.add(`${file}\n${column}`),
+    count: (severity) => counts[severity],
+    groups() {
+      const groups = [...kept.values()].map(({ issue, count }) => ({
+        ...(hidden.has(`${issue.file}\n${issue.column}`) ? withoutValue(issue) : issue),
+        count,
+      }));
+      return [...groups.filter(isError), ...groups.filter((group) => !isError(group))];
+    },
+  };
+}
+
+function groupKey({ file, dataset, column, code, severity, value }: Issue): string {
+  return [file, dataset, column, code, severity, value].join('\u001f');
+}
+
+function isError(issue: Issue): boolean {
+  return issue.severity === 'error';
+}
+
+function withSafeValue(issue: Issue): Issue {
+  if (issue.value === undefined) return issue;
+  if (personalKind(issue.value)) return withoutValue(issue);
+  const short = issue.value.length > LONGEST_VALUE;
+  return short ? { ...issue, value: `${issue.value.slice(0, LONGEST_VALUE)}…` } : issue;
+}
+
+function withoutValue(issue: Issue): Issue {
+  const { value: _, ...rest } = issue;
+  return rest;
+}
+
+const PLACES = {
+  row: { tr: 'satır {row}', en: 'row {row}' },
+  column: { tr: 'sütun {column}', en: 'column {column}' },
+  value: { tr: 'değer "{value}"', en: 'value "{value}"' },
+} as const satisfies Record<string, Texts>;
+
+const REPEATED: Texts = { tr: '(toplam {count} kez)', en: '({count} times in all)' };
+
+const PERSONAL: Readonly<Record<PersonalKind, Texts>> = {
+  national_id: { tr: 'T.C. kimlik numarası', en: 'Turkish identity numbers' },
+  email: { tr: 'e-posta adresi', en: 'e-mail addresses' },
+  phone: { tr: 'telefon numarası', en: 'phone numbers' },
+  iban: { tr: 'IBAN', en: 'bank account numbers (IBAN)' },
+};
+
+/**
+ * Says where and what an issue is and what to do, as in
+ * `visits.csv, row 12, column visited_on, value "31.02.2025": there is no such day; write …`.
+ */
+export function describeIssue(issue: Issue & { count?: number }, language: Language): string {
+  const place = [issue.file];
+  for (const part of ['row', 'column', 'value'] as const) {
+    const given = issue[part];
+    if (given !== undefined) place.push(fill(PLACES[part][language], { [part]: String(given) }));
+  }
+  const message = fill(MESSAGES[issue.code][language], wordsOf(issue, language));
+  const sentence = `${place.join(', ')}: ${message}`;
+  const { count = 1 } = issue;
+  return count > 1 ? `${sentence} ${fill(REPEATED[language], { count: String(count) })}` : sentence;
+}
+
+function wordsOf({ details = {} }: Issue, language: Language): Record<string, string> {
+  const kind = details.kind;
+  if (kind && Object.hasOwn(PERSONAL, kind)) {
+    return { ...details, kind: PERSONAL[kind as PersonalKind][language] };
+  }
+  return { ...details };
+}
+
+/** Puts values into the `{x}` places of a template. */
+export function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}

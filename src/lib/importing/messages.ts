@@ -1,0 +1,169 @@
+import type { Texts } from '#lib/i18n/languages.ts';
+
+/** What each kind of issue says: what is wrong, then what to do. `{x}` stands for a detail. */
+export const MESSAGES = {
+  // folder and file
+  missing_folder: {
+    tr: 'klasör yok ya da okunamıyor; yolu denetleyin.',
+    en: 'the folder does not exist or cannot be read; check the path.',
+  },
+  invalid_mapping: {
+    tr: 'eşleme okunamadı: {reason}; eşleme dosyasını düzeltin.',
+    en: 'the mapping cannot be read: {reason}; correct the mapping file.',
+  },
+  invalid_source: {
+    tr: 'kaynak bilgisi okunamadı: {reason}; dosyayı düzeltin ya da kaldırın.',
+    en: 'the source information cannot be read: {reason}; correct or remove the file.',
+  },
+  missing_file: {
+    tr: 'bu dosya zorunlu ama klasörde yok; ekleyin. Klasördeki dosyalar: {found}.',
+    en: 'this file is required but not in the folder; add it. Files in the folder: {found}.',
+  },
+  missing_dataset: {
+    tr: 'eşleme zorunlu {dataset} veri kümesini içermiyor; ekleyin.',
+    en: 'the mapping does not make the required dataset {dataset}; add it.',
+  },
+  no_population: {
+    tr: 'eşlemede nüfus yok, oranlar paydasız kalacak; oran istiyorsanız population ekleyin.',
+    en: 'the mapping has no population, so rates will have no denominator; add population for rates.',
+  },
+  unknown_file: {
+    tr: 'bu adda bir veri kümesi yok, dosya okunmadı; gerekiyorsa sözleşmedeki adı verin.',
+    en: 'no dataset has this name, the file was not read; if it is needed, give it a contract name.',
+  },
+  not_used_yet: {
+    tr: 'henüz hiçbir sayfada kullanılmıyor; bir şey yapmanız gerekmez.',
+    en: 'no page uses it yet; nothing to do.',
+  },
+  empty_file: {
+    tr: 'dosya boş; başlık satırı ve verilerle yeniden kaydedin.',
+    en: 'the file is empty; save it again with a header row and data.',
+  },
+  no_rows: {
+    tr: 'başlığın altında satır yok; verileri ekleyin.',
+    en: 'there are no rows below the header; add the data.',
+  },
+  too_many_members: {
+    tr: '{found} farklı kimlik var, en çok {max} olabilir; doğru sütunun okunduğunu denetleyin.',
+    en: 'there are {found} different ids, at most {max} are possible; check that the right column is read.',
+  },
+  // columns
+  missing_column: {
+    tr: 'zorunlu sütun yok; ekleyin ya da eşlemede bir kaynak gösterin. Dosyadaki sütunlar: {found}.',
+    en: 'a required column is missing; add it or name its source in the mapping. Columns in the file: {found}.',
+  },
+  unknown_column: {
+    tr: 'bu sütun sözleşmede yok, okunmadı; gerekmiyorsa bir şey yapmayın.',
+    en: 'this column is not in the contract and was not read; nothing to do if it is not needed.',
+  },
+  duplicate_column: {
+    tr: 'bu sütun adı başlıkta birden çok kez var; fazlasını silin ya da adını değiştirin.',
+    en: 'this column name stands more than once in the header; remove or rename the others.',
+  },
+  personal_data: {
+    tr: 'sütunda {kind} var; kişisel veri yüklenmez. Sütunu çıkarın ya da takma ad kullanın.',
+    en: 'the column holds {kind}; personal data is not loaded. Remove the column or use pseudonyms.',
+  },
+  reference_without_dataset: {
+    tr: '{dataset} dosyası olmadığı için bu sütun kullanılmadı; kullanılsın istiyorsanız dosyayı ekleyin.',
+    en: 'not used, because there is no {dataset} file; add that file if the column is to be used.',
+  },
+  // rows
+  too_few_fields: {
+    tr: 'satırda {found} alan var, {expected} olmalı; eksik alanları ya da ayırıcıları tamamlayın.',
+    en: 'the row has {found} fields instead of {expected}; complete the fields or delimiters.',
+  },
+  too_many_fields: {
+    tr: 'satırda {found} alan var, {expected} olmalı; ayırıcı içeren metinleri tırnak içine alın.',
+    en: 'the row has {found} fields instead of {expected}; quote texts that contain the delimiter.',
+  },
+  quote: {
+    tr: 'tırnak işareti kapanmıyor ya da yanlış yerde; tırnakları düzeltin.',
+    en: 'a quotation mark is not closed or stands in the wrong place; correct the quotation marks.',
+  },
+  nul: {
+    tr: 'satırda NUL karakteri var; dosyayı UTF-8 CSV olarak yeniden kaydedin.',
+    en: 'the row holds a NUL character; save the file again as UTF-8 CSV.',
+  },
+  duplicate_row: {
+    tr: 'bu satır {first}. satırla aynı anahtarı ({key}) taşıyor; birini silin ya da birleştirin.',
+    en: 'this row has the same key ({key}) as row {first}; remove one or merge them.',
+  },
+  missing_name: {
+    tr: 'hiçbir dilde ad yok; {found} sütunlarından en az birini doldurun.',
+    en: 'there is no name in any language; fill at least one of {found}.',
+  },
+  reversed: {
+    tr: '{from} değerinden küçük; ikisini denetleyin.',
+    en: 'smaller than {from}; check both.',
+  },
+  split_incomplete: {
+    tr: 'yaş bandının başlangıcı yok; age_from yazın ya da age_to alanını boşaltın.',
+    en: 'the age band has no beginning; write age_from or empty age_to.',
+  },
+  // cells
+  empty: {
+    tr: 'boş bırakılmış; bir değer yazın.',
+    en: 'is empty; write a value.',
+  },
+  not_recorded: {
+    tr: 'değer bulunamadı, "kayıtsız" olarak yüklendi; biliniyorsa kaynağa ekleyin.',
+    en: 'no value was found, loaded as "not recorded"; add it to the source if it is known.',
+  },
+  not_a_date: {
+    tr: 'tarih olarak okunamıyor; YYYY-AA-GG biçiminde bir tarih yazın ya da eşlemede biçimi belirtin.',
+    en: 'cannot be read as a date; write a date as YYYY-MM-DD or name its format in the mapping.',
+  },
+  short_year: {
+    tr: 'yıl iki basamaklı, hangi yüzyıl olduğu belli değil; YYYY-AA-GG biçiminde bir tarih yazın.',
+    en: 'the year has two digits, so the century is open; write a date as YYYY-MM-DD.',
+  },
+  no_such_day: {
+    tr: 'böyle bir gün yok; YYYY-AA-GG biçiminde bir tarih yazın.',
+    en: 'there is no such day; write a date as YYYY-MM-DD.',
+  },
+  ambiguous_date: {
+    tr: 'iki türlü okunuyor (gün/ay ya da ay/gün); YYYY-AA-GG yazın ya da eşlemede biçimi belirtin.',
+    en: 'reads two ways (day/month or month/day); write YYYY-MM-DD or name the format in the mapping.',
+  },
+  future: {
+    tr: 'gelecekte; en geç {max} olabilir. Tarihi düzeltin.',
+    en: 'lies in the future; {max} is the latest possible. Correct it.',
+  },
+  too_small: {
+    tr: 'çok küçük; en az {min} olabilir. Değeri düzeltin.',
+    en: 'is too small; {min} is the least possible. Correct the value.',
+  },
+  too_large: {
+    tr: 'çok büyük; en çok {max} olabilir. Değeri düzeltin.',
+    en: 'is too large; {max} is the most possible. Correct the value.',
+  },
+  not_a_number: {
+    tr: 'sayı olarak okunamıyor; yalnızca rakamlarla bir sayı yazın.',
+    en: 'cannot be read as a number; write a number in digits.',
+  },
+  not_an_integer: {
+    tr: 'tam sayı değil; kesirsiz bir sayı yazın.',
+    en: 'is not a whole number; write one without a fraction.',
+  },
+  ambiguous_number: {
+    tr: 'iki türlü okunuyor ({readings}); binlik ayırıcısız yazın ya da eşlemede sayı biçimini belirtin.',
+    en: 'reads two ways ({readings}); write it without thousands marks or name the number format in the mapping.',
+  },
+  unknown_code: {
+    tr: 'bu sütunda böyle bir kod yok; şunlardan birini yazın: {allowed}.',
+    en: 'is not a code of this column; write one of: {allowed}.',
+  },
+  unknown_reference: {
+    tr: '{dataset} içinde böyle bir kimlik yok; kimliği düzeltin ya da oraya ekleyin.',
+    en: 'there is no such id in {dataset}; correct the id or add it there.',
+  },
+  duplicate_id: {
+    tr: 'bu kimlik {first}. satırda da var; her kimlik bir kez geçmeli.',
+    en: 'this id stands in row {first} too; every id must stand only once.',
+  },
+  misread_letters: {
+    tr: 'harfler bozuk görünüyor (UTF-8 metin başka bir kodlamayla okunmuş); dosyayı özgün kaynaktan yeniden kaydedin.',
+    en: 'the letters look garbled (UTF-8 read in another encoding); save the file again from its origin.',
+  },
+} as const satisfies Record<string, Texts>;

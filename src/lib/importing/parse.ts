@@ -1,0 +1,184 @@
+import Papa from 'papaparse';
+import type { IssueCode } from './issue.ts';
+
+/** Text to records with their place: delimiter, header, ragged rows, quoted line breaks. */
+
+export interface RecordHandlers {
+  /** Column names of the first record, trimmed; called once, before any record. */
+  header(names: string[]): void;
+  /** A record with as many fields as the header. `row` counts as a spreadsheet does: header 1. */
+  record(fields: string[], row: number): void;
+  /** A record without any text. */
+  blank(row: number): void;
+  /** A record that cannot be read; it is not handed to `record`. */
+  problem(row: number, code: IssueCode, details: Readonly<Record<string, string>>): void;
+}
+
+export interface RecordReader {
+  /** Takes the next piece of the text, cut anywhere. */
+  push(text: string): void;
+  /** Ends the text: what is left is the last record. @returns how many there were, with the header */
+  finish(): number;
+}
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** A single record longer than this has lost its closing quote. */
+export const LONGEST_RECORD = 4_000_000;
+
+/** The header must have ended by here, or what there is decides about the delimiter. */
+export const LONGEST_HEADER = 1_000_000;
+
+export const SEPARATOR_LINE = /^sep=(.)[^\n]*\n/i;
+
+/**
+ * Finds the delimiter in the header line: the candidate that stands most often outside quotes.
+ * The header decides, because decimal commas and free texts stand only below it.
+ */
+export function detectDelimiter(text: string): string {
+  const counts = DELIMITERS.map(() => 0);
+  let quoted = false;
+  for (const character of text.slice(0, LONGEST_HEADER)) {
+    if (character === '"') quoted = !quoted;
+    else if (character === '\n' && !quoted) break;
+    const index = DELIMITERS.findIndex((delimiter) => delimiter === character);
+    if (index >= 0 && !quoted) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/** A reader that goes on in the middle of a file: at a record, with what is known by then. */
+export interface Resumed {
+  readonly rows: RowSorter;
+  readonly parser: Papa.Parser;
+}
+
+/** Reads a text that arrives in pieces, in memory bounded by one piece and one record. */
+export function createRecordReader(
+  handlers: RecordHandlers,
+  delimiter?: string,
+  resumed?: Resumed,
+): RecordReader {
+  let rest = '';
+  let parser = resumed?.parser;
+  const rows = resumed?.rows ?? createRowSorter(handlers);
+
+  const start = (last: boolean): void => {
+    const line = SEPARATOR_LINE.exec(rest);
+    if (line) rest = rest.slice(line[0].length);
+    if (!last && !rest.includes('\n') && rest.length < LONGEST_HEADER) return;
+    const found = delimiter ?? line?.[1] ?? detectDelimiter(rest);
+    parser = createParser(found);
+    delimiter = found;
+  };
+  const consume = (last: boolean): void => {
+    if (!parser) start(last);
+    if (!parser || rest === '' || rows.stopped()) return;
+    const result = parseText(parser, rest, last);
+    rows.take(result, rest.includes('\0'));
+    rest = rest.slice(result.meta.cursor);
+    if (rest.length > LONGEST_RECORD) rows.stop();
+  };
+  return {
+    push(text) {
+      const held = rest.endsWith('\r') ? '\r' : '';
+      rest = rest.slice(0, rest.length - held.length) + unifyLineEnds(held + text);
+      consume(false);
+    },
+    finish() {
+      if (rest.endsWith('\r')) rest = `${rest.slice(0, -1)}\n`;
+      // whole records first: what is then left is a record without a line end
+      consume(false);
+      consume(true);
+      return rows.row();
+    },
+  };
+}
+
+export function createParser(delimiter: string): Papa.Parser {
+  return new Papa.Parser({ delimiter, newline: '\n' });
+}
+
+/** @param last whether a last record without a line end is a record */
+export function parseText(
+  parser: Papa.Parser,
+  text: string,
+  last: boolean,
+): Papa.ParseResult<string[]> {
+  return parser.parse(text, 0, !last) as Papa.ParseResult<string[]>;
+}
+
+/** One kind of line end; a last `\r` is kept, its `\n` may be in the next piece. */
+export function unifyLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  const held = text.endsWith('\r') ? '\r' : '';
+  return text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n') + held;
+}
+
+export interface RowSorter {
+  /** @param nul whether the text holds a NUL character at all */
+  take(result: Papa.ParseResult<string[]>, nul: boolean): void;
+  /** Counts a record that was taken by its bytes. @returns its row */
+  count(): number;
+  /** Row of the last record. */
+  row(): number;
+  /** Fields of the header. */
+  width(): number;
+  stop(): void;
+  stopped(): boolean;
+}
+
+/** Numbers the records and sends each to its handler. */
+export function createRowSorter(handlers: RecordHandlers): RowSorter {
+  let row = 0;
+  let width = 0;
+  let ended = false;
+
+  const takeHeader = (fields: string[]): void => {
+    const names = fields.map((name) => name.trim());
+    while (names.at(-1) === '') names.pop();
+    width = names.length;
+    handlers.header(names);
+  };
+  const takeRecord = (fields: string[]): void => {
+    if (fields.length === width) {
+      if (isBlank(fields)) handlers.blank(row);
+      else handlers.record(fields, row);
+    } else if (isBlank(fields)) handlers.blank(row);
+    else if (fields.length < width) handlers.problem(row, 'too_few_fields', sizes(fields, width));
+    else if (isBlank(fields.slice(width))) handlers.record(fields.slice(0, width), row);
+    else handlers.problem(row, 'too_many_fields', sizes(fields, width));
+  };
+  return {
+    take({ data, errors }, nul) {
+      const malformed = new Set(errors.map((error) => error.row));
+      for (const [i, fields] of data.entries()) {
+        row++;
+        if (malformed.has(i)) handlers.problem(row, 'quote', {});
+        else if (nul && fields.some(hasNul)) handlers.problem(row, 'nul', {});
+        else if (row === 1) takeHeader(fields);
+        else takeRecord(fields);
+      }
+    },
+    count: () => ++row,
+    row: () => row,
+    width: () => width,
+    stop() {
+      ended = true;
+      handlers.problem(row + 1, 'quote', {});
+    },
+    stopped: () => ended,
+  };
+}
+
+function hasNul(field: string): boolean {
+  return field.includes('\0');
+}
+
+function isBlank(fields: readonly string[]): boolean {
+  return fields.every((field) => field.trim() === '');
+}
+
+function sizes(fields: readonly string[], width: number): Record<string, string> {
+  return { found: String(fields.length), expected: String(width) };
+}

@@ -1,0 +1,111 @@
+/** Texts of cells to values: dates as days since 1970-01-01, numbers, codes. Never a guess. */
+
+import type { IssueCode } from './issue.ts';
+
+/** Why a text is not a value. */
+export interface Problem {
+  readonly problem: IssueCode;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+export type Parsed<T> = T | Problem;
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'problem' in value;
+}
+
+export const DATE_FORMATS = ['yyyy-mm-dd', 'd.m.yyyy', 'd/m/yyyy', 'm/d/yyyy'] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+export const NUMBER_FORMATS = ['plain', 'tr', 'en'] as const;
+export type NumberFormat = (typeof NUMBER_FORMATS)[number];
+
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
+const DATE_PATTERNS: Readonly<Record<DateFormat, RegExp>> = {
+  'yyyy-mm-dd': new RegExp(String.raw`^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})${TIME}$`),
+  'd.m.yyyy': new RegExp(String.raw`^(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})${TIME}$`),
+  'd/m/yyyy': new RegExp(String.raw`^(?<d>\d{1,2})/(?<m>\d{1,2})/(?<y>\d{4})${TIME}$`),
+  'm/d/yyyy': new RegExp(String.raw`^(?<m>\d{1,2})/(?<d>\d{1,2})/(?<y>\d{4})${TIME}$`),
+};
+const SHORT_YEAR = /^\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)/;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/**
+ * Reads a date.
+ * @param text trimmed, not empty
+ * @param format as the mapping says; without one every format is tried, and a date that reads two
+ *   ways (`01/02/2026`) is a problem
+ * @returns days since 1970-01-01
+ */
+export function parseDate(text: string, format?: DateFormat): Parsed<number> {
+  const readings = (format ? [format] : DATE_FORMATS)
+    .map((candidate) => DATE_PATTERNS[candidate].exec(text)?.groups)
+    .filter((groups) => groups !== undefined);
+  if (readings.length === 0) {
+    const short = SHORT_YEAR.test(text);
+    return { problem: short ? 'short_year' : 'not_a_date', details: { format: format ?? '' } };
+  }
+  const days = new Set(readings.map(daysOf).filter((day) => day !== undefined));
+  const [day] = days;
+  if (day === undefined) return { problem: 'no_such_day' };
+  return days.size > 1 ? { problem: 'ambiguous_date' } : day;
+}
+
+function daysOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
+  const [year, month, day] = [Number(groups.y), Number(groups.m), Number(groups.d)];
+  // not Date.UTC(year, …): it reads the years 0 to 99 as 1900 to 1999
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.getTime() / MILLISECONDS_A_DAY : undefined;
+}
+
+/** Days since 1970-01-01 as an ISO date. */
+export function isoDate(days: number): string {
+  return new Date(days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** Calendar year of a day. */
+export function yearOf(days: number): number {
+  return new Date(days * MILLISECONDS_A_DAY).getUTCFullYear();
+}
+
+const NUMBER_PATTERNS: Readonly<Record<NumberFormat, RegExp>> = {
+  plain: /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i,
+  tr: /^[+-]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$/,
+  en: /^[+-]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/,
+};
+
+/** Only digits: reads one way in every format. */
+const DIGITS = /^-?\d+$/;
+
+/**
+ * Reads a number.
+ * @param text trimmed, not empty
+ * @param format as the mapping says; without one every format is tried, and a number that reads
+ *   two ways (`358.510`) is a problem
+ * @param fits drops readings outside the allowed range, so that they make nothing ambiguous
+ */
+export function parseNumber(
+  text: string,
+  format?: NumberFormat,
+  fits: (value: number) => boolean = () => true,
+): Parsed<number> {
+  if (DIGITS.test(text)) return Number(text);
+  const compact = text.replace(/[\s\u00a0\u202f]/g, '');
+  const readings = new Set<number>();
+  for (const candidate of format ? [format] : NUMBER_FORMATS) {
+    if (NUMBER_PATTERNS[candidate].test(compact)) readings.add(readAs(compact, candidate));
+  }
+  if (readings.size === 0) return { problem: 'not_a_number', details: { format: format ?? '' } };
+  const fitting = [...readings].filter(fits);
+  const [value] = fitting.length > 0 ? fitting : readings;
+  return fitting.length > 1 || value === undefined
+    ? { problem: 'ambiguous_number', details: { readings: [...readings].join(' / ') } }
+    : value;
+}
+
+function readAs(text: string, format: NumberFormat): number {
+  if (format === 'tr') return Number(text.replaceAll('.', '').replace(',', '.'));
+  return Number(format === 'en' ? text.replaceAll(',', '') : text);
+}

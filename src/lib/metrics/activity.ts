@@ -1,0 +1,311 @@
+import {
+  createBinder,
+  type Bind,
+  type Statement,
+  type VisitCountId,
+} from '#lib/metrics/compile.ts';
+import { AGE_BANDS, NOT_RECORDED, SEXES, type FilterId } from '#lib/metrics/definition.ts';
+import type { Model, Program } from '#lib/metrics/model.ts';
+import {
+  bucketDay,
+  bucketMonth,
+  coverMonths,
+  findSpans,
+  knownMonths,
+  monthOf,
+  type Run,
+} from '#lib/metrics/months.ts';
+import type { Query } from '#lib/metrics/query.ts';
+
+/** Counts of persons or of households. */
+export type EntityCountId = Exclude<VisitCountId, 'visits'>;
+
+/**
+ * Compiles counts of persons, or of households, in two phases: first one row an entity with the mask
+ * of its programmes, then one row a group. A programme or theme is a test on the mask, so that nobody
+ * is counted by `count(distinct)`. Where each bucket of the question is a span that was summed up
+ * before, the census has the first phase already.
+ * @param query of whole months, without facility
+ * @param counts all of persons, or households alone
+ * @returns undefined when the data reach no month of the period
+ */
+export function compileActivity(
+  query: Query,
+  counts: readonly EntityCountId[],
+  model: Model,
+): Statement | undefined {
+  const { from, to } = knownMonths(query.period, model);
+  if (from >= to) return undefined;
+  const { values, bind } = createBinder();
+  const first = bind(monthOf(query.period.from), 'usmallint');
+  const plan: Plan = {
+    query,
+    model,
+    counts,
+    bind,
+    entity: counts.includes('households') ? 'household_key' : 'person_key',
+    bucket: query.grain ? bucketMonth(query.grain, first) : first,
+  };
+  const spans = findSpans(query.period, query.grain, model);
+  const entities =
+    spans && plan.entity === 'person_key'
+      ? compileCensus(plan, spans)
+      : compileGrouped(plan, coverMonths(query.period, query.grain, model), []);
+  return { sql: `with entity as (\n${entities}\n)\n${compileGroups(plan)}`, values };
+}
+
+interface Plan {
+  readonly query: Query;
+  readonly model: Model;
+  readonly counts: readonly EntityCountId[];
+  readonly bind: Bind;
+  readonly entity: 'person_key' | 'household_key';
+  /** First month of the bucket of a row. */
+  readonly bucket: string;
+}
+
+/** Breakdowns that a row of an entity carries; programmes and themes are in its mask. */
+type Attribute = 'period' | 'district' | 'sex' | 'age';
+
+const ATTRIBUTES: readonly Attribute[] = ['period', 'district', 'sex', 'age'];
+
+function attributesOf({ by }: Query): Attribute[] {
+  return ATTRIBUTES.filter((id) => by.includes(id));
+}
+
+/** Columns of attributes as they are stored; `ageKey` differs between the tables. */
+function attributeSql(id: Attribute, { bucket }: Plan, ageKey: string): string {
+  return { period: bucket, district: 'district_key', sex: 'sex_key', age: ageKey }[id];
+}
+
+/** Age at the later of first visit and start of the bucket, as place of its band. */
+function ageKeyOf({ bucket }: Plan): string {
+  const age = `greatest(first_month, ${bucket}) // 12 - birth_year`;
+  const bands = AGE_BANDS.map(({ to }, i) =>
+    to === undefined ? `else ${i + 1}` : `when ${age} <= ${to} then ${i + 1}`,
+  );
+  return `case when birth_year is null then 0 ${bands.join(' ')} end`;
+}
+
+function compileFilters(plan: Plan, ageKey: string): string[] {
+  const { query, model, bind } = plan;
+  const tests = (['district', 'sex', 'age'] as const).flatMap((id) => {
+    // the column's own type: a cast of the column would keep DuckDB from skipping what cannot match
+    const type = id === 'district' ? 'usmallint' : 'utinyint';
+    const keys = query.filters[id]?.map((member) => bind(keyOf(id, member, model), type));
+    return keys ? [`${attributeSql(id, plan, ageKey)} in (${keys.join(', ')})`] : [];
+  });
+  return isOfAllPrograms(query) ? tests : [...tests, `programs & ${bindScope(plan)} <> 0`];
+}
+
+function keyOf(id: 'district' | 'sex' | 'age', member: string, model: Model): number {
+  if (id === 'sex') return SEXES.findIndex((sex) => sex === member) + 1;
+  if (id === 'age') return AGE_BANDS.findIndex((band) => band.id === member) + 1;
+  return model.districts.find((district) => district.id === member)?.key ?? 0;
+}
+
+/** Persons as they were counted before; the few who are in several districts are counted now. */
+function compileCensus(plan: Plan, { span, from, to }: Run): string {
+  const { bind, query } = plan;
+  const attributes = attributesOf(query).map(
+    (id) => `${attributeSql(id, plan, 'age_key')} as ${id}`,
+  );
+  const columns = [...attributes, ...compileMasks(plan, (mask) => mask), 'is_new', 'persons as n'];
+  const conditions = [
+    `span = ${bind(span, 'utinyint')}`,
+    `month >= ${bind(from, 'usmallint')}`,
+    `month < ${bind(to, 'usmallint')}`,
+    ...compileFilters(plan, 'age_key'),
+  ];
+  return [
+    `  select ${columns.join(', ')}\n  from census\n  where ${conditions.join(' and ')}`,
+    'union all',
+    compileGrouped(plan, [{ span, from, to }], ['not single']),
+  ].join('\n');
+}
+
+/** One row an entity and whatever it is broken down by, from the spans that make up the period. */
+function compileGrouped(plan: Plan, runs: readonly Run[], conditions: readonly string[]): string {
+  const { query, entity } = plan;
+  const ageKey = ageKeyOf(plan);
+  // sex and age are the person's own; the members of a household differ
+  const ofRow = entity === 'household_key' ? ATTRIBUTES : ['period', 'district'];
+  const attributes = attributesOf(query);
+  const keys = attributes.filter((id) => ofRow.includes(id));
+  const columns = attributes.map((id) => {
+    const sql = attributeSql(id, plan, ageKey);
+    return `${keys.includes(id) ? sql : `any_value(${sql})`} as ${id}`;
+  });
+  const masks = compileMasks(plan, (mask) => `bit_or(${mask})`);
+  const known = entity === 'household_key' ? ['household_key > 0'] : [];
+  const filters = [...conditions, ...known, ...compileFilters(plan, ageKey)];
+  const group = [entity, ...keys.map((id) => attributeSql(id, plan, ageKey))].join(', ');
+  return `  select ${[...columns, ...masks, `any_value(first_month >= ${plan.bucket}) as is_new`, '1 as n'].join(', ')}
+  from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})
+  ${filters.length > 0 ? `where ${filters.join(' and ')}\n  ` : ''}group by ${group}`;
+}
+
+function compileRun({ bind }: Plan, { span, from, to }: Run): string {
+  const months = `month >= ${bind(from, 'usmallint')} and month < ${bind(to, 'usmallint')}`;
+  return `from activity where span = ${bind(span, 'utinyint')} and ${months}`;
+}
+
+function compileMasks(plan: Plan, combine: (mask: string) => string): string[] {
+  const scope = isOfAllPrograms(plan.query) ? '' : ` & ${bindScope(plan)}`;
+  return ['programs', 'eligible'].map((mask) => `${combine(`${mask}${scope}`)} as ${mask}`);
+}
+
+function compileGroups(plan: Plan): string {
+  return plan.query.by.includes('theme') || plan.query.by.includes('program')
+    ? compileByMask(plan)
+    : compilePlainly(plan);
+}
+
+function compilePlainly({ query, counts }: Plan): string {
+  const attributes = attributesOf(query);
+  const columns = [
+    ...attributes.map((id) => `${labelSql(id)} as ${id}`),
+    ...counts.map((id) => countSql(id, 'eligible <> 0')),
+  ];
+  return `select ${columns.join(', ')}\nfrom entity${groupBy(attributes, 'entity')}`;
+}
+
+/**
+ * Groups with the same mask are counted together, then given to each programme or theme in it: there
+ * are few masks, and many persons.
+ */
+function compileByMask(plan: Plan): string {
+  const { query, counts } = plan;
+  const members = maskMembers(plan);
+  const attributes = attributesOf(query);
+  const columns = [
+    ...attributes.map((id) => `${labelSql(id)} as ${id}`),
+    ...memberColumns(query).map((id) => `member.${id}`),
+    ...counts.map((id) => countSql(id, 'eligible & bit <> 0')),
+  ];
+  const rows = members.map(({ theme, program }, i) => `(${theme}, ${program}, ${bitOf(i)})`);
+  return `, counted as (
+${compileMemberBits(plan, members)}
+), member (theme, program, bit) as (values ${rows.join(', ')})
+select ${columns.join(', ')}
+from counted join member on counted.programs & bit <> 0${groupBy(
+    [
+      ...attributes.map((id) => `counted.${id}`),
+      ...memberColumns(query).map((id) => `member.${id}`),
+    ],
+    '',
+  )}`;
+}
+
+/** One row for all entities that are alike, with a bit for each member they have. */
+function compileMemberBits({ query, bind }: Plan, members: readonly MaskMember[]): string {
+  const bits = (mask: string): string =>
+    members
+      .map(({ mask: own }, i) => {
+        const test = `${mask} & ${bind(own.toString(), 'ubigint')} <> 0`;
+        return `case when ${test} then ${bitOf(i)} else 0 end`;
+      })
+      .join(' | ');
+  const keys = [...attributesOf(query), 'programs', 'eligible', 'is_new'];
+  const columns = [
+    ...attributesOf(query),
+    `${bits('entity.programs')} as programs`,
+    `${bits('entity.eligible')} as eligible`,
+    'is_new',
+    'sum(n) as n',
+  ];
+  return `  select ${columns.join(', ')}
+  from entity
+  group by ${keys.map((_, i) => i + 1).join(', ')}`;
+}
+
+function memberColumns({ by }: Query): ('theme' | 'program')[] {
+  return (['theme', 'program'] as const).filter((id) => by.includes(id));
+}
+
+function bitOf(place: number): string {
+  return `cast(${2n ** BigInt(place)} as ubigint)`;
+}
+
+interface MaskMember {
+  readonly theme: number;
+  readonly program: number;
+  readonly mask: bigint;
+}
+
+/** Stands where no programme is in scope: in nobody's mask. */
+const NO_MEMBER: MaskMember = { theme: 0, program: 0, mask: 0n };
+
+/** The members of the breakdown with the mask of their programmes; keys are the product's own. */
+function maskMembers({ query, model }: Plan): MaskMember[] {
+  const programs = programsInScope(query, model);
+  if (programs.length === 0) return [NO_MEMBER];
+  const themeKey = (id: string): number => model.themes.find((one) => one.id === id)?.key ?? 0;
+  if (query.by.includes('program')) {
+    return programs.map((one) => ({
+      theme: themeKey(one.theme),
+      program: one.key,
+      mask: maskOf([one]),
+    }));
+  }
+  return [...new Set(programs.map((one) => one.theme))].map((id) => ({
+    theme: themeKey(id),
+    program: 0,
+    mask: maskOf(programs.filter((one) => one.theme === id)),
+  }));
+}
+
+function countSql(id: EntityCountId, isEligible: string): string {
+  const filters = {
+    beneficiaries: '',
+    households: '',
+    new_beneficiaries: ' filter (is_new)',
+    returning_beneficiaries: ' filter (not is_new)',
+    eligible_beneficiaries: ` filter (${isEligible})`,
+  };
+  return `cast(coalesce(sum(n)${filters[id]}, 0) as double) as ${id}`;
+}
+
+/** Groups are made by keys; names are made for the groups, not for the rows. */
+function labelSql(id: Attribute): string {
+  switch (id) {
+    case 'period':
+      return bucketDay('period');
+    case 'sex':
+      return labelKeys('sex', SEXES);
+    case 'age':
+      return labelKeys(
+        'age',
+        AGE_BANDS.map((band) => band.id),
+      );
+    case 'district':
+      return id;
+  }
+}
+
+function labelKeys(column: string, ids: readonly string[]): string {
+  return `case ${column} ${ids.map((id, i) => `when ${i + 1} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
+}
+
+function groupBy(names: readonly string[], table: string): string {
+  if (names.length === 0) return '';
+  return `\ngroup by ${names.map((name) => (table ? `${table}.${name}` : name)).join(', ')}`;
+}
+
+function isOfAllPrograms({ filters }: Query): boolean {
+  return !filters.theme && !filters.program;
+}
+
+function programsInScope({ filters }: Query, model: Model): Program[] {
+  const isIn = (id: FilterId, member: string): boolean => filters[id]?.includes(member) ?? true;
+  return model.programs.filter(({ id, theme }) => isIn('program', id) && isIn('theme', theme));
+}
+
+/** Bit `key − 1` a programme. */
+function maskOf(programs: readonly Program[]): bigint {
+  return programs.reduce((mask, { key }) => mask | (1n << BigInt(key - 1)), 0n);
+}
+
+function bindScope({ query, model, bind }: Plan): string {
+  return bind(maskOf(programsInScope(query, model)).toString(), 'ubigint');
+}

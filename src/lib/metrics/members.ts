@@ -1,0 +1,34 @@
+import type { Texts } from '#lib/i18n/languages.ts';
+import { FIXED_MEMBERS, NOT_RECORDED_MEMBER } from '#lib/metrics/catalog.ts';
+import type { DimensionId } from '#lib/metrics/definition.ts';
+import type { Model } from '#lib/metrics/model.ts';
+
+export interface NamedMember {
+  readonly id: string;
+  readonly names: Texts;
+}
+
+/** A dimension whose members are fixed or come from the data; periods come from the question. */
+export type MemberDimension = Exclude<DimensionId, 'period'>;
+
+/** Members of a dimension in display order; without `not_recorded`. */
+export function membersOf(dimension: MemberDimension, model: Model): readonly NamedMember[] {
+  switch (dimension) {
+    case 'district':
+      return model.districts;
+    case 'theme':
+      return model.themes;
+    case 'program':
+      return model.programs;
+    case 'facility':
+      return model.facilities;
+    case 'sex':
+    case 'age':
+      return FIXED_MEMBERS[dimension];
+  }
+}
+
+/** Members of a dimension in display order, `not_recorded` last. */
+export function allMembersOf(dimension: MemberDimension, model: Model): readonly NamedMember[] {
+  return [...membersOf(dimension, model), NOT_RECORDED_MEMBER];
+}

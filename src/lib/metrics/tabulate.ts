@@ -1,0 +1,232 @@
+import { COUNTS, NOT_RECORDED, type CountId, type DimensionId } from '#lib/metrics/definition.ts';
+import type { VisitCountId } from '#lib/metrics/compile.ts';
+import { keyedMembers } from '#lib/metrics/compile.ts';
+import { allMembersOf } from '#lib/metrics/members.ts';
+import type { Model, Program } from '#lib/metrics/model.ts';
+import { addDays, splitPeriod, type Bucket, type Period } from '#lib/metrics/period.ts';
+import { sumPopulation, type PopulationCube, type Scope } from '#lib/metrics/population.ts';
+import type { Query } from '#lib/metrics/query.ts';
+import { rawTable, type Cell, type RawTable, type Row } from '#lib/result.ts';
+
+/** Result rows of the compiled statement: keys or ids of members, and counts. */
+export type Fetched = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One combination of members, in the order of `by`. */
+type Members = Readonly<Partial<Record<DimensionId, string>>>;
+
+const MISSING = (reason: Extract<Cell, { kind: 'missing' }>['reason']): Cell => ({
+  kind: 'missing',
+  reason,
+});
+
+/**
+ * Makes the full table of a question: every combination of members that can exist, with 0 where
+ * nothing was counted; `not_recorded` only where something was, or where it is asked for.
+ * @param fetched rows of each statement
+ */
+export function tabulate(
+  query: Query,
+  counts: readonly CountId[],
+  fetched: readonly (readonly Fetched[])[],
+  model: Model,
+  cube: PopulationCube | undefined,
+): RawTable {
+  const found = indexRows(query, fetched.flat(), model);
+  const population = residentCounter(query, model, cube);
+  const rows = listMembers(query, model)
+    .filter((members) => isExpected(query, members) || isCounted(found.get(keyOf(query, members))))
+    .map((members): Row => {
+      const row = found.get(keyOf(query, members));
+      const cells = counts.map((id) => [
+        id,
+        isPopulation(id) ? population(id, members) : visitCell(query, members, model, row?.[id]),
+      ]);
+      return { ...members, ...Object.fromEntries(cells) };
+    });
+  return rawTable({ dimensions: query.by, counts, rows });
+}
+
+/** The counts of a list that come from visits. */
+export function visitCounts(counts: readonly CountId[]): VisitCountId[] {
+  return counts.filter((id): id is VisitCountId => !isPopulation(id));
+}
+
+function isPopulation(id: CountId): id is 'population' | 'eligible_population' {
+  return id === 'population' || id === 'eligible_population';
+}
+
+/** Puts counts in the order of the catalogue. */
+export function orderCounts(counts: ReadonlySet<CountId>): CountId[] {
+  return COUNTS.filter((id) => counts.has(id));
+}
+
+/** Rows by their members; what several statements counted for the same members is one row. */
+function indexRows(
+  query: Query,
+  fetched: readonly Fetched[],
+  model: Model,
+): ReadonlyMap<string, Fetched> {
+  const names = query.by.map((id) => memberNames(id, query, model));
+  const rows = new Map<string, Fetched>();
+  for (const row of fetched) {
+    const members = query.by.map((id, i) => names[i]?.get(row[id] ?? null) ?? String(row[id]));
+    const key = members.join('\n');
+    rows.set(key, { ...rows.get(key), ...row });
+  }
+  return rows;
+}
+
+/** Whether a statement counted anything for these members. */
+function isCounted(row: Fetched | undefined): boolean {
+  return COUNTS.some((id) => Number(row?.[id] ?? 0) > 0);
+}
+
+/** Ids of members by what the statement returns for them. */
+function memberNames(
+  id: DimensionId,
+  query: Query,
+  model: Model,
+): ReadonlyMap<string | number | boolean | null, string> {
+  if (id === 'period') return new Map(bucketsOf(query).map((one) => [one.period.from, one.id]));
+  if (id === 'sex' || id === 'age') return new Map();
+  const keyed = keyedMembers(id, model).map((member): [number, string] => [member.key, member.id]);
+  return new Map([[0, NOT_RECORDED], ...keyed]);
+}
+
+function bucketsOf(query: Query): Bucket[] {
+  return query.grain ? splitPeriod(query.period, query.grain) : [];
+}
+
+function keyOf(query: Query, members: Members): string {
+  return query.by.map((id) => members[id]).join('\n');
+}
+
+function isExpected(query: Query, members: Members): boolean {
+  return query.by.every(
+    (id) =>
+      members[id] !== NOT_RECORDED ||
+      (id !== 'period' && query.filters[id]?.includes(NOT_RECORDED) === true),
+  );
+}
+
+/** All combinations in display order; a programme only with its own theme. */
+function listMembers(query: Query, model: Model): Members[] {
+  return query.by
+    .reduce<Members[]>(
+      (rows, id) =>
+        rows.flatMap((row) => idsOf(id, query, model).map((member) => ({ ...row, [id]: member }))),
+      [{}],
+    )
+    .filter((row) => agreesOnTheme(row, query, model));
+}
+
+function agreesOnTheme(row: Members, query: Query, model: Model): boolean {
+  if (row.theme === undefined && row.program === undefined) return true;
+  const isRowOfNone = row.theme === NOT_RECORDED || row.program === NOT_RECORDED;
+  return isRowOfNone || programsInScope(query, row, model).length > 0;
+}
+
+function idsOf(id: DimensionId, query: Query, model: Model): readonly string[] {
+  if (id !== 'period') {
+    return query.filters[id] ?? allMembersOf(id, model).map((member) => member.id);
+  }
+  return bucketsOf(query)
+    .filter((bucket) => isCovered(bucket.period, model))
+    .map((bucket) => bucket.id);
+}
+
+/** Whether the data know at least a day of the period. */
+function isCovered(period: Period, model: Model): boolean {
+  return period.from <= model.dataDate && period.to > model.firstDate;
+}
+
+function visitCell(query: Query, members: Members, model: Model, count: unknown): Cell {
+  const covered = members.period !== undefined || isCovered(query.period, model);
+  if (!covered) return MISSING('no_data');
+  return { kind: 'value', value: typeof count === 'number' ? count : 0 };
+}
+
+type ResidentCounter = (id: 'population' | 'eligible_population', members: Members) => Cell;
+
+/** Counts residents per row, each distinct scope once. */
+function residentCounter(
+  query: Query,
+  model: Model,
+  cube: PopulationCube | undefined,
+): ResidentCounter {
+  const buckets = new Map(bucketsOf(query).map((bucket) => [bucket.id, bucket.period]));
+  const known = new Map<string, Cell>();
+  return (id, members) => {
+    if (!cube) return MISSING('no_denominator');
+    if (!livesSomewhere(query, members)) return MISSING('not_applicable');
+    const { theme, program, ...residence } = members;
+    const programs = id === 'population' ? undefined : programsOf(query, members, model);
+    const key = JSON.stringify([residence, programs && [theme, program]]);
+    const cell =
+      known.get(key) ?? residentCell(cube, residentScope(query, members, model, buckets, programs));
+    known.set(key, cell);
+    return cell;
+  };
+}
+
+function residentCell(cube: PopulationCube, scope: Scope): Cell {
+  const sum = sumPopulation(cube, scope);
+  if (!sum) return MISSING('no_denominator');
+  return { kind: 'value', value: sum.value, ...(sum.estimated && { estimated: true }) };
+}
+
+/** Residents belong to districts, sexes and ages; not to a facility, not to "not recorded". */
+function livesSomewhere(query: Query, members: Members): boolean {
+  if (members.facility !== undefined || query.filters.facility) return false;
+  return (['district', 'sex', 'age'] as const).every(
+    (id) => members[id] !== NOT_RECORDED && !query.filters[id]?.includes(NOT_RECORDED),
+  );
+}
+
+function residentScope(
+  query: Query,
+  members: Members,
+  model: Model,
+  buckets: ReadonlyMap<string, Period>,
+  programs: readonly Program[] | undefined,
+): Scope {
+  const chosen = (id: 'district' | 'sex' | 'age'): readonly string[] | undefined => {
+    const member = members[id];
+    return member === undefined ? query.filters[id] : [member];
+  };
+  return {
+    districts: chosen('district') ?? model.districts.map((district) => district.id),
+    sexes: chosen('sex'),
+    ages: chosen('age'),
+    programs,
+    period: buckets.get(members.period ?? '') ?? query.period,
+  };
+}
+
+/** Programmes in scope; undefined when one of them is for everyone. */
+function programsOf(query: Query, members: Members, model: Model): readonly Program[] | undefined {
+  const programs = programsInScope(query, members, model);
+  return programs.some(isForEveryone) ? undefined : programs;
+}
+
+function programsInScope(query: Query, members: Members, model: Model): readonly Program[] {
+  const isIn = (member: string | undefined, filter: readonly string[] | undefined, id: string) =>
+    (member === undefined || member === id) && (filter?.includes(id) ?? true);
+  return model.programs.filter(
+    ({ id, theme }) =>
+      isIn(members.program, query.filters.program, id) &&
+      isIn(members.theme, query.filters.theme, theme),
+  );
+}
+
+function isForEveryone(program: Program): boolean {
+  const { eligibleSex, eligibleAgeFrom, eligibleAgeTo } = program;
+  return eligibleSex === undefined && (eligibleAgeFrom ?? 0) === 0 && eligibleAgeTo === undefined;
+}
+
+/** Ids of the periods in a question that are not over at the data date. */
+export function incompletePeriods(query: Query, model: Model): string[] {
+  return bucketsOf(query)
+    .filter(({ period }) => isCovered(period, model) && period.to > addDays(model.dataDate, 1))
+    .map((bucket) => bucket.id);
+}

@@ -1,0 +1,114 @@
+import { FACILITIES } from './facilities.ts';
+import { MERSIN } from './mersin.ts';
+import { listBeneficiaries, makePeople } from './people.ts';
+import { listPopulation } from './population.ts';
+import { PROGRAMS, THEMES } from './programs.ts';
+import { listVisits } from './visits.ts';
+
+export interface SampleOptions {
+  /** Rows of visits.csv. */
+  readonly visits: number;
+  readonly seed: number;
+}
+
+export interface SampleFile {
+  readonly name: string;
+  readonly header: readonly string[];
+  /** '' is an empty cell. Can be gone through again and gives the same rows. */
+  readonly rows: Iterable<readonly (string | number)[]>;
+}
+
+const HEADERS = {
+  'districts.csv':
+    'district_id,name_tr,name_en,latitude,longitude,tile_column,tile_row,need_score,area_km2',
+  'population.csv': 'district_id,year,sex,age_from,age_to,population',
+  'themes.csv': 'theme_id,name_tr,name_en,colour,position',
+  'programs.csv':
+    'program_id,theme_id,name_tr,name_en,description_tr,description_en,starts_on,ends_on,' +
+    'eligible_sex,eligible_age_from,eligible_age_to,expected_rhythm_days',
+  'facilities.csv': 'facility_id,district_id,name_tr,name_en,latitude,longitude,opened_on',
+  'beneficiaries.csv':
+    'beneficiary_id,household_id,sex,birth_year,district_id,migration_status,disability,registered_on',
+  'visits.csv':
+    'visited_on,program_id,beneficiary_id,district_id,facility_id,people,minutes,channel',
+} as const;
+
+type Rows = Iterable<readonly (string | number)[]>;
+
+/** The need score of a district: the poorer the households, the higher (100 is about average). */
+export function scoreNeed(ses: number): number {
+  return Number((200 - ses).toFixed(2));
+}
+
+/** The files of a made-up city, small ones first. The same options give the same rows. */
+export function* generateSample({ visits, seed }: SampleOptions): Generator<SampleFile> {
+  yield describeFile('districts.csv', listDistricts());
+  yield describeFile('population.csv', repeat(listPopulation));
+  yield describeFile('themes.csv', listThemes());
+  yield describeFile('programs.csv', listPrograms());
+  yield describeFile('facilities.csv', listFacilities());
+  const people = makePeople(visits, seed);
+  yield describeFile(
+    'beneficiaries.csv',
+    repeat(() => listBeneficiaries(people)),
+  );
+  yield describeFile(
+    'visits.csv',
+    repeat(() => listVisits(people, visits, seed)),
+  );
+}
+
+function describeFile(name: keyof typeof HEADERS, rows: Rows): SampleFile {
+  return { name, header: HEADERS[name].split(','), rows };
+}
+
+// a generator runs once; a file may be read twice
+function repeat(start: () => Rows): Rows {
+  return { [Symbol.iterator]: () => start()[Symbol.iterator]() };
+}
+
+function listDistricts(): Rows {
+  return MERSIN.map(({ id, name, latitude, longitude, tile, ses, areaKm2 }) => [
+    id,
+    name,
+    name,
+    latitude,
+    longitude,
+    ...tile,
+    scoreNeed(ses),
+    areaKm2,
+  ]);
+}
+
+function listThemes(): Rows {
+  return THEMES.map(([id, tr, en], i) => [id, tr, en, '', i + 1]);
+}
+
+function listPrograms(): Rows {
+  return PROGRAMS.map((program) => [
+    program.id,
+    program.theme,
+    program.name.tr,
+    program.name.en,
+    program.description.tr,
+    program.description.en,
+    program.startsOn,
+    program.endsOn ?? '',
+    program.sex ?? '',
+    program.ageFrom ?? '',
+    program.ageTo ?? '',
+    program.rhythmDays ?? '',
+  ]);
+}
+
+function listFacilities(): Rows {
+  return FACILITIES.map(({ id, district, name, latitude, longitude, openedOn }) => [
+    id,
+    district,
+    name.tr,
+    name.en,
+    latitude,
+    longitude,
+    openedOn,
+  ]);
+}

@@ -1,0 +1,88 @@
+import { controlCounts } from '#lib/disclosure/control.ts';
+import { permit } from '#lib/disclosure/policy.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
+import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import type { DimensionId } from '#lib/metrics/definition.ts';
+import { allMembersOf } from '#lib/metrics/members.ts';
+import type { Model } from '#lib/metrics/model.ts';
+import { planCounts } from '#lib/metrics/plan.ts';
+import { writeQuery, type Query } from '#lib/metrics/query.ts';
+import { incompletePeriods, orderCounts, tabulate, visitCounts } from '#lib/metrics/tabulate.ts';
+import type { Answer, Column, ControlledTable, RawTable } from '#lib/result.ts';
+import type { Role } from '#lib/role.ts';
+import type { Snapshot } from '#lib/server/serving.ts';
+
+/** Who asks, in which language; the question stops when the signal is aborted. */
+export interface Asker {
+  readonly role: Role;
+  readonly language: Language;
+  readonly signal?: AbortSignal;
+}
+
+/** A question that takes longer is stopped. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Answers a question: the only export of numbers. Permits, counts, controls, then divides.
+ * @throws {BadQuery} when the asker may not ask it; {Interrupted} when it was stopped
+ */
+export async function answer(snapshot: Snapshot, query: Query, asker: Asker): Promise<Answer> {
+  const policy = permit(query, asker.role);
+  const key = `${policy} ${asker.language} ${writeQuery(query)}`;
+  const remembered = snapshot.answers.get(key);
+  if (remembered) return remembered;
+  const raw = await count(snapshot, query, asker.signal);
+  const fresh = present(controlCounts(raw, policy), query, snapshot.model, asker.language);
+  snapshot.answers.set(key, fresh);
+  return fresh;
+}
+
+async function count(
+  { reader, model, population }: Snapshot,
+  query: Query,
+  signal: AbortSignal | undefined,
+): Promise<RawTable> {
+  const counts = orderCounts(countsOf(query.measures));
+  const visits = visitCounts(counts);
+  const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
+  const statements = planCounts(query, visits, model);
+  const fetched = await Promise.all(statements.map((one) => reader.rows(one, limits)));
+  return tabulate(query, counts, fetched, model, population);
+}
+
+function present(table: ControlledTable, query: Query, model: Model, language: Language): Answer {
+  const content: Omit<Answer, keyof ControlledTable> & Pick<Answer, 'rows'> = {
+    snapshot: model.snapshot,
+    data_date: model.dataDate,
+    query: writeQuery(query),
+    columns: columnsOf(query, language),
+    rows: deriveMeasures(table, query.measures, model),
+    labels: labelsOf(query, model, language),
+    incomplete: incompletePeriods(query, model),
+  };
+  return content as Answer;
+}
+
+function columnsOf(query: Query, language: Language): Column[] {
+  return [
+    ...query.by.map((id): Column => {
+      return { id, name: DIMENSION_NAMES[id][language], unit: '', role: 'dimension' };
+    }),
+    ...query.measures.map((id): Column => {
+      const { names, unit } = MEASURES[id];
+      return { id, name: names[language], unit: unit[language], role: 'measure' };
+    }),
+  ];
+}
+
+/** Names of members; periods are written by whoever shows them. */
+function labelsOf(query: Query, model: Model, language: Language): Answer['labels'] {
+  const dimensions = query.by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
+  return Object.fromEntries(
+    dimensions.map((id) => [
+      id,
+      Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, one.names[language]])),
+    ]),
+  );
+}

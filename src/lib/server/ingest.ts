@@ -1,0 +1,348 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { createIssueLog, type IssueGroup, type IssueLog } from '#lib/importing/issue.ts';
+import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
+import type { Recall } from '#lib/importing/recall.ts';
+import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
+import {
+  createRowChecker,
+  type CheckedRow,
+  type KeyLookup,
+  type RowChecker,
+} from '#lib/importing/validate.ts';
+import {
+  createLoader,
+  isMemberDataset,
+  isStaged,
+  MOST_MEMBERS,
+  warehouseFormat,
+  type Loader,
+} from '#lib/server/loader.ts';
+import {
+  cleanWarehouse,
+  currentSnapshot,
+  importingPath,
+  publishSnapshot,
+  removeOwnFiles,
+  snapshotPath,
+} from '#lib/server/snapshots.ts';
+import { openSource, readRecords, readTables, type Source } from '#lib/server/source.ts';
+import { checkVisitIds } from '#lib/server/visit-ids.ts';
+
+/** From a folder of CSV files to a published snapshot. */
+
+export interface ImportOptions {
+  /** Folder of the files. */
+  readonly from: string;
+  /** Path of a mapping; without it files are found by their contract names. */
+  readonly mapping?: string;
+  readonly warehouse: string;
+  /** Parses and checks every record by itself, as is done with those that are not simple. */
+  readonly careful?: true;
+  /** Called about every 50,000 rows and at the end of each dataset. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly dataset: DatasetId;
+  readonly rows: number;
+}
+
+/** read = loaded + rejected + skipped, counted independently of each other. */
+export interface DatasetCount {
+  readonly dataset: DatasetId;
+  read: number;
+  loaded: number;
+  rejected: number;
+  /** Blank rows, and repetitions a mapping leaves out. */
+  skipped: number;
+}
+
+export interface ImportReport {
+  /** Grouped, errors first; at most a thousand groups, all of them counted. */
+  readonly issues: readonly IssueGroup[];
+  readonly errors: number;
+  readonly warnings: number;
+  readonly counts: readonly DatasetCount[];
+  /** Id of the snapshot that is served now; absent when the import was refused. */
+  readonly snapshot?: string;
+  /** This content was loaded before; `served`: it was also the current snapshot. */
+  readonly already?: 'loaded' | 'served';
+  /** What is served after the import. */
+  readonly current?: string;
+}
+
+const PROGRESS_ROWS = 50_000;
+
+/**
+ * Checks all files, makes a new snapshot and publishes it. With any error in the data nothing is
+ * published and the served snapshot stays.
+ * @throws only for bugs and for a disk or database that fails; the old snapshot stays then too
+ */
+export async function importFolder(options: ImportOptions): Promise<ImportReport> {
+  const { from, mapping, warehouse } = options;
+  const log = createIssueLog();
+  const counts: DatasetCount[] = [];
+  mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
+  removeOwnFiles(warehouse);
+  cleanWarehouse(warehouse);
+  const source = openSource(from, mapping, log);
+  try {
+    const published = source && (await load(source, options, log, counts));
+    return report(log, counts, warehouse, published);
+  } finally {
+    removeOwnFiles(warehouse);
+  }
+}
+
+interface Published {
+  readonly snapshot: string;
+  readonly already?: 'loaded' | 'served';
+}
+
+function report(
+  log: IssueLog,
+  counts: readonly DatasetCount[],
+  warehouse: string,
+  published: Published | undefined,
+): ImportReport {
+  const current = currentSnapshot(warehouse);
+  return {
+    issues: log.groups(),
+    errors: log.count('error'),
+    warnings: log.count('warning'),
+    counts,
+    ...published,
+    ...(current ? { current } : {}),
+  };
+}
+
+async function load(
+  source: Source,
+  options: ImportOptions,
+  log: IssueLog,
+  counts: DatasetCount[],
+): Promise<Published | undefined> {
+  const { warehouse } = options;
+  const path = importingPath(warehouse);
+  const hash = createHash('sha256');
+  const loader = await createLoader(path, source.defaultLanguage, hash);
+  let id: string | undefined;
+  try {
+    await loadDatasets(source, options, { log, counts, loader, hash });
+    if (log.count('error') > 0) return undefined;
+    await checkVisitIds(source, options.from, await loader.suspectVisits(), log);
+    if (log.count('error') > 0) return undefined;
+    const { title, source: publisher, synthetic, defaultLanguage } = source;
+    hash.update(JSON.stringify([title, publisher, synthetic, defaultLanguage, warehouseFormat()]));
+    id = await loader.finish(source, hash.digest('hex'), counts);
+  } finally {
+    await loader.close();
+  }
+  return publish(warehouse, path, id);
+}
+
+/** The file gets its name when it is whole; content that is there already is not written again. */
+function publish(warehouse: string, path: string, id: string): Published {
+  const target = snapshotPath(warehouse, id);
+  const already = existsSync(target);
+  const served = currentSnapshot(warehouse) === id;
+  if (!already) renameSync(path, target);
+  publishSnapshot(warehouse, id);
+  return { snapshot: id, ...(already ? { already: served ? 'served' : 'loaded' } : {}) };
+}
+
+/** What one import carries from dataset to dataset. */
+interface Run {
+  readonly log: IssueLog;
+  readonly counts: DatasetCount[];
+  readonly loader: Loader;
+  readonly hash: Hash;
+}
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** Where the day begins first it is fourteen hours ahead: what is today there is not the future. */
+const EARLIEST_ZONE = 14 * 3_600_000;
+
+async function loadDatasets(source: Source, options: ImportOptions, run: Run): Promise<void> {
+  const keys = new Map<DatasetId, KeyLookup>();
+  const tables = await readTables(options.from, source.plans);
+  const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
+  for (const dataset of DATASET_IDS) {
+    const plan = source.plans.find((candidate) => candidate.dataset === dataset);
+    // what refers to a dataset that cannot be read is not wrong for that
+    if (!isReadable(plan, options.from)) {
+      if (plan || datasetSpec(dataset).required) keys.set(dataset, ANY_KEY);
+      continue;
+    }
+    const { file } = plan;
+    const { log } = run;
+    const keysOf = (other: DatasetId) => keys.get(other);
+    const context = { dataset, file, log, today, keysOf };
+    const bind = (header: readonly string[]) => plan.bind(header, tables);
+    const pass = createPass(context, bind, options, run);
+    await readPlan(plan, options.from, pass);
+    keys.set(dataset, await pass.finish());
+  }
+}
+
+const ANY_KEY: KeyLookup = { get: () => 0 };
+
+function isReadable(plan: Plan | undefined, folder: string): plan is Plan {
+  return plan !== undefined && (plan.table !== undefined || existsSync(join(folder, plan.file)));
+}
+
+async function readPlan(plan: Plan, folder: string, pass: Pass): Promise<void> {
+  if (plan.table) readTableRows(plan.table, pass);
+  else await readRecords(join(folder, plan.file), pass, plan.delimiter);
+}
+
+function readTableRows({ header, records }: Table, pass: Pass): void {
+  pass.header([...header]);
+  for (const [i, record] of records.entries()) pass.record([...record], i + 2);
+}
+
+type Context = Parameters<typeof createRowChecker>[1];
+type Pass = Parameters<typeof readRecords>[1] & {
+  /** @returns the keys of the dataset's ids, for references */
+  finish(): Promise<KeyLookup>;
+};
+
+/** One way through one dataset: counts, checks, hashes and loads its records. */
+function createPass(
+  context: Context,
+  bind: (header: readonly string[]) => Bound,
+  { onProgress, careful }: ImportOptions,
+  { log, counts, loader, hash }: Run,
+): Pass {
+  const { dataset, file } = context;
+  const count = { dataset, read: 0, loaded: 0, rejected: 0, skipped: 0 };
+  counts.push(count);
+  const hasher = isStaged(dataset) ? undefined : createRowHasher(hash, dataset);
+  let bound: Bound | undefined;
+  let checker: RowChecker | undefined;
+  let seen = false;
+
+  const take = (checked: CheckedRow | undefined): void => {
+    if (!checked) count.rejected++;
+    else {
+      loader.add(dataset, checked);
+      hasher?.add(checked);
+      count.loaded++;
+    }
+  };
+  const skip = (): void => {
+    count.read++;
+    count.skipped++;
+  };
+  const tell = (): void => {
+    if (count.read % PROGRESS_ROWS === 0) onProgress?.({ dataset, rows: count.read });
+  };
+  const recallWith =
+    (recall: Recall): Pass['bytes'] =>
+    (record, row) => {
+      const values = recall(record, row);
+      if (!values) return false;
+      count.read++;
+      take({ row, values, texts: [] });
+      tell();
+      return true;
+    };
+  return {
+    header(names) {
+      seen = true;
+      bound = bind(names);
+      if (!reportHeader(names, bound, context)) return;
+      checker = createRowChecker(bound.bindings, context, bound.unread);
+      if (checker.recall && bound.straight && !careful) this.bytes = recallWith(checker.recall);
+    },
+    record(fields, row) {
+      if (!checker || !bound) return skip();
+      const records = bound.expand(fields);
+      if (records.length === 0) return skip();
+      for (const record of records) {
+        count.read++;
+        take(checker.check(record, row));
+        tell();
+      }
+    },
+    blank: skip,
+    problem(row, code, details) {
+      count.read++;
+      count.rejected++;
+      log.add({ dataset, file, row, code, severity: 'error', details });
+    },
+    async finish() {
+      checker?.finish();
+      hasher?.flush();
+      if (!seen) reportEmpty(context, 'empty_file');
+      else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
+      if (!datasetSpec(dataset).used) {
+        log.add({ dataset, file, code: 'not_used_yet', severity: 'warning' });
+      }
+      onProgress?.({ dataset, rows: count.read });
+      if (!checker || hasTooManyMembers(context, checker.ids.size)) return ANY_KEY;
+      return loader.end(dataset, checker.ids);
+    },
+  };
+}
+
+/** Keys of members are 16 bits wide; a mapping that takes visits for places needs more. */
+function hasTooManyMembers({ dataset, file, log }: Context, found: number): boolean {
+  if (!isMemberDataset(dataset) || found <= MOST_MEMBERS) return false;
+  const details = { found: String(found), max: String(MOST_MEMBERS) };
+  log.add({ dataset, file, code: 'too_many_members', severity: 'error', details });
+  return true;
+}
+
+function reportEmpty({ dataset, file, log }: Context, code: 'empty_file' | 'no_rows'): void {
+  const severity = datasetSpec(dataset).required || code === 'empty_file' ? 'error' : 'warning';
+  log.add({ dataset, file, code, severity });
+}
+
+/** @returns false when the rows cannot be read at all */
+function reportHeader(names: readonly string[], bound: Bound, context: Context): boolean {
+  const { dataset, file, log } = context;
+  const found = names.join(', ');
+  for (const column of bound.missing) {
+    const details = { found };
+    log.add({ dataset, file, column, code: 'missing_column', severity: 'error', details });
+  }
+  const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) !== i);
+  for (const column of new Set(repeated)) {
+    log.add({ dataset, file, column, code: 'duplicate_column', severity: 'error' });
+  }
+  for (const column of bound.unknown) {
+    log.add({ dataset, file, column, code: 'unknown_column', severity: 'warning' });
+  }
+  return bound.missing.length === 0 && repeated.length === 0;
+}
+
+/** Rows a call of the hash takes: calls cost more than bytes. */
+const HASHED_ROWS = 2000;
+
+/** Hashes rows as they are loaded: values, not the bytes of the file. */
+function createRowHasher(
+  hash: Hash,
+  dataset: DatasetId,
+): { add(row: CheckedRow): void; flush(): void } {
+  let waiting: string[] = [dataset];
+  const flush = (): void => {
+    hash.update(waiting.join('\n'));
+    hash.update('\n');
+    waiting = [];
+  };
+  return {
+    add({ values, texts }) {
+      const line = values.join('\u001f');
+      const labels = texts
+        .map(({ field, language, text }) => `${field}_${language}=${text}`)
+        .sort();
+      waiting.push(texts.length === 0 ? line : `${line}\u001f${labels.join('\u001f')}`);
+      if (waiting.length >= HASHED_ROWS) flush();
+    },
+    flush,
+  };
+}

@@ -1,0 +1,154 @@
+import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import type { District, Facility, Model, Program, Theme } from '#lib/metrics/model.ts';
+import { makeCube, type PopulationCube } from '#lib/metrics/population.ts';
+import type { Reader, Values } from '#lib/server/database.ts';
+
+/** Reads what a snapshot holds: members, names, dates. */
+export async function loadModel(reader: Reader): Promise<Model> {
+  const all = (sql: string): Promise<Values[]> => reader.rows({ sql, values: [] });
+  const [snapshot] = await all(
+    `select * exclude (first_date, data_date, totals),
+       cast(first_date as varchar) as first_date, cast(data_date as varchar) as data_date
+     from snapshot`,
+  );
+  if (!snapshot) throw new Error('the snapshot does not describe itself');
+  const language = languageOf(snapshot.default_language);
+  const names = indexLabels(await all(`select * from label where field = 'name'`));
+  const named = (dataset: string, row: Values): Texts =>
+    fillTexts(names.get(`${dataset} ${row.id}`) ?? {}, language, text(row.id));
+  const [has] = await all(`select
+      exists(from person) as beneficiaries,
+      exists(from person where household_key > 0) as households,
+      exists(from population) as population,
+      exists(from activity) as activity`);
+  return {
+    snapshot: text(snapshot.id),
+    title: fillTexts({ tr: text(snapshot.title_tr), en: text(snapshot.title_en) }, language, ''),
+    source: fillTexts({ tr: text(snapshot.source_tr), en: text(snapshot.source_en) }, language, ''),
+    synthetic: snapshot.synthetic === true,
+    defaultLanguage: language,
+    firstDate: text(snapshot.first_date),
+    dataDate: text(snapshot.data_date),
+    districts: (await all('from district where district_key > 0 order by position')).map((row) =>
+      district(row, named),
+    ),
+    themes: (await all('from theme where theme_key > 0 order by position')).map((row) =>
+      theme(row, named),
+    ),
+    programs: (await all(PROGRAMS)).map((row) => program(row, named)),
+    facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
+    has: {
+      beneficiaries: has?.beneficiaries === true,
+      households: has?.households === true,
+      population: has?.population === true,
+      activity: has?.activity === true,
+    },
+  };
+}
+
+const PROGRAMS = `select program.*, theme.id as theme
+  from program join theme using (theme_key) where program_key > 0 order by program.position`;
+
+const FACILITIES = `select facility.*, coalesce(district.id, '') as district
+  from facility left join district using (district_key) where facility_key > 0
+  order by facility.position`;
+
+/** Reads residents for denominators; undefined when the data give none. */
+export async function loadPopulation(reader: Reader): Promise<PopulationCube | undefined> {
+  const rows = await reader.rows({
+    sql: `select district.id as district, year, sex_key, age, population, estimated
+      from population join district using (district_key)`,
+    values: [],
+  });
+  if (rows.length === 0) return undefined;
+  return makeCube(
+    rows.map((row) => ({
+      district: text(row.district),
+      year: Number(row.year),
+      sex: ([undefined, 'female', 'male'] as const)[Number(row.sex_key)],
+      age: row.age === null ? undefined : Number(row.age),
+      population: Number(row.population),
+      estimated: row.estimated === true,
+    })),
+  );
+}
+
+type Named = (dataset: string, row: Values) => Texts;
+
+function district(row: Values, named: Named): District {
+  const column = numberOf(row.tile_column);
+  const tileRow = numberOf(row.tile_row);
+  const needScore = numberOf(row.need_score);
+  return {
+    id: text(row.id),
+    key: Number(row.district_key),
+    names: named('district', row),
+    ...(needScore !== undefined && { needScore }),
+    ...(column !== undefined && tileRow !== undefined && { tile: { column, row: tileRow } }),
+  };
+}
+
+function theme(row: Values, named: Named): Theme {
+  const colour = text(row.colour);
+  return {
+    id: text(row.id),
+    key: Number(row.theme_key),
+    names: named('theme', row),
+    ...(colour && { colour }),
+  };
+}
+
+function program(row: Values, named: Named): Program {
+  const sex = row.eligible_sex;
+  const from = numberOf(row.eligible_age_from);
+  const to = numberOf(row.eligible_age_to);
+  return {
+    id: text(row.id),
+    key: Number(row.program_key),
+    names: named('program', row),
+    theme: text(row.theme),
+    ...((sex === 'female' || sex === 'male') && { eligibleSex: sex }),
+    ...(from !== undefined && { eligibleAgeFrom: from }),
+    ...(to !== undefined && { eligibleAgeTo: to }),
+  };
+}
+
+function facility(row: Values, named: Named): Facility {
+  return {
+    id: text(row.id),
+    key: Number(row.facility_key),
+    names: named('facility', row),
+    district: text(row.district),
+  };
+}
+
+function indexLabels(rows: readonly Values[]): Map<string, Partial<Record<Language, string>>> {
+  const names = new Map<string, Partial<Record<Language, string>>>();
+  for (const { dataset, id, language, text: label } of rows) {
+    if (!isLanguage(language)) continue;
+    names.set(`${dataset} ${id}`, { ...names.get(`${dataset} ${id}`), [language]: text(label) });
+  }
+  return names;
+}
+
+/** A missing language takes the default one, then any that is given, then the id. */
+function fillTexts(
+  given: Partial<Record<Language, string>>,
+  fallback: Language,
+  id: string,
+): Texts {
+  const any = given[fallback] || LANGUAGES.map((language) => given[language]).find(Boolean) || id;
+  return { tr: given.tr || any, en: given.en || any };
+}
+
+function languageOf(value: unknown): Language {
+  return isLanguage(value) ? value : 'tr';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,164 @@
+-- One snapshot: dimension tables with dense keys, persons, visits, population.
+-- Key 0 of every dimension is the member 'not_recorded': a value, not a hole.
+-- Statements are separated by a semicolon at the end of a line.
+
+create table snapshot (
+  id text not null,             -- <data date>-<first 8 hex digits of the content hash>
+  content_hash text not null,   -- sha-256 over the loaded rows: same input, same hash
+  title_tr text not null,
+  title_en text not null,
+  source_tr text not null,      -- who published the data, as shown under every figure
+  source_en text not null,
+  synthetic boolean not null,   -- pages must say so
+  default_language text not null,
+  first_date date not null,     -- earliest visit
+  data_date date not null,      -- latest visit: what is known
+  totals json not null          -- {"rows": {"visits": 60000, ...}, "people": 60123}
+);
+
+create table district (
+  district_key usmallint primary key,
+  id text not null unique,
+  position integer not null,
+  latitude double,
+  longitude double,
+  tile_column integer,
+  tile_row integer,
+  need_score double,
+  area_km2 double
+);
+
+create table neighbourhood (
+  neighbourhood_key usmallint primary key,
+  id text not null unique,
+  district_key usmallint not null,
+  population double
+);
+
+create table theme (
+  theme_key usmallint primary key,
+  id text not null unique,
+  position integer not null,
+  colour text
+);
+
+create table program (
+  program_key usmallint primary key,
+  id text not null unique,
+  position integer not null,
+  theme_key usmallint not null,
+  starts_on date,
+  ends_on date,
+  eligible_sex text,            -- female | male; null: everyone
+  eligible_age_from smallint,   -- inclusive
+  eligible_age_to smallint,     -- inclusive
+  expected_rhythm_days integer
+);
+
+create table facility (
+  facility_key usmallint primary key,
+  id text not null unique,
+  position integer not null,
+  district_key usmallint not null,
+  neighbourhood_key usmallint not null,
+  latitude double,
+  longitude double,
+  capacity_per_day integer,
+  opened_on date
+);
+
+-- Texts per language: dataset is the dimension ('district', 'theme', 'program', 'facility',
+-- 'neighbourhood'), field is 'name' or 'description'.
+create table label (
+  dataset text not null,
+  id text not null,
+  field text not null,
+  language text not null,
+  text text not null
+);
+
+create table person (
+  person_key uinteger primary key,     -- from 1, dense
+  beneficiary_id text not null,
+  household_key uinteger not null,     -- 0: not recorded
+  sex_key utinyint not null,           -- 0 not recorded, 1 female, 2 male
+  birth_year smallint,
+  district_key usmallint not null,
+  neighbourhood_key usmallint not null,
+  migration_status text,
+  disability text,
+  registered_on date,
+  first_on date                        -- first visit to any programme; null: none yet
+);
+
+-- One row a visit, or a day and place with people > 1. What is needed to count persons is copied
+-- from person, so that every question is one scan.
+create table visit (
+  visited_on date not null,
+  program_key usmallint not null,
+  theme_key usmallint not null,
+  district_key usmallint not null,     -- of the beneficiary, else of the row, else of the facility
+  facility_key usmallint not null,
+  person_key uinteger not null,        -- 0: no beneficiary on the row
+  household_key uinteger not null,
+  sex_key utinyint not null,
+  birth_year smallint,
+  first_on date,                       -- of the person
+  eligible boolean not null,           -- the person is among those the programme is for, with a known district
+  people uinteger not null,
+  minutes usmallint,
+  channel text
+);
+
+-- Residents by single year of age, each year of the data; made from the population dataset
+-- (bands are split evenly, missing years interpolated and marked).
+create table population (
+  district_key usmallint not null,
+  year smallint not null,
+  sex_key utinyint not null,           -- 0: both together, no split is known
+  age smallint,                        -- null: no split by age is known
+  population double not null,
+  estimated boolean not null
+);
+
+-- Summaries of visit, filled by summaries.ts. Months are counted from year 0: year * 12 + month - 1.
+-- A span of 1, 3 or 12 months begins with its month; span 0, month 0 is all of the data. Programmes
+-- are bits of a mask, bit program_key - 1; with more than 64 programmes the tables are empty.
+
+-- What a person did in a span, one row a district. Quarters only where a person has several districts.
+create table activity (
+  span utinyint not null,
+  month usmallint not null,
+  person_key uinteger not null,
+  district_key usmallint not null,
+  sex_key utinyint not null,
+  birth_year smallint,
+  first_month usmallint not null,      -- of the person's first visit to any programme
+  household_key uinteger not null,
+  programs ubigint not null,
+  eligible ubigint not null,           -- programmes that the person is among those for
+  single boolean not null              -- the only row of this person and span
+);
+
+-- Persons who are the only row of their span, by all that they can be counted by.
+create table census (
+  span utinyint not null,
+  month usmallint not null,
+  district_key usmallint not null,
+  sex_key utinyint not null,
+  age_key utinyint not null,           -- place of the age band in the catalogue, from 1; 0 not recorded
+  programs ubigint not null,
+  eligible ubigint not null,
+  is_new boolean not null,             -- first visit ever falls in the span
+  persons uinteger not null
+);
+
+-- Visits by what they are added over.
+create table tally (
+  month usmallint not null,
+  district_key usmallint not null,
+  theme_key usmallint not null,
+  program_key usmallint not null,
+  sex_key utinyint not null,
+  people ubigint not null
+);

@@ -1,0 +1,182 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Published data: immutable files and a pointer to the one that is served.
+ * `<warehouse>/snapshots/<id>.duckdb` and `<warehouse>/current.json`; both appear by renaming, so
+ * that a process killed at any moment leaves the old snapshot served.
+ */
+
+export interface Publication {
+  readonly id: string;
+  /** ISO time. */
+  readonly published_at: string;
+}
+
+interface Pointer {
+  readonly current: string;
+  /** Oldest first; the last is the current one. */
+  readonly history: readonly Publication[];
+}
+
+/** A snapshot that is asked for does not exist: the reader's mistake, not a bug. */
+export class UnknownSnapshot extends Error {
+  readonly id: string;
+  readonly existing: readonly string[];
+
+  constructor(id: string, existing: readonly string[]) {
+    super(`unknown snapshot: ${id}; existing: ${existing.join(', ') || 'none'}`);
+    this.id = id;
+    this.existing = existing;
+  }
+}
+
+/** `<data date>-<first 8 hex digits of the content hash>`: never a path. */
+const SNAPSHOT_ID = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
+
+const FILE_END = '.duckdb';
+const TEMPORARY = /^\.(?:importing|current)-(\d+)\b/;
+
+function pointerPath(warehouse: string): string {
+  return join(warehouse, 'current.json');
+}
+
+/** Path of a snapshot's file. @throws {UnknownSnapshot} when the id does not look like one */
+export function snapshotPath(warehouse: string, id: string): string {
+  if (!SNAPSHOT_ID.test(id)) throw new UnknownSnapshot(id, listSnapshots(warehouse));
+  return join(warehouse, 'snapshots', id + FILE_END);
+}
+
+/** Path for a file that is being made by this process. */
+export function importingPath(warehouse: string): string {
+  return join(warehouse, `.importing-${process.pid}${FILE_END}`);
+}
+
+/** Ids of all snapshots, oldest data first; none when there is no warehouse. */
+export function listSnapshots(warehouse: string): string[] {
+  return filesIn(join(warehouse, 'snapshots'))
+    .filter((file) => file.endsWith(FILE_END))
+    .map((file) => file.slice(0, -FILE_END.length))
+    .filter((id) => SNAPSHOT_ID.test(id))
+    .sort();
+}
+
+/** Id of the served snapshot; undefined when nothing is published. Cheap: one small file is read. */
+export function currentSnapshot(warehouse: string): string | undefined {
+  return readPointer(warehouse)?.current;
+}
+
+/**
+ * Path of a snapshot that exists.
+ * @throws {UnknownSnapshot} naming those that do
+ */
+export function existingPath(warehouse: string, id: string): string {
+  const path = snapshotPath(warehouse, id);
+  if (!existsSync(path)) throw new UnknownSnapshot(id, listSnapshots(warehouse));
+  return path;
+}
+
+/** What was published when, oldest first. */
+export function publications(warehouse: string): readonly Publication[] {
+  return readPointer(warehouse)?.history ?? [];
+}
+
+/**
+ * Serves a snapshot from now on; does nothing when it is served already.
+ * @throws {UnknownSnapshot} naming those that exist
+ */
+export function publishSnapshot(warehouse: string, id: string): void {
+  existingPath(warehouse, id);
+  const pointer = readPointer(warehouse);
+  if (pointer?.current === id) return;
+  const publication = { id, published_at: new Date().toISOString() };
+  writePointer(warehouse, { current: id, history: [...(pointer?.history ?? []), publication] });
+}
+
+/**
+ * Serves again what was served before the current snapshot, and takes the current one out of the
+ * history, so that rolling back again goes further back.
+ * @returns the id served now; undefined when there is nothing to go back to
+ */
+export function rollbackSnapshot(warehouse: string): string | undefined {
+  const pointer = readPointer(warehouse);
+  if (!pointer) return undefined;
+  const earlier = pointer.history
+    .slice(0, -1)
+    .findLastIndex(({ id }) => id !== pointer.current && existsSync(snapshotPath(warehouse, id)));
+  const target = pointer.history[earlier];
+  if (!target) return undefined;
+  writePointer(warehouse, { current: target.id, history: pointer.history.slice(0, earlier + 1) });
+  return target.id;
+}
+
+/** Removes what killed imports left behind; files of living processes stay. */
+export function cleanWarehouse(warehouse: string): void {
+  for (const file of filesIn(warehouse)) {
+    const pid = Number(TEMPORARY.exec(file)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(join(warehouse, file), { recursive: true, force: true });
+  }
+}
+
+/** Removes what this process was making, after a refused or failed import. */
+export function removeOwnFiles(warehouse: string): void {
+  for (const file of filesIn(warehouse)) {
+    if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid) continue;
+    rmSync(join(warehouse, file), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another account
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function readPointer(warehouse: string): Pointer | undefined {
+  let text: string;
+  try {
+    text = readFileSync(pointerPath(warehouse), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const pointer = JSON.parse(text) as Partial<Pointer>;
+  if (typeof pointer.current !== 'string' || !SNAPSHOT_ID.test(pointer.current)) {
+    throw new Error('the pointer current.json names no snapshot');
+  }
+  return { current: pointer.current, history: pointer.history ?? [] };
+}
+
+/** Written beside, flushed to disk, then renamed: a reader sees the old pointer or the new one. */
+function writePointer(warehouse: string, pointer: Pointer): void {
+  mkdirSync(warehouse, { recursive: true });
+  const temporary = join(warehouse, `.current-${process.pid}.json`);
+  const file = openSync(temporary, 'w');
+  try {
+    writeSync(file, `${JSON.stringify(pointer, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, pointerPath(warehouse));
+}

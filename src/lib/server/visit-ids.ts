@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { normalise } from '#lib/importing/cells.ts';
+import type { IssueLog } from '#lib/importing/issue.ts';
+import type { Bound } from '#lib/importing/plan.ts';
+import { readRecords, readTables, type Source } from '#lib/server/source.ts';
+
+/** Visit ids that occur twice: found by their hashes, then told by their texts. */
+
+/**
+ * Reports visit ids that occur more than once.
+ * @param suspects source rows of visits whose ids have equal hashes, in groups; the file is only
+ *   read again when there are any
+ */
+export async function checkVisitIds(
+  source: Source,
+  folder: string,
+  suspects: readonly (readonly number[])[],
+  log: IssueLog,
+): Promise<void> {
+  const plan = source.plans.find(({ dataset }) => dataset === 'visits');
+  if (!plan || suspects.length === 0) return;
+  const rows = await rowsById(source, folder, new Set(suspects.flat()));
+  for (const [value, [first, ...others]] of rows) {
+    for (const row of others) {
+      log.add({
+        dataset: 'visits',
+        file: plan.file,
+        row,
+        column: 'visit_id',
+        value,
+        code: 'duplicate_id',
+        severity: 'error',
+        details: { first: String(first) },
+      });
+    }
+  }
+}
+
+/** Rows of each visit id, in file order, among some rows. */
+async function rowsById(
+  { plans }: Source,
+  folder: string,
+  rows: ReadonlySet<number>,
+): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  const plan = plans.find(({ dataset }) => dataset === 'visits');
+  if (!plan) return found;
+  const tables = await readTables(folder, plans);
+  let bound: Bound | undefined;
+  const record = (fields: readonly string[], row: number): void => {
+    if (!bound || !rows.has(row)) return;
+    const binding = bound.bindings.find(({ column }) => column === 'visit_id');
+    for (const made of bound.expand(fields)) {
+      const id = binding ? normalise(binding.text(made)) : '';
+      if (id === '') continue;
+      const known = found.get(id);
+      if (known) known.push(row);
+      else found.set(id, [row]);
+    }
+  };
+  const header = (names: readonly string[]): void => void (bound = plan.bind(names, tables));
+  if (plan.table) {
+    header(plan.table.header);
+    for (const [i, fields] of plan.table.records.entries()) record(fields, i + 2);
+  } else {
+    const ignore = (): void => undefined;
+    const handlers = { header, record, blank: ignore, problem: ignore };
+    await readRecords(join(folder, plan.file), handlers, plan.delimiter);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { formatDate } from '#lib/i18n/format.ts';
+import type { LayoutServerLoad } from './$types.js';
+
+/** What every page shows around its content; without a snapshot only the language. */
+export const load: LayoutServerLoad = ({ locals }) => {
+  const { language } = locals.reader;
+  const model = locals.snapshot?.model;
+  if (!model) return { language };
+  const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
+    id,
+    name: names[language] ?? id,
+  });
+  return {
+    language,
+    site: {
+      title: model.title[language],
+      source: model.source[language],
+      isSynthetic: model.synthetic,
+      dataDate: formatDate(model.dataDate, language),
+      snapshot: model.snapshot,
+      districts: model.districts.map(named),
+      themes: model.themes.map(named),
+    },
+  };
+};

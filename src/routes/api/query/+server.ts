@@ -1,0 +1,34 @@
+import { json, type RequestHandler } from '@sveltejs/kit';
+import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
+import { ask } from '#lib/server/ask.ts';
+import { Interrupted } from '#lib/server/database.ts';
+
+/** Answers one question as JSON: the same numbers as every page. */
+export const GET: RequestHandler = async ({ url, locals }) => {
+  const { snapshot, reader } = locals;
+  if (!snapshot)
+    return refuse(503, 'no_snapshot', { tr: NO_DATA_TR, en: NO_DATA_EN }[reader.language]);
+  try {
+    return json(await ask(snapshot, url.searchParams, reader));
+  } catch (error) {
+    if (error instanceof BadQuery) {
+      const sentence = describeProblem(error.problem, reader.language);
+      return refuse(400, error.problem.code, sentence, error.problem);
+    }
+    if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
+    throw error;
+  }
+};
+
+const NO_DATA_TR = 'Ambarda henüz veri yok: `npm run etki -- import --from <klasör>` ile yükleyin.';
+const NO_DATA_EN =
+  'The warehouse is empty: load data with `npm run etki -- import --from <folder>`.';
+
+const TIMEOUT = {
+  tr: 'Soru çok uzun sürdü ve durduruldu. Daha kısa bir dönem ya da daha az kırılım seçin.',
+  en: 'The question took too long and was stopped. Choose a shorter period or fewer breakdowns.',
+};
+
+function refuse(status: number, code: string, message: string, problem?: Problem): Response {
+  return json({ error: { code, message, ...problem } }, { status });
+}

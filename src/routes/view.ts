@@ -1,0 +1,182 @@
+import { error } from '@sveltejs/kit';
+import type { Frame } from '#lib/charts/figure.ts';
+import { colourThemes, type Colour } from '#lib/charts/theme.ts';
+import { areaWords, filterWords, type Selection } from '#lib/components/filters.ts';
+import { linkTo } from '#lib/components/links.ts';
+import { trendSpan } from '#lib/components/periods.ts';
+import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
+import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { Model } from '#lib/metrics/model.ts';
+import {
+  comparablePeriods,
+  previousYear,
+  splitPeriod,
+  type Grain,
+  type Period,
+} from '#lib/metrics/period.ts';
+import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
+import { readFilters, readPeriod, type Filters } from '#lib/metrics/query.ts';
+import { valueOf, type Answer, type Cell } from '#lib/result.ts';
+import { answer } from '#lib/server/answer.ts';
+import type { Snapshot } from '#lib/server/serving.ts';
+
+/** One request for a page: its snapshot, its selection, and what all its questions share. */
+export interface View extends Selection {
+  readonly snapshot: Snapshot;
+  readonly reader: App.Locals['reader'];
+  readonly previous: Period;
+  /** Months of the lines. */
+  readonly trend: Period;
+  readonly colours: Readonly<Record<string, Colour>>;
+}
+
+/**
+ * Reads the selection of a page from its address; a filter of the path wins over the query's.
+ * @throws 503 without a snapshot, 400 for a filter or period that cannot be read
+ */
+export function openView(
+  { url, locals }: { url: URL; locals: App.Locals },
+  path: Filters = {},
+): View {
+  const { snapshot, reader } = locals;
+  if (!snapshot) error(503, { message: 'no snapshot' });
+  const { model } = snapshot;
+  const params = new URLSearchParams(url.search);
+  for (const id of Object.keys(path)) params.delete(id);
+  const { period, filters } = readSelection(params, model, reader);
+  return {
+    snapshot,
+    reader,
+    model,
+    language: reader.language,
+    period,
+    previous: previousYear(period),
+    trend: trendSpan(period, model.dataDate),
+    filters: { ...filters, ...path },
+    path: url.pathname,
+    search: params.toString(),
+    colours: colourThemes(model.themes),
+  };
+}
+
+function readSelection(
+  params: URLSearchParams,
+  model: Model,
+  { language }: App.Locals['reader'],
+): { period: Period; filters: Filters } {
+  try {
+    return {
+      period: readPeriod(params, comparablePeriods(model.dataDate).current),
+      filters: readFilters(params, model),
+    };
+  } catch (problem) {
+    if (!(problem instanceof BadQuery)) throw problem;
+    error(400, { message: describeProblem(problem.problem, language) });
+  }
+}
+
+export interface Question {
+  readonly measures: readonly MeasureId[];
+  readonly by?: readonly DimensionId[];
+  readonly period?: Period;
+  readonly grain?: Grain;
+  /** Filters of the view that this question leaves out. */
+  readonly without?: readonly FilterId[];
+}
+
+/** Asks a question of the view's selection. */
+export function ask(view: View, question: Question): Promise<Answer> {
+  const { measures, by = [], period = view.period, grain, without = [] } = question;
+  const filters = Object.fromEntries(
+    Object.entries(view.filters).filter(([id]) => !without.some((one) => one === id)),
+  );
+  const query = { measures: [...new Set(measures)], by, period, filters };
+  return answer(view.snapshot, grain ? { ...query, grain } : query, view.reader);
+}
+
+/** The measure that areas are compared by: the fairest one that the data allow. */
+export function headline({ has }: Model): MeasureId {
+  if (has.population) return has.beneficiaries ? 'reach_rate' : 'visit_rate';
+  return persons({ has });
+}
+
+/** Persons where they can be counted, else visits. */
+export function persons({ has }: Pick<Model, 'has'>): MeasureId {
+  return has.beneficiaries ? 'beneficiaries' : 'visits';
+}
+
+/** Measures of the tiles; one that the data cannot answer says what it needs. */
+export function tileMeasures({ has }: Model): readonly MeasureId[] {
+  if (has.beneficiaries) return ['beneficiaries', 'new_beneficiaries', 'visits', 'reach_rate'];
+  return ['visits', 'visit_rate', 'beneficiaries'];
+}
+
+/** What a table of areas or themes lists. */
+export function listedMeasures(model: Model): readonly MeasureId[] {
+  const persons: MeasureId[] = model.has.beneficiaries
+    ? ['beneficiaries', 'new_beneficiaries']
+    : [];
+  const residents: MeasureId[] = model.has.population ? ['population'] : [];
+  return [...new Set<MeasureId>([headline(model), ...persons, 'visits', ...residents])];
+}
+
+/** The city's cell; undefined where it holds no number, or where one district is the city. */
+export function cityCell({ model }: View, { rows }: Answer, measure: MeasureId): Cell | undefined {
+  if (model.districts.length < 2) return undefined;
+  const cell = rows[0]?.[measure];
+  return typeof cell === 'object' && valueOf(cell) !== undefined ? cell : undefined;
+}
+
+/** The cell of each member, for comparing another answer with it. */
+export function cellsBy(
+  { rows }: Answer,
+  dimension: DimensionId,
+  measure: MeasureId,
+): Readonly<Record<string, Cell>> {
+  const entries = rows.map((row) => [row[dimension], row[measure]]);
+  return Object.fromEntries(entries) as Record<string, Cell>;
+}
+
+/** Themes that the selection is about; undefined when it is about all. */
+export function themesInFocus({ model, filters }: View): readonly string[] | undefined {
+  if (filters.theme) return filters.theme;
+  if (!filters.program) return undefined;
+  const chosen = model.programs.filter((program) => filters.program?.includes(program.id));
+  return chosen.map((program) => program.theme);
+}
+
+/** Words around the figures of a view. @param without filters that the figure leaves out */
+export function frame(view: View, without: readonly FilterId[] = []): Frame {
+  const { district, ...others } = view.filters;
+  const area = without.includes('district') ? { ...view, filters: others } : view;
+  return {
+    language: view.language,
+    area: district ? areaWords(area) : areaWords(view),
+    period: formatPeriod(view.period, view.language),
+    filters: filterWords(view, without),
+    link: (dimension, id) => linkOf(dimension, id, view),
+  };
+}
+
+/** Districts and themes have pages; the filters go along, but not one that the page itself sets. */
+function linkOf(dimension: string, id: string, { search }: View): string | undefined {
+  if (dimension === 'district') return linkTo(`/districts/${id}`, search, ['district']);
+  if (dimension === 'theme') return linkTo(`/themes/${id}`, search, ['theme', 'program']);
+  return undefined;
+}
+
+/** The period, the year before and the months of the lines, in words. */
+export function periodWords(view: View): {
+  period: string;
+  previousPeriod: string;
+  months: string;
+} {
+  const months = splitPeriod(view.trend, 'month').map((bucket) => bucket.id);
+  const covered = months.filter((id) => id >= view.model.firstDate.slice(0, 7));
+  const [first = '', last = ''] = [covered[0], covered.at(-1)];
+  return {
+    period: formatPeriod(view.period, view.language),
+    months: `${formatPeriodId(first, view.language)} – ${formatPeriodId(last, view.language)}`,
+    previousPeriod: formatPeriod(view.previous, view.language),
+  };
+}

@@ -1,0 +1,42 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    // server.ts wraps the built handler; nothing else reads this folder
+    adapter: adapter({ out: 'build', precompress: true }),
+    alias: { '#lib': 'src/lib' },
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        // Svelte and Chart.js set inline style properties
+        'style-src': ['self', 'unsafe-inline'],
+        'img-src': ['self', 'data:'],
+        'font-src': ['self', 'data:'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'frame-ancestors': ['self'],
+      },
+    },
+    typescript: {
+      config: (config) => {
+        config.include = [
+          ...config.include,
+          '../src/**/*.ts',
+          '../src/**/*.svelte',
+          '../tests/**/*.ts',
+          '../bench/**/*.ts',
+          '../server.ts',
+          '../vite.config.ts',
+          '../eslint.config.js',
+        ];
+        return config;
+      },
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+/** Switches for a machine without a desktop or a sandbox. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Address of the started server, from ETKI_TEST_URL. */
+export function siteAddress(): string {
+  const address = process.env.ETKI_TEST_URL;
+  if (!address) throw new Error('ETKI_TEST_URL is not set: the address of a running server');
+  return address.replace(/\/$/, '');
+}
+
+/** Chromium from CHROMIUM_PATH, or where Debian puts it. */
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page that is left stops its requests; one without JavaScript asks for no scripts. */
+const EXPECTED = ['net::ERR_ABORTED', 'csp'];
+
+/** What went wrong in a page while it was open: console errors, exceptions, failed requests. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    if (!EXPECTED.includes(reason)) errors.push(`${reason} ${request.url()}`);
+  });
+  return errors;
+}
+
+/** Opens a path and waits until its charts are drawn. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${siteAddress()}${path}`);
+  await waitForCharts(page);
+}
+
+/** Waits until no canvas is still empty. */
+export async function waitForCharts(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelectorAll('canvas:not([data-drawn="true"])').length === 0,
+  );
+}
+
+/** Every page that can be reached by links from the first one, without their filters. */
+export async function crawl(page: Page): Promise<string[]> {
+  const found = ['/'];
+  for (const path of found) {
+    await page.goto(`${siteAddress()}${path}`);
+    const paths = await page.$$eval('a[href]', (links) =>
+      links.map((link) => new URL((link as HTMLAnchorElement).href)).map((url) => url.pathname),
+    );
+    for (const next of paths) if (!found.includes(next)) found.push(next);
+  }
+  return found;
+}
+
+/** One page of each kind: the first of those that differ only in their last part. */
+export function oneOfEach(paths: readonly string[]): string[] {
+  const kinds = new Map<string, string>();
+  for (const path of paths) {
+    const parts = path.split('/').filter(Boolean);
+    const kind = parts.length > 1 ? `${parts[0]}/*` : path;
+    if (!kinds.has(kind)) kinds.set(kind, path);
+  }
+  return [...kinds.values()];
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openReader } from '#lib/server/database.ts';
+import { importFolder } from '#lib/server/ingest.ts';
+import { writeSample } from '#lib/server/sample.ts';
+import { currentSnapshot, rollbackSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
+import { outcomeOf, runCommand, startCommand } from '../support/command.ts';
+
+const SMALL = fileURLToPath(new URL('../fixtures/small', import.meta.url));
+const KILLS = 30;
+const VISITS = 30_000;
+
+let base: string;
+let warehouse: string;
+let bigger: string;
+let served: string;
+/** Milliseconds an undisturbed import takes here. */
+let duration: number;
+let finished: string;
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'etki-kill-'));
+  warehouse = join(base, 'warehouse');
+  bigger = join(base, 'bigger');
+  await writeSample(bigger, { visits: VISITS, seed: 5 });
+  served = (await importFolder({ from: SMALL, warehouse })).snapshot ?? '';
+  const other = join(base, 'other');
+  const start = performance.now();
+  expect(await runCommand(['import', '--from', bigger, '--warehouse', other])).toMatchObject({
+    code: 0,
+  });
+  duration = performance.now() - start;
+  finished = currentSnapshot(other) ?? '';
+});
+afterAll(() => rmSync(base, { recursive: true }));
+
+/** mulberry32: the same moments in every run. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+async function countVisits(id: string): Promise<unknown> {
+  const reader = await openReader(snapshotPath(warehouse, id));
+  try {
+    const sql = 'select count(*)::integer as visits from visit';
+    const [row] = await reader.rows({ sql, values: [] } as Parameters<typeof reader.rows>[0]);
+    return row?.visits;
+  } finally {
+    reader.close();
+  }
+}
+
+async function killImport(after: number): Promise<void> {
+  const child = startCommand(['import', '--from', bigger, '--warehouse', warehouse]);
+  const ended = outcomeOf(child);
+  await wait(after);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+const leftovers = () => readdirSync(warehouse).filter((file) => file.startsWith('.'));
+
+it(`an import killed at ${KILLS} random moments leaves the old snapshot or the whole new one`, async () => {
+  const random = createRandom(20_260_101);
+  const states = new Set<string>();
+  for (let kill = 0; kill < KILLS; kill++) {
+    // some kills come when the import has just ended
+    await killImport(random() * duration * 1.1);
+    const current = currentSnapshot(warehouse) ?? '';
+    states.add(
+      `${current === served ? 'old' : 'new'}, ${leftovers().length > 0 ? 'leftovers' : 'clean'}`,
+    );
+    expect([served, finished]).toContain(current);
+    expect(await countVisits(current)).toBe(current === served ? 12 : VISITS);
+    // what one killed import leaves the next one removes
+    expect(new Set(leftovers().map((file) => file.split(/[-.]/)[2])).size).toBeLessThanOrEqual(1);
+    if (current === finished) rollbackSnapshot(warehouse);
+    rmSync(snapshotPath(warehouse, finished), { force: true });
+  }
+  expect(states).toContain('old, leftovers');
+
+  const { code } = await runCommand(['import', '--from', bigger, '--warehouse', warehouse]);
+  expect(code).toBe(0);
+  expect(leftovers()).toEqual([]);
+  expect(await countVisits(currentSnapshot(warehouse) ?? '')).toBe(VISITS);
+}, 300_000);

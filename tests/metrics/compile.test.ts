@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileVisits } from '#lib/metrics/compile.ts';
+import { DIMENSION_IDS } from '#lib/metrics/definition.ts';
+import { parseQuery } from '#lib/metrics/query.ts';
+import { MODEL } from '../support/model.ts';
+import { importFrom, type TestWarehouse } from '../support/warehouse.ts';
+
+let warehouse: TestWarehouse;
+beforeAll(async () => {
+  warehouse = await importFrom('tests/fixtures/small');
+});
+afterAll(() => warehouse.close());
+
+const ALL_COUNTS = [
+  'visits',
+  'beneficiaries',
+  'new_beneficiaries',
+  'returning_beneficiaries',
+  'households',
+  'eligible_beneficiaries',
+] as const;
+
+function compile(text: string): ReturnType<typeof compileVisits> {
+  const query = parseQuery(new URLSearchParams(`measure=visits&${text}`), MODEL);
+  return compileVisits(query, ALL_COUNTS, MODEL);
+}
+
+it('is one scan; everything from the question is bound', () => {
+  const query = parseQuery(
+    new URLSearchParams(
+      'measure=visits&by=district&period=2025-Q1&grain=month&theme=women,not_recorded',
+    ),
+    MODEL,
+  );
+  const { sql, values } = compileVisits(query, ['visits', 'new_beneficiaries'], MODEL);
+  expect(sql).toBe(`select
+  cast(greatest(cast(date_trunc('month', visited_on) as date), cast($1 as date)) as varchar) as period,
+  district_key as district,
+  cast(coalesce(sum(people), 0) as double) as visits,
+  cast(count(distinct case when person_key > 0 and first_on >= greatest(cast(date_trunc('month', visited_on) as date), cast($1 as date)) then person_key end) as double) as new_beneficiaries
+from visit
+where visited_on >= cast($1 as date)
+  and visited_on < cast($2 as date)
+  and theme_key in (cast($3 as usmallint), cast($4 as usmallint))
+group by 1, 2`);
+  expect(values).toEqual(['2025-01-01', '2025-04-01', 1, 0]);
+});
+
+describe('DuckDB can bind', () => {
+  it.each([
+    ...DIMENSION_IDS.map((id) => `by=${id}&period=2025`),
+    'by=period,district,theme,sex,age&period=2024-12-31..2025-03-02&grain=quarter',
+    'by=period&period=2025&grain=week',
+    'period=2025&district=cinar&theme=women&program=course&facility=centre&sex=female&age=65%2B,0-5',
+  ])('%s', async (text) => {
+    await expect(warehouse.snapshot.reader.prepare(compile(text))).resolves.toBeUndefined();
+  });
+});

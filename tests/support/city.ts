@@ -1,0 +1,146 @@
+import { makeRandom, type Random } from '#lib/sample/random.ts';
+
+/** Contract rows of a small random city, with everything that goes wrong in real ones. */
+export interface City {
+  readonly districts: readonly { district_id: string; name_tr: string }[];
+  readonly population: readonly {
+    district_id: string;
+    year: number;
+    sex: 'female' | 'male';
+    age_from: number;
+    age_to: number | '';
+    population: number;
+  }[];
+  readonly themes: readonly { theme_id: string; name_tr: string; position: number }[];
+  readonly programs: readonly {
+    program_id: string;
+    theme_id: string;
+    name_tr: string;
+    eligible_sex: 'female' | 'male' | '';
+    eligible_age_from: number | '';
+    eligible_age_to: number | '';
+  }[];
+  readonly facilities: readonly { facility_id: string; district_id: string; name_tr: string }[];
+  readonly beneficiaries: readonly {
+    beneficiary_id: string;
+    household_id: string;
+    sex: 'female' | 'male' | '';
+    birth_year: number | '';
+    district_id: string;
+  }[];
+  readonly visits: readonly {
+    visited_on: string;
+    program_id: string;
+    beneficiary_id: string;
+    district_id: string;
+    facility_id: string;
+    people: number | '';
+  }[];
+}
+
+/** The same seed makes the same city. */
+export function makeCity(seed: number): City {
+  const random = makeRandom(seed, 'city');
+  const ids = (prefix: string, count: number): string[] =>
+    Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
+  const districts = ids('d', 3);
+  const themes = ids('t', 3);
+  const programs = ids('p', 6);
+  const facilities = ids('f', 4);
+  const people = ids('b', 60);
+  return {
+    districts: districts.map((id) => ({ district_id: id, name_tr: id.toUpperCase() })),
+    population: districts.flatMap((id) => listResidents(id, random)),
+    themes: themes.map((id, i) => ({ theme_id: id, name_tr: id, position: i + 1 })),
+    programs: programs.map((id, i) => ({
+      program_id: id,
+      theme_id: themes[i % themes.length] ?? '',
+      name_tr: id,
+      ...drawLimits(random),
+    })),
+    facilities: facilities.map((id) => ({
+      facility_id: id,
+      district_id: pick(districts, random),
+      name_tr: id,
+    })),
+    beneficiaries: people.map((id) => ({
+      beneficiary_id: id,
+      household_id: random.chance(0.2) ? '' : `h${random.below(30)}`,
+      sex: random.chance(0.1) ? '' : random.chance(0.5) ? 'female' : 'male',
+      birth_year: random.chance(0.1) ? '' : 1930 + random.below(92),
+      district_id: random.chance(0.1) ? '' : pick(districts, random),
+    })),
+    visits: Array.from({ length: 500 }, () => ({
+      visited_on: drawDate(random),
+      program_id: pick(programs, random),
+      beneficiary_id: random.chance(0.15) ? '' : pick(people, random),
+      district_id: random.chance(0.3) ? pick(districts, random) : '',
+      facility_id: random.chance(0.6) ? pick(facilities, random) : '',
+      people: random.chance(0.7) ? '' : random.below(4),
+    })),
+  };
+}
+
+/** The city as files of the contract, by name. */
+export function writeCity(city: City): Map<string, string> {
+  return new Map(
+    Object.entries(city).map(([dataset, rows]: [string, readonly object[]]) => {
+      const header = Object.keys(rows[0] ?? {});
+      const lines = rows.map((row) => Object.values(row).join(','));
+      return [`${dataset}.csv`, [header.join(','), ...lines, ''].join('\n')];
+    }),
+  );
+}
+
+function listResidents(district: string, random: Random): City['population'][number][] {
+  const bands = [
+    [0, 9],
+    [10, 29],
+    [30, 69],
+    [70, ''],
+  ] as const;
+  return [2022, 2024].flatMap((year) =>
+    (['female', 'male'] as const).flatMap((sex) =>
+      bands.map(([age_from, age_to]) => ({
+        district_id: district,
+        year,
+        sex,
+        age_from,
+        age_to,
+        population: 20 + random.below(400),
+      })),
+    ),
+  );
+}
+
+function drawLimits(
+  random: Random,
+): Pick<City['programs'][number], 'eligible_sex' | 'eligible_age_from' | 'eligible_age_to'> {
+  const from = random.below(40);
+  return {
+    eligible_sex: random.chance(0.6) ? '' : random.chance(0.7) ? 'female' : 'male',
+    eligible_age_from: random.chance(0.5) ? '' : from,
+    eligible_age_to: random.chance(0.5) ? '' : from + random.below(50),
+  };
+}
+
+// some days around the ends of years, months and weeks more often than by chance
+function drawDate(random: Random): string {
+  const edges = [
+    '2022-12-31',
+    '2023-01-01',
+    '2023-12-31',
+    '2024-01-01',
+    '2024-02-29',
+    '2024-03-31',
+  ];
+  if (random.chance(0.15)) return pick(edges, random);
+  const day = new Date(Date.UTC(2022, 5, 1 + random.below(760)));
+  return day.toISOString().slice(0, 10);
+}
+
+function pick(values: readonly string[], random: Random): string {
+  const value = values[random.below(values.length)];
+  if (value === undefined) throw new Error('nothing to pick from');
+  return value;
+}

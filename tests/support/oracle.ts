@@ -1,0 +1,343 @@
+/**
+ * The slow, obvious engine: answers a question by walking over the contract's rows, one member
+ * combination at a time. It shares no code with the compiler, the importer or the indicators.
+ */
+import type { CountId, DimensionId, MeasureId } from '#lib/metrics/definition.ts';
+import type { Query } from '#lib/metrics/query.ts';
+import type { City } from './city.ts';
+
+/** Numbers of one row; a missing reason where there is none. */
+export type Expected = Readonly<Record<string, string | number>>;
+
+interface Visit {
+  readonly date: string;
+  readonly program: string;
+  readonly theme: string;
+  readonly district: string;
+  readonly facility: string;
+  readonly person: string;
+  readonly household: string;
+  readonly sex: string;
+  readonly birthYear: number | undefined;
+  readonly first: string;
+  readonly people: number;
+}
+
+type Members = Partial<Record<DimensionId, string>>;
+
+const NONE = 'not_recorded';
+const BANDS = ['0-5', '6-14', '15-24', '25-44', '45-64', '65+'];
+const BAND_ENDS = [5, 14, 24, 44, 64];
+
+export class Oracle {
+  readonly #city: City;
+  readonly #visits: readonly Visit[];
+  readonly #firstDate: string;
+  readonly #lastDate: string;
+
+  constructor(city: City) {
+    this.#city = city;
+    this.#visits = joinVisits(city);
+    const dates = this.#visits.map((visit) => visit.date).sort();
+    this.#firstDate = dates[0] ?? '';
+    this.#lastDate = dates.at(-1) ?? '';
+  }
+
+  answer(query: Query): Expected[] {
+    return this.#combinations(query)
+      .map((members) => this.#row(query, members))
+      .filter((row) => row !== undefined);
+  }
+
+  #row(query: Query, members: Members): Expected | undefined {
+    const [from, to] = span(query, members);
+    const visits = this.#visits.filter(
+      (visit) => visit.date >= from && visit.date < to && isIn(visit, from, query, members),
+    );
+    const isOfNone = Object.entries(members).some(
+      ([id, member]) => member === NONE && !filterOf(query, id as DimensionId)?.includes(NONE),
+    );
+    if (isOfNone && !this.#isCounted(query, members, visits)) return undefined;
+    const cells = query.measures.map((id) => [id, this.#measure(id, query, members, visits)]);
+    return { ...members, ...Object.fromEntries(cells) } as Expected;
+  }
+
+  /** Whether any count that the question needs is more than 0. */
+  #isCounted(query: Query, members: Members, visits: readonly Visit[]): boolean {
+    return query.measures.some((id) => {
+      if (id === 'population' || id === 'eligible_population') return false;
+      const numerators = { reach_rate: 'eligible_beneficiaries', visit_rate: 'visits' } as const;
+      const count = id === 'reach_rate' || id === 'visit_rate' ? numerators[id] : id;
+      return Number(this.#count(count, query, members, visits)) > 0;
+    });
+  }
+
+  #measure(
+    id: MeasureId,
+    query: Query,
+    members: Members,
+    visits: readonly Visit[],
+  ): string | number {
+    if (id === 'reach_rate') {
+      const x = this.#count('eligible_beneficiaries', query, members, visits);
+      const n = this.#residents(query, members, true);
+      if (typeof x === 'string' || typeof n === 'string') return typeof x === 'string' ? x : n;
+      if (n === 0) return 'no_denominator';
+      return x > n ? 'over_denominator' : (1000 * x) / n;
+    }
+    if (id === 'visit_rate') {
+      const x = this.#count('visits', query, members, visits);
+      const n = this.#residents(query, members, false);
+      if (typeof x === 'string' || typeof n === 'string') return typeof x === 'string' ? x : n;
+      return n === 0 ? 'no_denominator' : (1000 * x) / n;
+    }
+    if (id === 'population') return this.#residents(query, members, false);
+    if (id === 'eligible_population') return this.#residents(query, members, true);
+    return this.#count(id, query, members, visits);
+  }
+
+  #count(
+    id: Exclude<CountId, 'population' | 'eligible_population'>,
+    query: Query,
+    members: Members,
+    visits: readonly Visit[],
+  ): string | number {
+    const [from, to] = span(query, members);
+    if (to <= this.#firstDate || from > this.#lastDate) return 'no_data';
+    const ofPersons = visits.filter((visit) => visit.person !== '');
+    const persons = (keep: (visit: Visit) => boolean): number =>
+      new Set(ofPersons.filter(keep).map((visit) => visit.person)).size;
+    switch (id) {
+      case 'visits':
+        return visits.reduce((sum, visit) => sum + visit.people, 0);
+      case 'beneficiaries':
+        return persons(() => true);
+      case 'new_beneficiaries':
+        return persons((visit) => visit.first >= from);
+      case 'returning_beneficiaries':
+        return persons((visit) => visit.first < from);
+      case 'eligible_beneficiaries':
+        return persons((visit) => this.#isFor(visit));
+      case 'households':
+        return new Set(visits.map((visit) => visit.household).filter((id) => id !== '')).size;
+    }
+  }
+
+  #isFor(visit: Visit): boolean {
+    const program = this.#city.programs.find((one) => one.program_id === visit.program);
+    if (!program || visit.district === NONE) return false;
+    const year = Number(visit.date.slice(0, 4));
+    const age = visit.birthYear === undefined ? undefined : year - visit.birthYear;
+    if (program.eligible_sex !== '' && visit.sex !== NONE && visit.sex !== program.eligible_sex) {
+      return false;
+    }
+    return age === undefined || isBetween(age, program.eligible_age_from, program.eligible_age_to);
+  }
+
+  /** Average over the days of the period of the residents on that day's year. */
+  #residents(query: Query, members: Members, onlyEligible: boolean): string | number {
+    if (members.facility !== undefined || query.filters.facility) return 'not_applicable';
+    for (const id of ['district', 'sex', 'age'] as const) {
+      if (members[id] === NONE || query.filters[id]?.includes(NONE)) return 'not_applicable';
+    }
+    const [from, to] = span(query, members);
+    const perYear = new Map<number, number>();
+    let days = 0;
+    let sum = 0;
+    for (const day of daysOf(from, to)) {
+      const year = Math.min(Math.max(Number(day.slice(0, 4)), 2022), 2024);
+      const known = perYear.get(year) ?? this.#residentsOf(year, query, members, onlyEligible);
+      perYear.set(year, known);
+      sum += known;
+      days += 1;
+    }
+    return sum / days;
+  }
+
+  #residentsOf(year: number, query: Query, members: Members, onlyEligible: boolean): number {
+    if (year === 2023) {
+      const before = this.#residentsOf(2022, query, members, onlyEligible);
+      return (before + this.#residentsOf(2024, query, members, onlyEligible)) / 2;
+    }
+    const programs = this.#city.programs.filter(
+      (program) =>
+        isChosen('program', program.program_id, query, members) &&
+        isChosen('theme', program.theme_id, query, members),
+    );
+    let sum = 0;
+    for (const row of this.#city.population) {
+      if (row.year !== year) continue;
+      if (!isChosen('district', row.district_id, query, members)) continue;
+      if (!isChosen('sex', row.sex, query, members)) continue;
+      const last = row.age_to === '' ? row.age_from + 14 : row.age_to;
+      for (let age = row.age_from; age <= last; age++) {
+        if (!isChosen('age', bandName(age), query, members)) continue;
+        const isAdmitted = programs.some(
+          (program) =>
+            (program.eligible_sex === '' || program.eligible_sex === row.sex) &&
+            isBetween(age, program.eligible_age_from, program.eligible_age_to),
+        );
+        if (onlyEligible && !isAdmitted) continue;
+        sum += row.population / (last - row.age_from + 1);
+      }
+    }
+    return sum;
+  }
+
+  #combinations(query: Query): Members[] {
+    let rows: Members[] = [{}];
+    for (const id of query.by) {
+      const ids = id === 'period' ? this.#periods(query) : this.#members(id, query);
+      rows = rows.flatMap((row) => ids.map((member) => ({ ...row, [id]: member })));
+    }
+    return rows.filter((row) => this.#hasProgram(row, query));
+  }
+
+  #hasProgram(row: Members, query: Query): boolean {
+    if (row.theme === undefined && row.program === undefined) return true;
+    if (row.theme === NONE || row.program === NONE) return true;
+    return this.#city.programs.some(
+      (program) =>
+        isChosen('program', program.program_id, query, row) &&
+        isChosen('theme', program.theme_id, query, row),
+    );
+  }
+
+  #members(id: Exclude<DimensionId, 'period'>, query: Query): readonly string[] {
+    const city = this.#city;
+    const ids = {
+      district: city.districts.map((one) => one.district_id),
+      theme: city.themes.map((one) => one.theme_id),
+      program: [...city.programs]
+        .sort((a, b) => (a.theme_id + a.program_id < b.theme_id + b.program_id ? -1 : 1))
+        .map((one) => one.program_id),
+      facility: city.facilities.map((one) => one.facility_id),
+      sex: ['female', 'male'],
+      age: BANDS,
+    }[id];
+    return filterOf(query, id) ?? [...ids, NONE];
+  }
+
+  #periods(query: Query): string[] {
+    const names: string[] = [];
+    for (const day of daysOf(query.period.from, query.period.to)) {
+      const name = unitOf(day, query.grain ?? 'month');
+      if (names.at(-1) !== name) names.push(name);
+    }
+    return names.filter((name) => {
+      const [from, to] = unitSpan(name, query);
+      return to > this.#firstDate && from <= this.#lastDate;
+    });
+  }
+}
+
+function joinVisits(city: City): Visit[] {
+  const first = new Map<string, string>();
+  for (const { beneficiary_id: id, visited_on: date } of city.visits) {
+    const known = first.get(id);
+    if (known === undefined || date < known) first.set(id, date);
+  }
+  return city.visits.map((visit) => {
+    const person = city.beneficiaries.find((one) => one.beneficiary_id === visit.beneficiary_id);
+    const facility = city.facilities.find((one) => one.facility_id === visit.facility_id);
+    const program = city.programs.find((one) => one.program_id === visit.program_id);
+    return {
+      date: visit.visited_on,
+      program: visit.program_id,
+      theme: program?.theme_id ?? NONE,
+      district: person?.district_id || visit.district_id || facility?.district_id || NONE,
+      facility: visit.facility_id || NONE,
+      person: visit.beneficiary_id,
+      household: person?.household_id ?? '',
+      sex: person?.sex || NONE,
+      birthYear: person?.birth_year === '' ? undefined : person?.birth_year,
+      first: first.get(visit.beneficiary_id) ?? '',
+      people: visit.people === '' ? 1 : visit.people,
+    };
+  });
+}
+
+function isIn(visit: Visit, from: string, query: Query, members: Members): boolean {
+  const values: Record<string, string> = {
+    district: visit.district,
+    theme: visit.theme,
+    program: visit.program,
+    facility: visit.facility,
+    sex: visit.sex,
+    age: bandOf(visit, from),
+  };
+  return Object.entries(values).every(([id, value]) =>
+    isChosen(id as DimensionId, value, query, members),
+  );
+}
+
+function filterOf(query: Query, id: DimensionId): readonly string[] | undefined {
+  return id === 'period' ? undefined : query.filters[id];
+}
+
+function isChosen(id: DimensionId, value: string, query: Query, members: Members): boolean {
+  const member = members[id];
+  const filter = filterOf(query, id);
+  return (member === undefined || member === value) && (!filter || filter.includes(value));
+}
+
+function isBetween(age: number, from: number | '', to: number | ''): boolean {
+  return (from === '' || age >= from) && (to === '' || age <= to);
+}
+
+/** Age at the later of the first visit ever and the start of the span. */
+function bandOf(visit: Visit, from: string): string {
+  if (visit.birthYear === undefined) return NONE;
+  const later = visit.first > from ? visit.first : from;
+  return bandName(Number(later.slice(0, 4)) - visit.birthYear);
+}
+
+function bandName(age: number): string {
+  const i = BAND_ENDS.findIndex((end) => age <= end);
+  return BANDS[i === -1 ? BANDS.length - 1 : i] ?? '';
+}
+
+function span(query: Query, members: Members): [string, string] {
+  if (members.period === undefined) return [query.period.from, query.period.to];
+  return unitSpan(members.period, query);
+}
+
+/** First day and the day after the last of a unit, within the question's period. */
+function unitSpan(name: string, query: Query): [string, string] {
+  const key = [name, query.period.from, query.period.to, query.grain].join(' ');
+  const span = spans.get(key) ?? findSpan(name, query);
+  spans.set(key, span);
+  return span;
+}
+
+const spans = new Map<string, [string, string]>();
+
+function findSpan(name: string, query: Query): [string, string] {
+  const days = daysOf(query.period.from, query.period.to).filter(
+    (day) => unitOf(day, query.grain ?? 'month') === name,
+  );
+  return [days[0] ?? '', nextDay(days.at(-1) ?? query.period.to)];
+}
+
+const calendars = new Map<string, string[]>();
+
+function daysOf(from: string, to: string): string[] {
+  const days = calendars.get(`${from} ${to}`) ?? [];
+  if (days.length === 0) for (let day = from; day < to; day = nextDay(day)) days.push(day);
+  calendars.set(`${from} ${to}`, days);
+  return days;
+}
+
+/** The calendar unit that holds a day. */
+export function unitOf(day: string, grain: string): string {
+  const month = Number(day.slice(5, 7));
+  if (grain === 'year') return day.slice(0, 4);
+  if (grain === 'quarter') return `${day.slice(0, 4)}-Q${Math.floor((month + 2) / 3)}`;
+  return day.slice(0, 7);
+}
+
+function nextDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -80,6 +80,9 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   });
 });
 
+/** Pages of words and lists; `/changes` has figures once there is an earlier snapshot. */
+const WITHOUT_FIGURES = ['/methods', '/changes'];
+
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {
   const blank = await page.$$eval('canvas', (canvases) =>
@@ -96,7 +99,7 @@ async function expectFigures(page: Page, path: string): Promise<void> {
   const rows = await page.$$eval('section.figure', (figures) =>
     figures.map((figure) => figure.querySelectorAll('tbody tr').length),
   );
-  expect(rows.length, path).toBeGreaterThan(0);
+  if (!WITHOUT_FIGURES.includes(path)) expect(rows.length, path).toBeGreaterThan(0);
   expect(Math.min(...rows), path).toBeGreaterThan(0);
 }
 

@@ -54,7 +54,7 @@ export async function waitForCharts(page: Page): Promise<void> {
   );
 }
 
-/** Every page that can be reached by links from the first one, without their filters. */
+/** Every page that can be reached by links from the first one, without their filters or raw data. */
 export async function crawl(page: Page): Promise<string[]> {
   const found = ['/'];
   for (const path of found) {
@@ -62,7 +62,8 @@ export async function crawl(page: Page): Promise<string[]> {
     const paths = await page.$$eval('a[href]', (links) =>
       links.map((link) => new URL((link as HTMLAnchorElement).href)).map((url) => url.pathname),
     );
-    for (const next of paths) if (!found.includes(next)) found.push(next);
+    const pages = paths.filter((next) => !next.startsWith('/api/'));
+    for (const next of pages) if (!found.includes(next)) found.push(next);
   }
   return found;
 }

@@ -118,7 +118,7 @@ function titleOf(
 
 function specifyPlot(
   { answer, areas, funnel }: Drawn,
-  { language, link }: Frame,
+  { language }: Frame,
   words: FairnessWords['funnel'],
 ): PlotSpec {
   const smallest = Math.min(...areas.map(({ n }) => n));
@@ -133,7 +133,6 @@ function specifyPlot(
     const { value, position } = funnel.areas[i] as FunnelArea;
     const label = labelOf(answer, 'district', area.id);
     const rate = formatNumber(value * PER, language, digitsOf(MEASURE));
-    const href = link?.('district', area.id);
     return {
       id: area.id,
       label,
@@ -141,7 +140,6 @@ function specifyPlot(
       ...locate({ x: area.n, y: value * PER }, plane),
       ...MARKS[position],
       isLabelled: position !== 'within',
-      ...(href !== undefined && { href }),
     };
   });
   const shown = (Object.keys(MARKS) as Position[]).filter((position) =>

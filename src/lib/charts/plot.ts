@@ -41,7 +41,6 @@ export interface PlotPoint {
   readonly isLabelled: boolean;
   /** On which side of the dot its label stands. */
   readonly side: 'start' | 'end';
-  readonly href?: string;
 }
 
 /** Two numbers against each other, with curves: drawn without a script. */

@@ -30,7 +30,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     words: {
       back: words.back,
-      example: words.example,
+      example: words.example.heading,
+      explore: words.example.explore,
       loaded: words.loaded,
       notLoaded: words.notLoaded,
       others: words.others,

@@ -1,4 +1,6 @@
 import type { Language, Texts } from '#lib/i18n/languages.ts';
+import type { MeasureId } from '#lib/metrics/definition.ts';
+import type { Period } from '#lib/metrics/period.ts';
 
 /** A member of a dimension: a district, theme, programme, facility. */
 export interface Member {
@@ -24,11 +26,83 @@ export interface Program extends Member {
   /** Years of age, both inclusive. */
   readonly eligibleAgeFrom?: number;
   readonly eligibleAgeTo?: number;
+  /** Days between two days with visits, as the office expects them. */
+  readonly expectedRhythmDays?: number;
+  /** ISO date of the last visit; none yet where it is absent. */
+  readonly lastVisitOn?: string;
 }
 
 export interface Facility extends Member {
   readonly district: string;
+  readonly capacityPerDay?: number;
 }
+
+export interface Neighbourhood extends Member {
+  readonly district: string;
+  readonly population?: number;
+}
+
+/** What a target or an event is about; an empty scope is the whole city and all programmes. */
+export interface RegisterScope {
+  readonly district?: string;
+  readonly theme?: string;
+  readonly program?: string;
+}
+
+/** One version of a goal: the register keeps every one that was decided. */
+export interface Target extends RegisterScope {
+  readonly measure: MeasureId;
+  readonly period: Period;
+  /** In the unit of the measure; absent where the register says why there is none. */
+  readonly value?: number;
+  readonly reasonForNone?: string;
+  /** ISO date of the decision: the latest one holds. */
+  readonly decidedOn: string;
+  readonly reference?: string;
+  readonly owner?: string;
+}
+
+/** Something that happened on a day and may explain a line. */
+export interface Annotation extends RegisterScope {
+  readonly happenedOn: string;
+  readonly texts: Texts;
+  readonly author?: string;
+}
+
+/** An estimate of those a programme is for in a district. */
+export interface Need {
+  readonly district: string;
+  readonly program: string;
+  readonly year: number;
+  readonly eligible: number;
+  /** Limits of the estimate, where the source gives them. */
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly source?: string;
+}
+
+/** A check of the records that were loaded: how many fail it, of how many. */
+export interface QualityCheck {
+  readonly id: QualityId;
+  readonly failed: number;
+  readonly checked: number;
+}
+
+/** What is counted about the records at import. */
+export const QUALITY_IDS = [
+  'visits_without_person',
+  'visits_without_district',
+  'visits_without_facility',
+  'visits_before_birth',
+  'visits_outside_program',
+  'visits_repeated',
+  'persons_without_sex',
+  'persons_without_birth_year',
+  'persons_without_district',
+  'persons_without_visit',
+] as const;
+
+export type QualityId = (typeof QUALITY_IDS)[number];
 
 /** What a snapshot holds: everything a question is checked against and labelled with. */
 export interface Model {
@@ -46,10 +120,23 @@ export interface Model {
   readonly themes: readonly Theme[];
   readonly programs: readonly Program[];
   readonly facilities: readonly Facility[];
+  readonly neighbourhoods: readonly Neighbourhood[];
+  /** All versions, oldest decision first. */
+  readonly targets: readonly Target[];
+  /** By day. */
+  readonly annotations: readonly Annotation[];
+  readonly needs: readonly Need[];
+  readonly quality: readonly QualityCheck[];
   readonly has: {
     readonly beneficiaries: boolean;
     readonly households: boolean;
     readonly population: boolean;
+    readonly enrolments: boolean;
+    readonly referrals: boolean;
+    /** Some visit says how long it took. */
+    readonly minutes: boolean;
+    /** Some visit says at what hour. */
+    readonly hours: boolean;
     /** Months of persons are summed up: see `metrics/plan`. */
     readonly activity: boolean;
   };

@@ -1,5 +1,12 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
-import type { District, Facility, Model, Program, Theme } from '#lib/metrics/model.ts';
+import type {
+  District,
+  Facility,
+  Model,
+  Neighbourhood,
+  Program,
+  Theme,
+} from '#lib/metrics/model.ts';
 import { makeCube, type PopulationCube } from '#lib/metrics/population.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 
@@ -20,6 +27,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       exists(from person) as beneficiaries,
       exists(from person where household_key > 0) as households,
       exists(from population) as population,
+      exists(from visit where minutes is not null) as minutes,
       exists(from activity) as activity`);
   return {
     snapshot: text(snapshot.id),
@@ -37,17 +45,33 @@ export async function loadModel(reader: Reader): Promise<Model> {
     ),
     programs: (await all(PROGRAMS)).map((row) => program(row, named)),
     facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
+    neighbourhoods: (await all(NEIGHBOURHOODS)).map((row) => neighbourhood(row, named)),
+    targets: [],
+    annotations: [],
+    needs: [],
+    quality: [],
     has: {
       beneficiaries: has?.beneficiaries === true,
       households: has?.households === true,
       population: has?.population === true,
+      enrolments: false,
+      referrals: false,
+      minutes: has?.minutes === true,
+      hours: false,
       activity: has?.activity === true,
     },
   };
 }
 
-const PROGRAMS = `select program.*, theme.id as theme
-  from program join theme using (theme_key) where program_key > 0 order by program.position`;
+const PROGRAMS = `select program.*, theme.id as theme, cast(last_on as varchar) as last_on
+  from program join theme using (theme_key)
+    left join (select program_key, max(visited_on) as last_on from visit group by program_key)
+      using (program_key)
+  where program_key > 0 order by program.position`;
+
+const NEIGHBOURHOODS = `select neighbourhood.*, coalesce(district.id, '') as district
+  from neighbourhood left join district using (district_key) where neighbourhood_key > 0
+  order by neighbourhood_key`;
 
 const FACILITIES = `select facility.*, coalesce(district.id, '') as district
   from facility left join district using (district_key) where facility_key > 0
@@ -110,6 +134,8 @@ function program(row: Values, named: Named): Program {
     ...((sex === 'female' || sex === 'male') && { eligibleSex: sex }),
     ...(from !== undefined && { eligibleAgeFrom: from }),
     ...(to !== undefined && { eligibleAgeTo: to }),
+    ...optional('expectedRhythmDays', numberOf(row.expected_rhythm_days)),
+    ...optional('lastVisitOn', text(row.last_on) || undefined),
   };
 }
 
@@ -119,7 +145,26 @@ function facility(row: Values, named: Named): Facility {
     key: Number(row.facility_key),
     names: named('facility', row),
     district: text(row.district),
+    ...optional('capacityPerDay', numberOf(row.capacity_per_day)),
   };
+}
+
+function neighbourhood(row: Values, named: Named): Neighbourhood {
+  return {
+    id: text(row.id),
+    key: Number(row.neighbourhood_key),
+    names: named('neighbourhood', row),
+    district: text(row.district),
+    ...optional('population', numberOf(row.population)),
+  };
+}
+
+/** A field that is there only where it has a value. */
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [name in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [name in Name]?: Value });
 }
 
 function indexLabels(rows: readonly Values[]): Map<string, Partial<Record<Language, string>>> {

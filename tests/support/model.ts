@@ -20,6 +20,7 @@ export const MODEL: Model = {
   targets: [],
   annotations: [],
   needs: [],
+  boundaries: [],
   quality: [],
   has: {
     beneficiaries: true,

@@ -81,6 +81,13 @@ export interface Need {
   readonly source?: string;
 }
 
+/** The outline of a district on a plane of its own: x to the right, y down, one scale for all. */
+export interface Boundary {
+  readonly district: string;
+  /** Closed rings of whole numbers; holes and islands by the even-odd rule. */
+  readonly rings: readonly (readonly (readonly [number, number])[])[];
+}
+
 /** A check of the records that were loaded: how many fail it, of how many. */
 export interface QualityCheck {
   readonly id: QualityId;
@@ -126,6 +133,8 @@ export interface Model {
   /** By day. */
   readonly annotations: readonly Annotation[];
   readonly needs: readonly Need[];
+  /** Empty where no outlines were given: then districts are tiles. */
+  readonly boundaries: readonly Boundary[];
   readonly quality: readonly QualityCheck[];
   readonly has: {
     readonly beneficiaries: boolean;

@@ -49,6 +49,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
     targets: [],
     annotations: [],
     needs: [],
+    boundaries: [],
     quality: [],
     has: {
       beneficiaries: has?.beneficiaries === true,

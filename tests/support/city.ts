@@ -2,7 +2,16 @@ import { makeRandom, type Random } from '#lib/sample/random.ts';
 
 /** Contract rows of a small random city, with everything that goes wrong in real ones. */
 export interface City {
-  readonly districts: readonly { district_id: string; name_tr: string }[];
+  readonly districts: readonly {
+    district_id: string;
+    name_tr: string;
+    need_score: number | '';
+  }[];
+  readonly neighbourhoods: readonly {
+    neighbourhood_id: string;
+    district_id: string;
+    name_tr: string;
+  }[];
   readonly population: readonly {
     district_id: string;
     year: number;
@@ -27,6 +36,9 @@ export interface City {
     sex: 'female' | 'male' | '';
     birth_year: number | '';
     district_id: string;
+    neighbourhood_id: string;
+    migration_status: string;
+    disability: string;
   }[];
   readonly visits: readonly {
     visited_on: string;
@@ -35,6 +47,7 @@ export interface City {
     district_id: string;
     facility_id: string;
     people: number | '';
+    channel: string;
   }[];
 }
 
@@ -48,8 +61,18 @@ export function makeCity(seed: number): City {
   const programs = ids('p', 6);
   const facilities = ids('f', 4);
   const people = ids('b', 60);
+  const neighbourhoods = ids('n', 5);
   return {
-    districts: districts.map((id) => ({ district_id: id, name_tr: id.toUpperCase() })),
+    districts: districts.map((id, i) => ({
+      district_id: id,
+      name_tr: id.toUpperCase(),
+      need_score: i === 2 && random.chance(0.5) ? '' : random.below(100) + i / 10,
+    })),
+    neighbourhoods: neighbourhoods.map((id) => ({
+      neighbourhood_id: id,
+      district_id: pick(districts, random),
+      name_tr: id,
+    })),
     population: districts.flatMap((id) => listResidents(id, random)),
     themes: themes.map((id, i) => ({ theme_id: id, name_tr: id, position: i + 1 })),
     programs: programs.map((id, i) => ({
@@ -69,6 +92,9 @@ export function makeCity(seed: number): City {
       sex: random.chance(0.1) ? '' : random.chance(0.5) ? 'female' : 'male',
       birth_year: random.chance(0.1) ? '' : 1930 + random.below(92),
       district_id: random.chance(0.1) ? '' : pick(districts, random),
+      neighbourhood_id: random.chance(0.2) ? '' : pick(neighbourhoods, random),
+      migration_status: pick(['', 'citizen', 'guest'], random),
+      disability: pick(['', 'none', 'yes'], random),
     })),
     visits: Array.from({ length: 500 }, () => ({
       visited_on: drawDate(random),
@@ -77,6 +103,7 @@ export function makeCity(seed: number): City {
       district_id: random.chance(0.3) ? pick(districts, random) : '',
       facility_id: random.chance(0.6) ? pick(facilities, random) : '',
       people: random.chance(0.7) ? '' : random.below(4),
+      channel: pick(['', 'centre', 'phone'], random),
     })),
   };
 }

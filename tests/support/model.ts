@@ -17,6 +17,7 @@ export const MODEL: Model = {
   ],
   facilities: [{ id: 'centre', key: 1, names: { tr: 'Merkez', en: 'Centre' }, district: 'cinar' }],
   neighbourhoods: [],
+  codes: { migration: [], disability: [], channel: [] },
   targets: [],
   annotations: [],
   needs: [],

@@ -15,6 +15,10 @@ interface Visit {
   readonly theme: string;
   readonly district: string;
   readonly facility: string;
+  readonly neighbourhood: string;
+  readonly migration: string;
+  readonly disability: string;
+  readonly channel: string;
   readonly person: string;
   readonly household: string;
   readonly sex: string;
@@ -32,12 +36,14 @@ const BAND_ENDS = [5, 14, 24, 44, 64];
 export class Oracle {
   readonly #city: City;
   readonly #visits: readonly Visit[];
+  readonly #fifths: Fifths;
   readonly #firstDate: string;
   readonly #lastDate: string;
 
   constructor(city: City) {
     this.#city = city;
     this.#visits = joinVisits(city);
+    this.#fifths = rankNeed(city);
     const dates = this.#visits.map((visit) => visit.date).sort();
     this.#firstDate = dates[0] ?? '';
     this.#lastDate = dates.at(-1) ?? '';
@@ -52,12 +58,14 @@ export class Oracle {
   #row(query: Query, members: Members): Expected | undefined {
     const [from, to] = span(query, members);
     const visits = this.#visits.filter(
-      (visit) => visit.date >= from && visit.date < to && isIn(visit, from, query, members),
+      (visit) =>
+        visit.date >= from && visit.date < to && isIn(visit, from, query, members, this.#fifths),
     );
     const isOfNone = Object.entries(members).some(
       ([id, member]) => member === NONE && !filterOf(query, id as DimensionId)?.includes(NONE),
     );
-    if (isOfNone && !this.#isCounted(query, members, visits)) return undefined;
+    if ((isOfNone || this.#contradicts(query, members)) && !this.#isCounted(query, members, visits))
+      return undefined;
     const cells = query.measures.map((id) => [id, this.#measure(id, query, members, visits)]);
     return { ...members, ...Object.fromEntries(cells) } as Expected;
   }
@@ -136,8 +144,12 @@ export class Oracle {
 
   /** Average over the days of the period of the residents on that day's year. */
   #residents(query: Query, members: Members, onlyEligible: boolean): string | number {
-    if (members.facility !== undefined || query.filters.facility) return 'not_applicable';
-    for (const id of ['district', 'sex', 'age'] as const) {
+    for (const id of OF_OTHERS) {
+      if (members[id] !== undefined || query.filters[id]) return 'not_applicable';
+    }
+    const districts = this.#city.districts.map((one) => one.district_id);
+    if (!districts.some((id) => this.#isArea(id, query, members))) return 'not_applicable';
+    for (const id of ['district', 'need', 'sex', 'age'] as const) {
       if (members[id] === NONE || query.filters[id]?.includes(NONE)) return 'not_applicable';
     }
     const [from, to] = span(query, members);
@@ -168,6 +180,8 @@ export class Oracle {
     for (const row of this.#city.population) {
       if (row.year !== year) continue;
       if (!isChosen('district', row.district_id, query, members)) continue;
+      const fifth = this.#fifths.get(row.district_id) ?? NONE;
+      if (!isChosen('need', fifth, query, members)) continue;
       if (!isChosen('sex', row.sex, query, members)) continue;
       const last = row.age_to === '' ? row.age_from + 14 : row.age_to;
       for (let age = row.age_from; age <= last; age++) {
@@ -193,6 +207,23 @@ export class Oracle {
     return rows.filter((row) => this.#hasProgram(row, query));
   }
 
+  /** A district that lies elsewhere, or has another need, makes no row of zeros. */
+  #contradicts(query: Query, members: Members): boolean {
+    const { neighbourhood } = members;
+    const place = this.#city.neighbourhoods.find((one) => one.neighbourhood_id === neighbourhood);
+    const places = place
+      ? [place.district_id]
+      : [...this.#city.districts.map((one) => one.district_id), NONE];
+    return !places.some((id) => this.#isArea(id, query, members));
+  }
+
+  #isArea(district: string, query: Query, members: Members): boolean {
+    return (
+      isChosen('district', district, query, members) &&
+      isChosen('need', this.#fifths.get(district) ?? NONE, query, members)
+    );
+  }
+
   #hasProgram(row: Members, query: Query): boolean {
     if (row.theme === undefined && row.program === undefined) return true;
     if (row.theme === NONE || row.program === NONE) return true;
@@ -214,6 +245,12 @@ export class Oracle {
       facility: city.facilities.map((one) => one.facility_id),
       sex: ['female', 'male'],
       age: BANDS,
+      neighbourhood: city.neighbourhoods.map((one) => one.neighbourhood_id),
+      need: [...new Set(this.#fifths.values())].sort(),
+      migration: ['citizen', 'guest'],
+      disability: ['none', 'yes'],
+      channel: ['centre', 'phone'],
+      weekday: ['1', '2', '3', '4', '5', '6', '7'],
     }[id];
     return filterOf(query, id) ?? [...ids, NONE];
   }
@@ -231,6 +268,36 @@ export class Oracle {
   }
 }
 
+/** The need fifth of each district. */
+type Fifths = ReadonlyMap<string, string>;
+
+const OF_OTHERS = [
+  'neighbourhood',
+  'facility',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
+] as const;
+
+/** Walks over the residents of 2024, neediest district first, and asks where its middle one falls. */
+function rankNeed({ districts, population }: City): Fifths {
+  const ranked = districts
+    .filter((one) => one.need_score !== '')
+    .sort((a, b) => Number(b.need_score) - Number(a.need_score))
+    .map(({ district_id: id }) => {
+      const rows = population.filter((row) => row.district_id === id && row.year === 2024);
+      return { id, residents: rows.reduce((sum, row) => sum + row.population, 0) };
+    });
+  const all = ranked.reduce((sum, one) => sum + one.residents, 0);
+  return new Map(
+    ranked.map(({ id, residents }, i) => {
+      const needier = ranked.slice(0, i).reduce((sum, one) => sum + one.residents, 0);
+      return [id, String(Math.floor((5 * (needier + residents / 2)) / all) + 1)];
+    }),
+  );
+}
+
 function joinVisits(city: City): Visit[] {
   const first = new Map<string, string>();
   for (const { beneficiary_id: id, visited_on: date } of city.visits) {
@@ -239,14 +306,26 @@ function joinVisits(city: City): Visit[] {
   }
   return city.visits.map((visit) => {
     const person = city.beneficiaries.find((one) => one.beneficiary_id === visit.beneficiary_id);
+    const home = city.neighbourhoods.find(
+      (one) => one.neighbourhood_id === person?.neighbourhood_id,
+    );
     const facility = city.facilities.find((one) => one.facility_id === visit.facility_id);
     const program = city.programs.find((one) => one.program_id === visit.program_id);
     return {
       date: visit.visited_on,
       program: visit.program_id,
       theme: program?.theme_id ?? NONE,
-      district: person?.district_id || visit.district_id || facility?.district_id || NONE,
+      district:
+        person?.district_id ||
+        home?.district_id ||
+        visit.district_id ||
+        facility?.district_id ||
+        NONE,
       facility: visit.facility_id || NONE,
+      neighbourhood: person?.neighbourhood_id || NONE,
+      migration: person?.migration_status || NONE,
+      disability: person?.disability || NONE,
+      channel: visit.channel || NONE,
       person: visit.beneficiary_id,
       household: person?.household_id ?? '',
       sex: person?.sex || NONE,
@@ -257,7 +336,7 @@ function joinVisits(city: City): Visit[] {
   });
 }
 
-function isIn(visit: Visit, from: string, query: Query, members: Members): boolean {
+function isIn(visit: Visit, from: string, query: Query, members: Members, fifths: Fifths): boolean {
   const values: Record<string, string> = {
     district: visit.district,
     theme: visit.theme,
@@ -265,6 +344,12 @@ function isIn(visit: Visit, from: string, query: Query, members: Members): boole
     facility: visit.facility,
     sex: visit.sex,
     age: bandOf(visit, from),
+    neighbourhood: visit.neighbourhood,
+    need: fifths.get(visit.district) ?? NONE,
+    migration: visit.migration,
+    disability: visit.disability,
+    channel: visit.channel,
+    weekday: String(new Date(`${visit.date}T12:00:00Z`).getUTCDay() || 7),
   };
   return Object.entries(values).every(([id, value]) =>
     isChosen(id as DimensionId, value, query, members),

@@ -13,11 +13,12 @@ import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import {
   DIMENSION_IDS,
   FILTER_IDS,
+  type DimensionId,
   MEASURE_IDS,
   type FilterId,
   type Measure,
 } from '#lib/metrics/definition.ts';
-import { allMembersOf } from '#lib/metrics/members.ts';
+import { allMembersOf, membersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { comparablePeriods, GRAINS, parsePeriod, writePeriod } from '#lib/metrics/period.ts';
 
@@ -55,7 +56,9 @@ interface Given {
 
 /** @param params of the question, with defaults in place; they need not be right */
 export function specifyForm(given: Given, problem?: QuestionProblem): ExploreForm {
-  const filters = FILTER_IDS.map((id) => filterField(id, given));
+  const filters = FILTER_IDS.filter((id) => isOffered(id, given)).map((id) =>
+    filterField(id, given),
+  );
   return {
     measures: measureOptions(given),
     fields: [...breakdownFields(given), grainField(given), periodField(given)],
@@ -63,6 +66,12 @@ export function specifyForm(given: Given, problem?: QuestionProblem): ExploreFor
     activeFilters: filters.filter((field) => field.value !== '').length,
     ...(problem && { problem }),
   };
+}
+
+/** What the data say nothing about is not offered; what was asked for stays. */
+function isOffered(id: DimensionId, { params, model }: Given): boolean {
+  if (id === 'period' || membersOf(id, model).length > 0) return true;
+  return params.has(id) || listOf(params, 'by').includes(id);
 }
 
 function listOf(params: URLSearchParams, name: string): string[] {
@@ -96,7 +105,10 @@ function breakdownFields(given: Given): SelectField[] {
   // a grain alone asks for the period, as in the data address
   if (params.has('grain') && !by.includes('period')) by.unshift('period');
   const [rows = '', ...columns] = by;
-  const options = DIMENSION_IDS.map((id) => ({ value: id, name: DIMENSION_NAMES[id][language] }));
+  const options = DIMENSION_IDS.filter((id) => isOffered(id, given)).map((id) => ({
+    value: id,
+    name: DIMENSION_NAMES[id][language],
+  }));
   const field = (id: string, label: string, value: string, none: string): SelectField =>
     selectField(
       { name: 'by', id, label, value, groups: [group({ value: '', name: none }, options)] },

@@ -3,11 +3,17 @@ import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
 
 const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>> = {
   district: ['district', 'districts'],
+  neighbourhood: ['neighbourhood', 'neighbourhoods'],
+  need: ['need fifth', 'need fifths'],
   theme: ['theme', 'themes'],
   program: ['programme', 'programmes'],
   facility: ['facility', 'facilities'],
   sex: ['group', 'groups'],
   age: ['age group', 'age groups'],
+  migration: ['group', 'groups'],
+  disability: ['group', 'groups'],
+  channel: ['channel', 'channels'],
+  weekday: ['weekday', 'weekdays'],
   period: ['period', 'periods'],
 };
 
@@ -132,9 +138,15 @@ export const en: Messages = {
       theme: 'Theme',
       program: 'Programme',
       district: 'District',
+      neighbourhood: 'Neighbourhood',
+      need: 'Need fifth',
       facility: 'Facility',
       sex: 'Sex',
       age: 'Age',
+      migration: 'Migration status',
+      disability: 'Disability',
+      channel: 'Channel',
+      weekday: 'Weekday',
     },
     all: 'All',
     years: 'Years',

@@ -12,11 +12,17 @@ interface Noun {
 
 const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   district: { one: 'ilçe', within: 'ilçede', ofName: 'ilçesinde' },
+  neighbourhood: { one: 'mahalle', within: 'mahallede', ofName: 'mahallesinde' },
+  need: { one: 'ihtiyaç dilimi', within: 'ihtiyaç diliminde', ofName: 'ihtiyaç diliminde' },
   theme: { one: 'tema', within: 'temada', ofName: 'temasında' },
   program: { one: 'program', within: 'programda', ofName: 'programında' },
   facility: { one: 'tesis', within: 'tesiste', ofName: 'tesisinde' },
   sex: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   age: { one: 'yaş grubu', within: 'yaş grubunda', ofName: 'yaş grubunda' },
+  migration: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
+  disability: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
+  channel: { one: 'kanal', within: 'kanalda', ofName: 'kanalında' },
+  weekday: { one: 'gün', within: 'günde', ofName: 'gününde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -52,9 +58,15 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   theme: 'Tema',
   program: 'Program',
   district: 'İlçe',
+  neighbourhood: 'Mahalle',
+  need: 'İhtiyaç dilimi',
   facility: 'Tesis',
   sex: 'Cinsiyet',
   age: 'Yaş',
+  migration: 'Göç durumu',
+  disability: 'Engel durumu',
+  channel: 'Hizmet kanalı',
+  weekday: 'Haftanın günü',
 };
 
 /** All words of the product. Turkish gives the shape; a message that English lacks does not compile. */

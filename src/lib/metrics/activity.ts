@@ -1,10 +1,20 @@
 import {
-  createBinder,
+  bandKey,
+  compileFilters,
+  keySql,
+  PERSON_DIMENSIONS,
+  uses,
+  writeKey,
   type Bind,
+  type Columns,
+} from '#lib/metrics/columns.ts';
+import {
+  createBinder,
+  JOIN_PERSON,
   type Statement,
   type VisitCountId,
 } from '#lib/metrics/compile.ts';
-import { AGE_BANDS, NOT_RECORDED, SEXES, type FilterId } from '#lib/metrics/definition.ts';
+import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
 import {
   bucketDay,
@@ -25,7 +35,7 @@ export type EntityCountId = Exclude<VisitCountId, 'visits'>;
  * of its programmes, then one row a group. A programme or theme is a test on the mask, so that nobody
  * is counted by `count(distinct)`. Where each bucket of the question is a span that was summed up
  * before, the census has the first phase already.
- * @param query of whole months, without facility
+ * @param query of whole months, and of nothing that only a visit knows
  * @param counts all of persons, or households alone
  * @returns undefined when the data reach no month of the period
  */
@@ -48,7 +58,7 @@ export function compileActivity(
   };
   const spans = findSpans(query.period, query.grain, model);
   const entities =
-    spans && plan.entity === 'person_key'
+    spans && plan.entity === 'person_key' && !uses(query, ...PERSON_DIMENSIONS)
       ? compileCensus(plan, spans)
       : compileGrouped(plan, coverMonths(query.period, query.grain, model), []);
   return { sql: `with entity as (\n${entities}\n)\n${compileGroups(plan)}`, values };
@@ -65,43 +75,34 @@ interface Plan {
 }
 
 /** Breakdowns that a row of an entity carries; programmes and themes are in its mask. */
-type Attribute = 'period' | 'district' | 'sex' | 'age';
+type Attribute = Exclude<DimensionId, 'theme' | 'program' | 'facility' | 'channel' | 'weekday'>;
 
-const ATTRIBUTES: readonly Attribute[] = ['period', 'district', 'sex', 'age'];
+const OF_PERSON = ['sex', 'age', ...PERSON_DIMENSIONS] as const;
+const ATTRIBUTES: readonly Attribute[] = ['period', 'district', 'need', ...OF_PERSON];
 
 function attributesOf({ by }: Query): Attribute[] {
   return ATTRIBUTES.filter((id) => by.includes(id));
 }
 
+function columnsOf({ bucket }: Plan, ageKey: string): Columns {
+  return { bucket, writeBucket: bucketDay, age: ageKey };
+}
+
 /** Columns of attributes as they are stored; `ageKey` differs between the tables. */
-function attributeSql(id: Attribute, { bucket }: Plan, ageKey: string): string {
-  return { period: bucket, district: 'district_key', sex: 'sex_key', age: ageKey }[id];
+function attributeSql(id: Attribute, plan: Plan, ageKey: string): string {
+  return keySql(id, columnsOf(plan, ageKey), plan.model);
 }
 
 /** Age at the later of first visit and start of the bucket, as place of its band. */
 function ageKeyOf({ bucket }: Plan): string {
-  const age = `greatest(first_month, ${bucket}) // 12 - birth_year`;
-  const bands = AGE_BANDS.map(({ to }, i) =>
-    to === undefined ? `else ${i + 1}` : `when ${age} <= ${to} then ${i + 1}`,
-  );
-  return `case when birth_year is null then 0 ${bands.join(' ')} end`;
+  return bandKey(`greatest(first_month, ${bucket}) // 12 - birth_year`);
 }
 
-function compileFilters(plan: Plan, ageKey: string): string[] {
+function filterRows(plan: Plan, ageKey: string): string[] {
   const { query, model, bind } = plan;
-  const tests = (['district', 'sex', 'age'] as const).flatMap((id) => {
-    // the column's own type: a cast of the column would keep DuckDB from skipping what cannot match
-    const type = id === 'district' ? 'usmallint' : 'utinyint';
-    const keys = query.filters[id]?.map((member) => bind(keyOf(id, member, model), type));
-    return keys ? [`${attributeSql(id, plan, ageKey)} in (${keys.join(', ')})`] : [];
-  });
+  const ids = ATTRIBUTES.filter((id) => id !== 'period');
+  const tests = compileFilters(query, columnsOf(plan, ageKey), model, bind, ids);
   return isOfAllPrograms(query) ? tests : [...tests, `programs & ${bindScope(plan)} <> 0`];
-}
-
-function keyOf(id: 'district' | 'sex' | 'age', member: string, model: Model): number {
-  if (id === 'sex') return SEXES.findIndex((sex) => sex === member) + 1;
-  if (id === 'age') return AGE_BANDS.findIndex((band) => band.id === member) + 1;
-  return model.districts.find((district) => district.id === member)?.key ?? 0;
 }
 
 /** Persons as they were counted before; the few who are in several districts are counted now. */
@@ -115,7 +116,7 @@ function compileCensus(plan: Plan, { span, from, to }: Run): string {
     `span = ${bind(span, 'utinyint')}`,
     `month >= ${bind(from, 'usmallint')}`,
     `month < ${bind(to, 'usmallint')}`,
-    ...compileFilters(plan, 'age_key'),
+    ...filterRows(plan, 'age_key'),
   ];
   return [
     `  select ${columns.join(', ')}\n  from census\n  where ${conditions.join(' and ')}`,
@@ -129,20 +130,25 @@ function compileGrouped(plan: Plan, runs: readonly Run[], conditions: readonly s
   const { query, entity } = plan;
   const ageKey = ageKeyOf(plan);
   // sex and age are the person's own; the members of a household differ
-  const ofRow = entity === 'household_key' ? ATTRIBUTES : ['period', 'district'];
+  const isOfRow = (id: Attribute): boolean =>
+    entity === 'household_key' || !OF_PERSON.some((one) => one === id);
   const attributes = attributesOf(query);
-  const keys = attributes.filter((id) => ofRow.includes(id));
+  const keys = attributes.filter(isOfRow);
   const columns = attributes.map((id) => {
     const sql = attributeSql(id, plan, ageKey);
     return `${keys.includes(id) ? sql : `any_value(${sql})`} as ${id}`;
   });
   const masks = compileMasks(plan, (mask) => `bit_or(${mask})`);
   const known = entity === 'household_key' ? ['household_key > 0'] : [];
-  const filters = [...conditions, ...known, ...compileFilters(plan, ageKey)];
+  const filters = [...conditions, ...known, ...filterRows(plan, ageKey)];
   const group = [entity, ...keys.map((id) => attributeSql(id, plan, ageKey))].join(', ');
   return `  select ${[...columns, ...masks, `any_value(first_month >= ${plan.bucket}) as is_new`, '1 as n'].join(', ')}
-  from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})
+  from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})${joinPerson(plan)}
   ${filters.length > 0 ? `where ${filters.join(' and ')}\n  ` : ''}group by ${group}`;
+}
+
+function joinPerson({ query }: Plan): string {
+  return uses(query, ...PERSON_DIMENSIONS) ? `\n  ${JOIN_PERSON}` : '';
 }
 
 function compileRun({ bind }: Plan, { span, from, to }: Run): string {
@@ -161,10 +167,11 @@ function compileGroups(plan: Plan): string {
     : compilePlainly(plan);
 }
 
-function compilePlainly({ query, counts }: Plan): string {
+function compilePlainly(plan: Plan): string {
+  const { query, counts } = plan;
   const attributes = attributesOf(query);
   const columns = [
-    ...attributes.map((id) => `${labelSql(id)} as ${id}`),
+    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
     ...counts.map((id) => countSql(id, 'eligible <> 0')),
   ];
   return `select ${columns.join(', ')}\nfrom entity${groupBy(attributes, 'entity')}`;
@@ -179,7 +186,7 @@ function compileByMask(plan: Plan): string {
   const members = maskMembers(plan);
   const attributes = attributesOf(query);
   const columns = [
-    ...attributes.map((id) => `${labelSql(id)} as ${id}`),
+    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
     ...memberColumns(query).map((id) => `member.${id}`),
     ...counts.map((id) => countSql(id, 'eligible & bit <> 0')),
   ];
@@ -264,27 +271,6 @@ function countSql(id: EntityCountId, isEligible: string): string {
     eligible_beneficiaries: ` filter (${isEligible})`,
   };
   return `cast(coalesce(sum(n)${filters[id]}, 0) as double) as ${id}`;
-}
-
-/** Groups are made by keys; names are made for the groups, not for the rows. */
-function labelSql(id: Attribute): string {
-  switch (id) {
-    case 'period':
-      return bucketDay('period');
-    case 'sex':
-      return labelKeys('sex', SEXES);
-    case 'age':
-      return labelKeys(
-        'age',
-        AGE_BANDS.map((band) => band.id),
-      );
-    case 'district':
-      return id;
-  }
-}
-
-function labelKeys(column: string, ids: readonly string[]): string {
-  return `case ${column} ${ids.map((id, i) => `when ${i + 1} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
 }
 
 function groupBy(names: readonly string[], table: string): string {

@@ -1,5 +1,5 @@
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
-import { AGE_BANDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, DIMENSION_IDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
 const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
@@ -9,6 +9,14 @@ const COUNTED_ONCE: Texts = {
   tr: 'Her kişi bir satırda bir kez sayılır; temalar, ilçeler ve aylar toplanamaz.',
   en: 'A person counts once in a row; themes, districts and months do not add up.',
 };
+
+/** A person has one of each in a period, so that their members do not overlap. */
+const PERSON_ATTRIBUTES: readonly DimensionId[] = [
+  'neighbourhood',
+  'sex',
+  'migration',
+  'disability',
+];
 
 /** Every measure once: views, exports, API answers and the methods page read it here. */
 export const MEASURES = {
@@ -26,7 +34,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: [],
     comparison: 'ratio_of_periods',
-    additiveOver: ['period', 'district', 'theme', 'program', 'facility', 'sex', 'age'],
+    additiveOver: DIMENSION_IDS,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'activity',
@@ -54,7 +62,7 @@ export const MEASURES = {
     polarity: 'higher_is_better',
     needs: ['needs_beneficiaries'],
     comparison: 'ratio_of_periods',
-    additiveOver: ['sex'],
+    additiveOver: PERSON_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'output',
@@ -77,7 +85,7 @@ export const MEASURES = {
     polarity: 'higher_is_better',
     needs: ['needs_beneficiaries'],
     comparison: 'ratio_of_periods',
-    additiveOver: ['period', 'sex'],
+    additiveOver: ['period', ...PERSON_ATTRIBUTES],
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'output',
@@ -105,7 +113,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['needs_beneficiaries'],
     comparison: 'ratio_of_periods',
-    additiveOver: ['sex'],
+    additiveOver: PERSON_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'output',
@@ -159,7 +167,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -190,7 +198,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -279,12 +287,44 @@ export const MEASURES = {
 export const DIMENSION_NAMES = {
   period: { tr: 'Dönem', en: 'Period' },
   district: { tr: 'İlçe', en: 'District' },
+  neighbourhood: { tr: 'Mahalle', en: 'Neighbourhood' },
+  need: { tr: 'İhtiyaç dilimi', en: 'Need fifth' },
   theme: { tr: 'Tema', en: 'Theme' },
   program: { tr: 'Program', en: 'Programme' },
   facility: { tr: 'Tesis', en: 'Facility' },
   sex: { tr: 'Cinsiyet', en: 'Sex' },
   age: { tr: 'Yaş', en: 'Age' },
+  migration: { tr: 'Göç durumu', en: 'Migration status' },
+  disability: { tr: 'Engel durumu', en: 'Disability' },
+  channel: { tr: 'Hizmet kanalı', en: 'Channel' },
+  weekday: { tr: 'Haftanın günü', en: 'Weekday' },
 } as const satisfies Record<DimensionId, Texts>;
+
+/** Names of usual codes; any other code is shown as the data write it. */
+export const CODE_NAMES: Readonly<
+  Record<'migration' | 'disability' | 'channel', Readonly<Record<string, Texts>>>
+> = {
+  migration: {
+    citizen: { tr: 'Vatandaş', en: 'Citizen' },
+    temporary_protection: { tr: 'Geçici koruma altında', en: 'Under temporary protection' },
+    international_protection: { tr: 'Uluslararası koruma', en: 'International protection' },
+    resident: { tr: 'İkamet izniyle', en: 'With a residence permit' },
+    other: { tr: 'Diğer', en: 'Other' },
+  },
+  disability: {
+    none: { tr: 'Engeli yok', en: 'No disability' },
+    no: { tr: 'Engeli yok', en: 'No disability' },
+    yes: { tr: 'Engelli', en: 'With a disability' },
+  },
+  channel: {
+    centre: { tr: 'Merkezde', en: 'At a centre' },
+    field: { tr: 'Sahada', en: 'In the field' },
+    home: { tr: 'Evde', en: 'At home' },
+    online: { tr: 'Çevrim içi', en: 'Online' },
+    phone: { tr: 'Telefonla', en: 'By phone' },
+    mobile: { tr: 'Gezici hizmet', en: 'Mobile service' },
+  },
+};
 
 const NOT_RECORDED_NAME: Texts = { tr: 'Kayıtlı değil', en: 'Not recorded' };
 
@@ -295,6 +335,23 @@ export const FIXED_MEMBERS = {
     { id: 'male', names: { tr: 'Erkek', en: 'Male' } },
   ],
   age: AGE_BANDS.map(({ id, from, to }) => ({ id, names: nameBand(from, to) })),
+  /** Fifths of the residents by the need of their district. */
+  need: [
+    { id: '1', names: { tr: 'En ihtiyaçlı beşte bir', en: 'Neediest fifth' } },
+    { id: '2', names: { tr: 'İkinci beşte bir', en: 'Second fifth' } },
+    { id: '3', names: { tr: 'Ortadaki beşte bir', en: 'Middle fifth' } },
+    { id: '4', names: { tr: 'Dördüncü beşte bir', en: 'Fourth fifth' } },
+    { id: '5', names: { tr: 'En az ihtiyaçlı beşte bir', en: 'Least needy fifth' } },
+  ],
+  weekday: [
+    { id: '1', names: { tr: 'Pazartesi', en: 'Monday' } },
+    { id: '2', names: { tr: 'Salı', en: 'Tuesday' } },
+    { id: '3', names: { tr: 'Çarşamba', en: 'Wednesday' } },
+    { id: '4', names: { tr: 'Perşembe', en: 'Thursday' } },
+    { id: '5', names: { tr: 'Cuma', en: 'Friday' } },
+    { id: '6', names: { tr: 'Cumartesi', en: 'Saturday' } },
+    { id: '7', names: { tr: 'Pazar', en: 'Sunday' } },
+  ],
 } as const satisfies Record<string, readonly { id: string; names: Texts }[]>;
 
 /** The last member of every dimension. */

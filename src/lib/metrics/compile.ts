@@ -1,6 +1,15 @@
-import { AGE_BANDS, NOT_RECORDED, SEXES, type CountId } from '#lib/metrics/definition.ts';
-import type { MemberDimension } from '#lib/metrics/members.ts';
-import type { Member, Model } from '#lib/metrics/model.ts';
+import {
+  bandKey,
+  compileFilters,
+  keySql,
+  PERSON_DIMENSIONS,
+  uses,
+  writeKey,
+  type Bind,
+  type Columns,
+} from '#lib/metrics/columns.ts';
+import { FILTER_IDS, type CountId } from '#lib/metrics/definition.ts';
+import type { Model } from '#lib/metrics/model.ts';
 import type { Grain } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
 
@@ -14,9 +23,12 @@ export interface Statement {
 export type VisitCountId = Exclude<CountId, 'population' | 'eligible_population'>;
 
 /**
- * Compiles the counts of a question into one scan of the fact table. Columns of the result: one a
- * dimension with its id, holding the dense key of the member (district, theme, program, facility),
- * its id (sex, age) or the first day of the bucket (period); then one a count, as double.
+ * Compiles the counts of a question from the fact table, for what no summary holds. Columns of the
+ * result: one a dimension with its id, holding the dense key of the member or its id, or the first day
+ * of the bucket (period); then one a count, as double.
+ *
+ * Persons and households are counted in two phases: one row an entity and group, then the rows.
+ * @param counts all of visits and persons, or households alone
  */
 export function compileVisits(
   query: Query,
@@ -26,19 +38,38 @@ export function compileVisits(
   const { values, bind } = createBinder();
   const from = bind(query.period.from, 'date');
   const to = bind(query.period.to, 'date');
-  const bucketFrom = query.grain ? bucketStart(query.grain, from) : from;
+  const columns = dayColumns(query.grain ? bucketStart(query.grain, from) : from);
+  const keys = query.by.map((id) => keySql(id, columns, model));
   const conditions = [
     `visited_on >= ${from}`,
     `visited_on < ${to}`,
-    ...compileFilters(query, model, bucketFrom, bind),
+    ...compileFilters(query, columns, model, bind, FILTER_IDS),
   ];
-  const dimensions = query.by.map((id) => `${dimensionSql(id, bucketFrom)} as ${id}`);
-  const sums = counts.map((id) => `${countSql(id, bucketFrom)} as ${id}`);
-  return { sql: select('visit', [...dimensions, ...sums], conditions, query.by.length), values };
+  const rows = `from ${visitsOf(query)}\n  where ${conditions.join('\n    and ')}`;
+  const isPlain = counts.every((id) => id === 'visits');
+  const facts = isPlain ? ['people'] : entityFacts(counts, columns.bucket);
+  const selected = [...keys.map((key, i) => `${key} as k${i}`), ...facts];
+  const grouped = isPlain ? '' : `\n  group by ${groupedKeys(counts, keys)}`;
+  const sql = `with entity as (
+  select ${selected.join(', ')}
+  ${rows}${grouped}
+)
+${writeGroups(query, columns, counts.map(countEntities))}`;
+  return { sql, values };
 }
 
-/** Binds a value. @returns the expression that stands for it */
-export type Bind = (value: string | number, type: string) => string;
+/** The second phase: counts of rows by the keys `k0`, `k1`, … of the table `entity`. */
+export function writeGroups(query: Query, columns: Columns, counts: readonly string[]): string {
+  const dimensions = query.by.map((id, i) => `${writeKey(id, `k${i}`, columns)} as ${id}`);
+  const lines = [`select\n  ${[...dimensions, ...counts].join(',\n  ')}`, 'from entity'];
+  if (query.by.length > 0) lines.push(`group by ${query.by.map((_, i) => `k${i}`).join(', ')}`);
+  return lines.join('\n');
+}
+
+/** The person's record beside a row that names the person. */
+export const JOIN_PERSON = `left join (
+    select person_key, neighbourhood_key, migration_status, disability from person
+  ) using (person_key)`;
 
 /** Values of a statement, collected while it is written. */
 export function createBinder(): { values: (string | number)[]; bind: Bind } {
@@ -46,116 +77,55 @@ export function createBinder(): { values: (string | number)[]; bind: Bind } {
   return { values, bind: (value, type) => `cast($${values.push(value)} as ${type})` };
 }
 
-/** Binds a value. @returns the expression that stands for it */
-export function select(
-  table: string,
-  columns: readonly string[],
-  conditions: readonly string[],
-  keys: number,
-): string {
-  const lines = [
-    `select\n  ${columns.join(',\n  ')}`,
-    `from ${table}`,
-    `where ${conditions.join('\n  and ')}`,
-  ];
-  if (keys > 0) lines.push(`group by ${Array.from({ length: keys }, (_, i) => i + 1).join(', ')}`);
-  return lines.join('\n');
-}
-
 /** A bucket that begins before the period begins with the period. */
 function bucketStart(grain: Grain, from: string): string {
   return `greatest(cast(date_trunc('${grain}', visited_on) as date), ${from})`;
 }
 
-function dimensionSql(id: Query['by'][number], bucketFrom: string): string {
-  switch (id) {
-    case 'period':
-      return `cast(${bucketFrom} as varchar)`;
-    case 'sex':
-      return SEX_SQL;
-    case 'age':
-      return ageSql(bucketFrom);
-    case 'district':
-    case 'theme':
-    case 'program':
-    case 'facility':
-      return `${id}_key`;
-  }
-}
-
-export const SEX_SQL = `case sex_key ${SEXES.map((sex, i) => `when ${i + 1} then '${sex}'`).join(' ')} else '${NOT_RECORDED}' end`;
-
-/** Age at the later of first visit and start of the bucket (HUD APR rules), as a band. */
-function ageSql(bucketFrom: string): string {
-  return bandSql(`year(greatest(first_on, ${bucketFrom})) - birth_year`);
-}
-
-/** The band of an age in years; `birth_year` null: not recorded. */
-export function bandSql(age: string): string {
-  const bands = AGE_BANDS.map(({ id, to }) =>
-    to === undefined ? `else '${id}'` : `when ${age} <= ${to} then '${id}'`,
-  );
-  return `case when birth_year is null then '${NOT_RECORDED}' ${bands.join(' ')} end`;
-}
-
-/** Persons are counted by their dense key; 0 is no person. */
-function countSql(id: VisitCountId, bucketFrom: string): string {
-  switch (id) {
-    case 'visits':
-      return 'cast(coalesce(sum(people), 0) as double)';
-    case 'beneficiaries':
-      return distinct('person_key', 'person_key > 0');
-    case 'new_beneficiaries':
-      return distinct('person_key', `person_key > 0 and first_on >= ${bucketFrom}`);
-    case 'returning_beneficiaries':
-      return distinct('person_key', `person_key > 0 and first_on < ${bucketFrom}`);
-    case 'eligible_beneficiaries':
-      return distinct('person_key', 'person_key > 0 and eligible');
-    case 'households':
-      return distinct('household_key', 'household_key > 0');
-  }
-}
-
-function distinct(key: string, condition: string): string {
-  return `cast(count(distinct case when ${condition} then ${key} end) as double)`;
-}
-
-function compileFilters(query: Query, model: Model, bucketFrom: string, bind: Bind): string[] {
-  return Object.entries(query.filters).map(([id, members]) => {
-    const dimension = id as MemberDimension;
-    const values = members.map((member) => bindMember(dimension, member, model, bind));
-    return `${dimensionSql(dimension, bucketFrom)} in (${values.join(', ')})`;
-  });
-}
-
-/** Binds the member of a filter as the statement's column holds it. */
-export function bindMember(
-  dimension: MemberDimension,
-  id: string,
-  model: Model,
-  bind: Bind,
-): string {
-  if (dimension === 'sex' || dimension === 'age') return bind(id, 'varchar');
-  return bind(keyOf(keyedMembers(dimension, model), id), 'usmallint');
-}
-
-/** Members that carry a dense key in the warehouse. */
-export function keyedMembers(
-  dimension: Exclude<MemberDimension, 'sex' | 'age'>,
-  model: Model,
-): readonly Member[] {
-  const members = {
-    district: model.districts,
-    theme: model.themes,
-    program: model.programs,
-    facility: model.facilities,
+/** Columns of a table of days. @param bucket first day of the bucket of a row */
+export function dayColumns(bucket: string): Columns {
+  return {
+    bucket,
+    writeBucket: (column) => `cast(${column} as varchar)`,
+    // age at the later of first visit and start of the bucket (HUD APR rules)
+    age: bandKey(`year(greatest(first_on, ${bucket})) - birth_year`),
   };
-  return members[dimension];
 }
 
-function keyOf(members: readonly Member[], id: string): number {
-  if (id === NOT_RECORDED) return 0;
-  const member = members.find((one) => one.id === id);
-  if (!member) throw new Error(`unknown member: ${id}`);
-  return member.key;
+/** Visits, with the person's record where the question needs it. */
+export function visitsOf(query: Query): string {
+  return uses(query, ...PERSON_DIMENSIONS) ? `visit ${JOIN_PERSON}` : 'visit';
+}
+
+function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] {
+  if (counts.includes('households')) return ['household_key'];
+  const facts = {
+    visits: 'sum(people) as people',
+    beneficiaries: undefined,
+    new_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
+    returning_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
+    eligible_beneficiaries: 'bool_or(eligible) as is_eligible',
+    households: undefined,
+  };
+  const needed = counts.map((id) => facts[id]).filter((fact) => fact !== undefined);
+  return ['person_key', ...new Set(needed)];
+}
+
+function groupedKeys(counts: readonly VisitCountId[], keys: readonly string[]): string {
+  const entity = counts.includes('households') ? 'household_key' : 'person_key';
+  return [...keys.map((_, i) => `k${i}`), entity].join(', ');
+}
+
+/** Key 0 is nobody, and no household. */
+function countEntities(id: VisitCountId): string {
+  const rows = (condition: string): string => `cast(count(*) filter (${condition}) as double)`;
+  const sql = {
+    visits: 'cast(coalesce(sum(people), 0) as double)',
+    beneficiaries: rows('person_key > 0'),
+    new_beneficiaries: rows('person_key > 0 and is_new'),
+    returning_beneficiaries: rows('person_key > 0 and not is_new'),
+    eligible_beneficiaries: rows('person_key > 0 and is_eligible'),
+    households: rows('household_key > 0'),
+  }[id];
+  return `${sql} as ${id}`;
 }

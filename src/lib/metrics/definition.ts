@@ -34,17 +34,36 @@ export type MeasureId = (typeof MEASURE_IDS)[number];
 export const DIMENSION_IDS = [
   'period',
   'district',
+  'neighbourhood',
+  'need',
   'theme',
   'program',
   'facility',
   'sex',
   'age',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
 ] as const;
 
 export type DimensionId = (typeof DIMENSION_IDS)[number];
 
 /** Dimensions that can be filtered by their members. */
-export const FILTER_IDS = ['theme', 'program', 'district', 'facility', 'sex', 'age'] as const;
+export const FILTER_IDS = [
+  'theme',
+  'program',
+  'district',
+  'neighbourhood',
+  'need',
+  'facility',
+  'sex',
+  'age',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
+] as const;
 
 export type FilterId = (typeof FILTER_IDS)[number];
 

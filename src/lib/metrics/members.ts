@@ -16,6 +16,16 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
   switch (dimension) {
     case 'district':
       return model.districts;
+    case 'neighbourhood':
+      return model.neighbourhoods;
+    case 'need':
+      return FIXED_MEMBERS.need.filter(({ id }) =>
+        model.districts.some(({ needFifth }) => String(needFifth) === id),
+      );
+    case 'migration':
+    case 'disability':
+    case 'channel':
+      return model.codes[dimension];
     case 'theme':
       return model.themes;
     case 'program':
@@ -24,6 +34,7 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
       return model.facilities;
     case 'sex':
     case 'age':
+    case 'weekday':
       return FIXED_MEMBERS[dimension];
   }
 }

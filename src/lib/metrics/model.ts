@@ -12,6 +12,8 @@ export interface Member {
 
 export interface District extends Member {
   readonly needScore?: number;
+  /** 1: among the neediest fifth of residents, 5: the least needy. */
+  readonly needFifth?: number;
   readonly tile?: { readonly column: number; readonly row: number };
 }
 
@@ -35,6 +37,12 @@ export interface Program extends Member {
 export interface Facility extends Member {
   readonly district: string;
   readonly capacityPerDay?: number;
+}
+
+/** A value of a text column that the data use as a code. */
+export interface Code {
+  readonly id: string;
+  readonly names: Texts;
 }
 
 export interface Neighbourhood extends Member {
@@ -128,6 +136,8 @@ export interface Model {
   readonly programs: readonly Program[];
   readonly facilities: readonly Facility[];
   readonly neighbourhoods: readonly Neighbourhood[];
+  /** Codes that occur in the data. */
+  readonly codes: Readonly<Record<'migration' | 'disability' | 'channel', readonly Code[]>>;
   /** All versions, oldest decision first. */
   readonly targets: readonly Target[];
   /** By day. */

@@ -1,8 +1,12 @@
+import { PERSON_DIMENSIONS, uses } from '#lib/metrics/columns.ts';
 import { compileActivity, type EntityCountId } from '#lib/metrics/activity.ts';
 import { compileVisits, type Statement, type VisitCountId } from '#lib/metrics/compile.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import { compileTally } from '#lib/metrics/tally.ts';
+
+/** Dimensions that only a visit knows. */
+const VISIT_DIMENSIONS = ['facility', 'channel', 'weekday'] as const;
 
 /**
  * Chooses the statements that count what a question needs, each from the smallest table that has it:
@@ -19,13 +23,19 @@ export function planCounts(
     (id): id is EntityCountId => id !== 'visits' && id !== 'households',
   );
   const households = counts.filter((id): id is EntityCountId => id === 'households');
-  const hasTally = byMonths && !uses(query, 'facility', 'age');
-  const hasActivity = byMonths && model.has.activity && !uses(query, 'facility');
+  const hasTally = byMonths && !uses(query, 'age', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS);
+  const hasActivity = byMonths && model.has.activity && !uses(query, ...VISIT_DIMENSIONS);
   if (!hasActivity) {
     const rest = hasTally ? counts.filter((id) => id !== 'visits') : counts;
+    const [ofHouseholds, others] = [
+      rest.filter((id) => id === 'households'),
+      rest.filter((id) => id !== 'households'),
+    ];
     return [
       ...(hasTally && sums.length > 0 ? [compileTally(query, model)] : []),
-      ...(rest.length > 0 ? [compileVisits(query, rest, model)] : []),
+      ...[others, ofHouseholds]
+        .filter((ids) => ids.length > 0)
+        .map((ids) => compileVisits(query, ids, model)),
     ];
   }
   return [
@@ -42,8 +52,4 @@ export function planCounts(
 /** Whether a question begins and ends with a month and needs nothing finer. */
 function isOfMonths({ period, grain }: Query): boolean {
   return period.from.endsWith('-01') && period.to.endsWith('-01') && grain !== 'week';
-}
-
-function uses(query: Query, ...ids: ('facility' | 'age')[]): boolean {
-  return ids.some((id) => query.by.includes(id) || query.filters[id] !== undefined);
 }

@@ -1,6 +1,6 @@
 import { COUNTS, NOT_RECORDED, type CountId, type DimensionId } from '#lib/metrics/definition.ts';
 import type { VisitCountId } from '#lib/metrics/compile.ts';
-import { keyedMembers } from '#lib/metrics/compile.ts';
+import { isKeyed, keyedMembers } from '#lib/metrics/columns.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
 import { addDays, splitPeriod, type Bucket, type Period } from '#lib/metrics/period.ts';
@@ -32,9 +32,14 @@ export function tabulate(
   cube: PopulationCube | undefined,
 ): RawTable {
   const found = indexRows(query, fetched.flat(), model);
-  const population = residentCounter(query, model, cube);
+  const areasOf = areaFinder(query, model);
+  const population = residentCounter(query, model, cube, areasOf);
   const rows = listMembers(query, model)
-    .filter((members) => isExpected(query, members) || isCounted(found.get(keyOf(query, members))))
+    .filter(
+      (members) =>
+        (isExpected(query, members) && areasOf(members).length > 0) ||
+        isCounted(found.get(keyOf(query, members))),
+    )
     .map((members): Row => {
       const row = found.get(keyOf(query, members));
       const cells = counts.map((id) => [
@@ -88,7 +93,7 @@ function memberNames(
   model: Model,
 ): ReadonlyMap<string | number | boolean | null, string> {
   if (id === 'period') return new Map(bucketsOf(query).map((one) => [one.period.from, one.id]));
-  if (id === 'sex' || id === 'age') return new Map();
+  if (!isKeyed(id)) return new Map();
   const keyed = keyedMembers(id, model).map((member): [number, string] => [member.key, member.id]);
   return new Map([[0, NOT_RECORDED], ...keyed]);
 }
@@ -107,6 +112,31 @@ function isExpected(query: Query, members: Members): boolean {
       members[id] !== NOT_RECORDED ||
       (id !== 'period' && query.filters[id]?.includes(NOT_RECORDED) === true),
   );
+}
+
+/** Districts that a row can stand for; `not_recorded` is one of them. */
+type AreaFinder = (members: Members) => readonly string[];
+
+/** A district has one need, a neighbourhood lies in one district. */
+function areaFinder(query: Query, model: Model): AreaFinder {
+  const homes = new Map(model.neighbourhoods.map(({ id, district }) => [id, district]));
+  const areas = [
+    ...model.districts.map(({ id, needFifth = NOT_RECORDED }) => ({ id, need: String(needFifth) })),
+    { id: NOT_RECORDED, need: NOT_RECORDED },
+  ].filter(
+    ({ id, need }) =>
+      (query.filters.district?.includes(id) ?? true) &&
+      (query.filters.need?.includes(need) ?? true),
+  );
+  const everywhere = areas.map(({ id }) => id);
+  return ({ district, need, neighbourhood }) => {
+    const home = homes.get(neighbourhood ?? '');
+    if ((district ?? need ?? home) === undefined) return everywhere;
+    return areas
+      .filter((area) => (district ?? area.id) === area.id && (need ?? area.need) === area.need)
+      .map(({ id }) => id)
+      .filter((id) => (home ?? id) === id);
+  };
 }
 
 /** All combinations in display order; a programme only with its own theme. */
@@ -153,17 +183,22 @@ function residentCounter(
   query: Query,
   model: Model,
   cube: PopulationCube | undefined,
+  areasOf: AreaFinder,
 ): ResidentCounter {
   const buckets = new Map(bucketsOf(query).map((bucket) => [bucket.id, bucket.period]));
   const known = new Map<string, Cell>();
   return (id, members) => {
     if (!cube) return MISSING('no_denominator');
-    if (!livesSomewhere(query, members)) return MISSING('not_applicable');
+    const districts = areasOf(members).filter((id) => id !== NOT_RECORDED);
+    if (districts.length === 0 || !livesSomewhere(query, members)) {
+      return MISSING('not_applicable');
+    }
     const { theme, program, ...residence } = members;
     const programs = id === 'population' ? undefined : programsOf(query, members, model);
     const key = JSON.stringify([residence, programs && [theme, program]]);
-    const cell =
-      known.get(key) ?? residentCell(cube, residentScope(query, members, model, buckets, programs));
+    const period = buckets.get(members.period ?? '') ?? query.period;
+    const scope = { districts, ...ownAttributes(query, members), programs, period };
+    const cell = known.get(key) ?? residentCell(cube, scope);
     known.set(key, cell);
     return cell;
   };
@@ -175,32 +210,32 @@ function residentCell(cube: PopulationCube, scope: Scope): Cell {
   return { kind: 'value', value: sum.value, ...(sum.estimated && { estimated: true }) };
 }
 
+/** What residents are counted by, beside the programmes that are for them. */
+const OF_RESIDENTS = ['district', 'need', 'sex', 'age'] as const;
+const OF_OTHERS = [
+  'neighbourhood',
+  'facility',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
+] as const;
+
 /** Residents belong to districts, sexes and ages; not to a facility, not to "not recorded". */
 function livesSomewhere(query: Query, members: Members): boolean {
-  if (members.facility !== undefined || query.filters.facility) return false;
-  return (['district', 'sex', 'age'] as const).every(
+  if (OF_OTHERS.some((id) => members[id] !== undefined || query.filters[id])) return false;
+  return OF_RESIDENTS.every(
     (id) => members[id] !== NOT_RECORDED && !query.filters[id]?.includes(NOT_RECORDED),
   );
 }
 
-function residentScope(
-  query: Query,
-  members: Members,
-  model: Model,
-  buckets: ReadonlyMap<string, Period>,
-  programs: readonly Program[] | undefined,
-): Scope {
-  const chosen = (id: 'district' | 'sex' | 'age'): readonly string[] | undefined => {
+/** Sexes and ages of the residents that a row stands for; undefined: all. */
+function ownAttributes(query: Query, members: Members): Pick<Scope, 'sexes' | 'ages'> {
+  const chosen = (id: 'sex' | 'age'): readonly string[] | undefined => {
     const member = members[id];
     return member === undefined ? query.filters[id] : [member];
   };
-  return {
-    districts: chosen('district') ?? model.districts.map((district) => district.id),
-    sexes: chosen('sex'),
-    ages: chosen('age'),
-    programs,
-    period: buckets.get(members.period ?? '') ?? query.period,
-  };
+  return { sexes: chosen('sex'), ages: chosen('age') };
 }
 
 /** Programmes in scope; undefined when one of them is for everyone. */

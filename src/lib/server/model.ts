@@ -1,5 +1,8 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import { CODE_NAMES } from '#lib/metrics/catalog.ts';
+import { codeSql } from '#lib/metrics/columns.ts';
 import type {
+  Code,
   District,
   Facility,
   Model,
@@ -7,6 +10,7 @@ import type {
   Program,
   Theme,
 } from '#lib/metrics/model.ts';
+import { fifthsOf } from '#lib/metrics/need.ts';
 import { makeCube, type PopulationCube } from '#lib/metrics/population.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 
@@ -37,8 +41,11 @@ export async function loadModel(reader: Reader): Promise<Model> {
     defaultLanguage: language,
     firstDate: text(snapshot.first_date),
     dataDate: text(snapshot.data_date),
-    districts: (await all('from district where district_key > 0 order by position')).map((row) =>
-      district(row, named),
+    districts: fifthsOf(
+      (await all(DISTRICTS)).map((row) => ({
+        ...district(row, named),
+        population: numberOf(row.population),
+      })),
     ),
     themes: (await all('from theme where theme_key > 0 order by position')).map((row) =>
       theme(row, named),
@@ -46,6 +53,11 @@ export async function loadModel(reader: Reader): Promise<Model> {
     programs: (await all(PROGRAMS)).map((row) => program(row, named)),
     facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
     neighbourhoods: (await all(NEIGHBOURHOODS)).map((row) => neighbourhood(row, named)),
+    codes: {
+      migration: await listCodes(all, 'migration'),
+      disability: await listCodes(all, 'disability'),
+      channel: await listCodes(all, 'channel'),
+    },
     targets: [],
     annotations: [],
     needs: [],
@@ -64,6 +76,13 @@ export async function loadModel(reader: Reader): Promise<Model> {
   };
 }
 
+const DISTRICTS = `select district.*, residents.population
+  from district left join (
+    select district_key, sum(population) as population
+    from population where year = (select max(year) from population) group by district_key
+  ) residents using (district_key)
+  where district_key > 0 order by position`;
+
 const PROGRAMS = `select program.*, theme.id as theme, cast(last_on as varchar) as last_on
   from program join theme using (theme_key)
     left join (select program_key, max(visited_on) as last_on from visit group by program_key)
@@ -77,6 +96,33 @@ const NEIGHBOURHOODS = `select neighbourhood.*, coalesce(district.id, '') as dis
 const FACILITIES = `select facility.*, coalesce(district.id, '') as district
   from facility left join district using (district_key) where facility_key > 0
   order by facility.position`;
+
+/** A text of more values than this is no code. */
+const MOST_CODES = 100;
+
+const CODE_COLUMNS = {
+  migration: { table: 'person', column: 'migration_status' },
+  disability: { table: 'person', column: 'disability' },
+  channel: { table: 'visit', column: 'channel' },
+} as const;
+
+async function listCodes(
+  all: (sql: string) => Promise<Values[]>,
+  dimension: keyof typeof CODE_COLUMNS,
+): Promise<Code[]> {
+  const { table, column } = CODE_COLUMNS[dimension];
+  const rows = await all(
+    `select distinct ${codeSql(column)} as id from ${table} where ${column} is not null
+     order by id limit ${MOST_CODES + 1}`,
+  );
+  if (rows.length > MOST_CODES) return [];
+  const names = CODE_NAMES[dimension];
+  return rows.map(({ id }) => ({ id: text(id), names: names[text(id)] ?? same(text(id)) }));
+}
+
+function same(name: string): Texts {
+  return { tr: name, en: name };
+}
 
 /** Reads residents for denominators; undefined when the data give none. */
 export async function loadPopulation(reader: Reader): Promise<PopulationCube | undefined> {

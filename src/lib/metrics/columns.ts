@@ -1,0 +1,164 @@
+import { AGE_BANDS, NOT_RECORDED, SEXES, type DimensionId } from '#lib/metrics/definition.ts';
+import type { MemberDimension } from '#lib/metrics/members.ts';
+import type { Member, Model } from '#lib/metrics/model.ts';
+import type { Query } from '#lib/metrics/query.ts';
+
+/** Binds a value. @returns the expression that stands for it */
+export type Bind = (value: string | number, type: string) => string;
+
+/** How the rows of a table hold what a question is broken down by. */
+export interface Columns {
+  /** Start of the bucket that a row falls into: the key of `period`. */
+  readonly bucket: string;
+  /** The start of a bucket as ISO text. */
+  readonly writeBucket: (column: string) => string;
+  /** Place of the age band in the catalogue, from 1; 0: not recorded. */
+  readonly age: string;
+}
+
+/** Dimensions that only the person's record knows. */
+export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as const;
+
+/** Whether a question is broken down or filtered by one of these. */
+export function uses({ by, filters }: Query, ...ids: readonly DimensionId[]): boolean {
+  return ids.some((id) => by.includes(id) || (id !== 'period' && filters[id] !== undefined));
+}
+
+/**
+ * The key of a dimension in a row: small and quick to group by; `writeKey` turns the keys of groups
+ * into what the result holds.
+ */
+export function keySql(id: DimensionId, columns: Columns, model: Model): string {
+  switch (id) {
+    case 'period':
+      return columns.bucket;
+    case 'age':
+      return columns.age;
+    case 'sex':
+      return 'sex_key';
+    case 'need':
+      return needKey(model);
+    case 'neighbourhood':
+      return 'coalesce(neighbourhood_key, 0)';
+    case 'migration':
+      return codeSql('migration_status');
+    case 'disability':
+    case 'channel':
+      return codeSql(id);
+    case 'weekday':
+      return 'cast(isodow(visited_on) as utinyint)';
+    case 'district':
+    case 'theme':
+    case 'program':
+    case 'facility':
+      return `${id}_key`;
+  }
+}
+
+/** A text of the data as id of a member; commas part the members of a filter. */
+export function codeSql(column: string): string {
+  return `coalesce(replace(${column}, ',', ';'), '${NOT_RECORDED}')`;
+}
+
+/** Need belongs to the district. */
+function needKey({ districts }: Model): string {
+  const whens = districts.flatMap(({ key, needFifth }) =>
+    needFifth === undefined ? [] : [`when ${key} then ${needFifth}`],
+  );
+  return whens.length === 0 ? '0' : `case district_key ${whens.join(' ')} else 0 end`;
+}
+
+/** The place of an age's band in the catalogue. @param age SQL of years */
+export function bandKey(age: string): string {
+  const bands = AGE_BANDS.map(({ to }, i) =>
+    to === undefined ? `else ${i + 1}` : `when ${age} <= ${to} then ${i + 1}`,
+  );
+  return `case when birth_year is null then 0 ${bands.join(' ')} end`;
+}
+
+/** What the result holds for a key: the dense key of a member, else its id. */
+export function writeKey(id: DimensionId, column: string, columns: Columns): string {
+  switch (id) {
+    case 'period':
+      return columns.writeBucket(column);
+    case 'sex':
+      return nameKeys(column, SEXES);
+    case 'age':
+      return nameKeys(
+        column,
+        AGE_BANDS.map((band) => band.id),
+      );
+    case 'need':
+      return `case ${column} when 0 then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
+    case 'weekday':
+      return `cast(${column} as varchar)`;
+    default:
+      return column;
+  }
+}
+
+function nameKeys(column: string, ids: readonly string[]): string {
+  return `case ${column} ${ids.map((id, i) => `when ${i + 1} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
+}
+
+/** Tests on the rows of a table, one for each filter of the question. */
+export function compileFilters(
+  query: Query,
+  columns: Columns,
+  model: Model,
+  bind: Bind,
+  ids: readonly MemberDimension[],
+): string[] {
+  return ids.flatMap((id) => {
+    const members = query.filters[id]?.map((member) => bindMember(id, member, model, bind));
+    return members ? [`${keySql(id, columns, model)} in (${members.join(', ')})`] : [];
+  });
+}
+
+/** Binds a member in the column's own type: a cast of the column would hinder DuckDB's skipping. */
+function bindMember(dimension: MemberDimension, id: string, model: Model, bind: Bind): string {
+  const place = (ids: readonly string[]): string => bind(ids.indexOf(id) + 1, 'utinyint');
+  switch (dimension) {
+    case 'sex':
+      return place(SEXES);
+    case 'age':
+      return place(AGE_BANDS.map((band) => band.id));
+    case 'need':
+    case 'weekday':
+      return bind(id === NOT_RECORDED ? 0 : Number(id), 'utinyint');
+    case 'migration':
+    case 'disability':
+    case 'channel':
+      return bind(id, 'varchar');
+    case 'district':
+    case 'neighbourhood':
+    case 'theme':
+    case 'program':
+    case 'facility':
+      return bind(keyOf(keyedMembers(dimension, model), id), 'usmallint');
+  }
+}
+
+/** Dimensions whose members carry a dense key in the warehouse. */
+export type KeyedDimension = 'district' | 'neighbourhood' | 'theme' | 'program' | 'facility';
+
+export function isKeyed(id: DimensionId): id is KeyedDimension {
+  return ['district', 'neighbourhood', 'theme', 'program', 'facility'].includes(id);
+}
+
+export function keyedMembers(dimension: KeyedDimension, model: Model): readonly Member[] {
+  return {
+    district: model.districts,
+    neighbourhood: model.neighbourhoods,
+    theme: model.themes,
+    program: model.programs,
+    facility: model.facilities,
+  }[dimension];
+}
+
+function keyOf(members: readonly Member[], id: string): number {
+  if (id === NOT_RECORDED) return 0;
+  const member = members.find((one) => one.id === id);
+  if (!member) throw new Error(`unknown member: ${id}`);
+  return member.key;
+}

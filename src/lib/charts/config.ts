@@ -73,7 +73,7 @@ function configureRows(spec: RowsSpec, look: Look): Config {
       labels: spec.rows.map((row) => row.label),
       datasets:
         spec.kind === 'bars'
-          ? [bars(spec, look)]
+          ? [bars(spec, look), ...(hasIntervals(spec) ? [intervals(spec, palette)] : [])]
           : [points(spec, palette), references(spec, palette), intervals(spec, palette)],
     },
     options: {
@@ -119,6 +119,11 @@ function points({ rows }: RowsSpec, palette: Palette): Dataset {
     pointBorderColor: palette.paper,
     pointBorderWidth: 1.5,
   };
+}
+
+/** Whether some row has an interval to draw. */
+export function hasIntervals({ rows }: RowsSpec): boolean {
+  return rows.some(({ lower }) => lower !== undefined);
 }
 
 /** The city beside each row, as an upright stroke. */

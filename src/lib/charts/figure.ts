@@ -12,6 +12,7 @@ import {
   trimRows,
   unitOf,
   type ChartSpec,
+  type FilterBy,
   type LineSpec,
   type RowsChoice,
   type RowsSpec,
@@ -68,6 +69,7 @@ export interface Frame {
   /** Active filters in words. */
   readonly filters: readonly string[];
   readonly link?: (dimension: string, id: string) => string | undefined;
+  readonly filterBy?: FilterBy;
 }
 
 /** Measure · area · period · filters, in one line. */
@@ -79,7 +81,7 @@ export function writeSubtitle(measure: MeasureId, answer: Answer, frame: Frame):
   return [head, frame.area, frame.period, ...frame.filters].join(' · ');
 }
 
-type RowsOptions = Omit<RowsChoice, 'language' | 'link'> & {
+type RowsOptions = Omit<RowsChoice, 'language' | 'link' | 'filterBy'> & {
   readonly id: string;
   /** Rows that are drawn of a longer list; the table has all. */
   readonly most?: number;
@@ -87,8 +89,8 @@ type RowsOptions = Omit<RowsChoice, 'language' | 'link'> & {
 
 /** Areas or groups as dots with their intervals and the city. */
 export function dotsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
-  const { language, link } = frame;
-  const chart = specifyDots(answer, { ...options, language, link });
+  const { language, link, filterBy } = frame;
+  const chart = specifyDots(answer, { ...options, language, link, filterBy });
   const comparisons = new Map(chart.rows.map((row) => [row.id, row.comparison]));
   const isCompared = chart.rows.some((row) => row.comparison !== 'unknown');
   return {
@@ -110,8 +112,8 @@ function trim(chart: RowsSpec, { most, focus }: RowsOptions): RowsSpec {
 
 /** Counts of groups as bars from zero. */
 export function barsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
-  const { language, link } = frame;
-  const chart = specifyBars(answer, { ...options, language, link });
+  const { language, link, filterBy } = frame;
+  const chart = specifyBars(answer, { ...options, language, link, filterBy });
   return {
     id: options.id,
     ...describeRows(chart, { dimension: options.dimension, language, most: options.most }),

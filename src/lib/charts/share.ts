@@ -1,3 +1,5 @@
+import { formatNumber, formatRounded } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { Share } from '#lib/indicators/difference.ts';
 import type { Cell, Row } from '#lib/result.ts';
@@ -36,4 +38,17 @@ export function sharesOf(rows: readonly Row[], dimension: string): ReachedShare[
       { id, ...share, isEstimated: eligible.kind === 'value' && eligible.estimated === true },
     ];
   });
+}
+
+/**
+ * A share of 1,000 as one says it beside another: a decimal below ten, so that 1.8 and 1.4 do not
+ * become 2 and 1.
+ */
+export function sayRate({ x, n }: Share, language: Language): string {
+  return sayPerThousand((x / n) * PER, language);
+}
+
+/** The same for a number that is already per 1,000. */
+export function sayPerThousand(value: number, language: Language): string {
+  return value < 10 ? formatNumber(value, language, 1) : formatRounded(value, language);
 }

@@ -11,6 +11,17 @@ import { valueOf, type Answer, type Cell, type Row } from '#lib/result.ts';
 
 /** What is drawn, decided from an answer as plain data: no colours of a scheme, no pixels. */
 
+/** A mark as a filter: where it leads, and whether it is what the page is filtered by. */
+export interface FilterLink {
+  readonly href: string;
+  readonly isSet: boolean;
+}
+
+/** The filter that a mark with these members sets; none where the page has no such filter. */
+export type FilterBy = (
+  members: Readonly<Partial<Record<string, string>>>,
+) => FilterLink | undefined;
+
 /** One named row of dots or bars. */
 export interface RowMark {
   readonly id: string;
@@ -27,6 +38,7 @@ export interface RowMark {
   readonly colour?: Colour;
   /** Address of the member's page. */
   readonly href?: string;
+  readonly filter?: FilterLink;
   /** Not the subject of the view, or not recorded: drawn in grey. */
   readonly isMuted: boolean;
   /** Rows before it are left out. */
@@ -91,6 +103,7 @@ export interface RowsChoice {
   readonly focus?: readonly string[] | undefined;
   /** Address of a member's page. */
   readonly link?: ((dimension: string, id: string) => string | undefined) | undefined;
+  readonly filterBy?: FilterBy | undefined;
 }
 
 /** Rows as they are drawn: "not recorded" without a number stays in the table only. */
@@ -101,21 +114,25 @@ function markRows(answer: Answer, choice: RowsChoice): RowMark[] {
 
 /** Dots with intervals, highest first, and the benchmark. */
 export function specifyDots(answer: Answer, choice: RowsChoice): RowsSpec {
-  const rows = markRows(answer, choice);
-  const benchmark = valueOf(choice.benchmark);
-  const largest = [benchmark, ...rows.flatMap((row) => [row.upper, row.value, row.reference])];
+  return arrangeDots(markRows(answer, choice), unitOf(answer, choice.measure), choice);
+}
+
+/** Rows as dots in the order given, on an axis that holds them all. */
+export function arrangeDots(
+  rows: readonly RowMark[],
+  unit: string,
+  { measure, benchmark, language }: Pick<RowsChoice, 'measure' | 'benchmark' | 'language'>,
+): RowsSpec {
+  const value = valueOf(benchmark);
+  const largest = [value, ...rows.flatMap((row) => [row.upper, row.value, row.reference])];
   return {
     kind: 'dots',
-    ...rowsHead(answer, choice.measure),
-    scale: rowsScale(choice.measure, largest),
+    measure,
+    unit,
+    scale: rowsScale(measure, largest),
     rows,
-    ...(benchmark !== undefined &&
-      choice.benchmark && {
-        benchmark: {
-          value: benchmark,
-          text: writeCell(choice.benchmark, choice.measure, choice.language).text,
-        },
-      }),
+    ...(value !== undefined &&
+      benchmark && { benchmark: { value, text: writeCell(benchmark, measure, language).text } }),
   };
 }
 
@@ -161,28 +178,41 @@ export function labelOf(answer: Answer, dimension: string, id: string): string {
 }
 
 function markRow(row: Row, answer: Answer, choice: RowsChoice): RowMark {
-  const { measure, dimension, language, references, colours, focus } = choice;
+  const { measure, dimension, references, colours, focus } = choice;
   const id = memberIn(row, dimension);
-  const cell = cellIn(row, measure);
-  const { text, interval } = writeCell(cell, measure, language);
   const reference = valueOf(references?.[id]);
   const colour = colours?.[id];
-  const href = id === NOT_RECORDED ? undefined : choice.link?.(dimension, id);
+  const isRecorded = id !== NOT_RECORDED;
+  const href = isRecorded ? choice.link?.(dimension, id) : undefined;
+  const filter = isRecorded ? choice.filterBy?.({ [dimension]: id }) : undefined;
+  return {
+    ...markCell({ id, label: labelOf(answer, dimension, id), cell: cellIn(row, measure) }, choice),
+    ...(reference !== undefined && {
+      reference,
+      comparison: compareWithBenchmark(cellIn(row, measure), reference, MEASURES[measure].polarity),
+    }),
+    ...(colour && { colour }),
+    ...(href !== undefined && { href }),
+    ...(filter && { filter }),
+    isMuted: !isRecorded || (focus !== undefined && !focus.includes(id)),
+  };
+}
+
+/** A cell with a name as a row, compared with the benchmark. */
+export function markCell(
+  { id, label, cell }: { readonly id: string; readonly label: string; readonly cell: Cell },
+  { measure, benchmark, language }: Pick<RowsChoice, 'measure' | 'benchmark' | 'language'>,
+): RowMark {
+  const { text, interval } = writeCell(cell, measure, language);
+  const { polarity } = MEASURES[measure];
   return {
     id,
-    label: labelOf(answer, dimension, id),
+    label,
     ...numbersOf(cell),
     text,
     ...(interval !== undefined && { interval }),
-    comparison: compareWithBenchmark(
-      cell,
-      reference ?? valueOf(choice.benchmark),
-      MEASURES[measure].polarity,
-    ),
-    ...(reference !== undefined && { reference }),
-    ...(colour && { colour }),
-    ...(href !== undefined && { href }),
-    isMuted: id === NOT_RECORDED || (focus !== undefined && !focus.includes(id)),
+    comparison: compareWithBenchmark(cell, valueOf(benchmark), polarity),
+    isMuted: false,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Parameters that belong to one request, not to the view. */
-const TRANSIENT = ['lang', 'scale'];
+const TRANSIENT = ['lang', 'scale', 'pair'];
 
 /**
  * An address that keeps the filters of the page it stands on.

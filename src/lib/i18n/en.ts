@@ -37,7 +37,13 @@ function count(n: number, dimension: DimensionId): string {
 export const en: Messages = {
   product: 'Etki',
   skip: 'Skip to content',
-  nav: { label: 'Pages', overview: 'Overview', districts: 'Districts', themes: 'Themes' },
+  nav: {
+    label: 'Pages',
+    overview: 'Overview',
+    districts: 'Districts',
+    themes: 'Themes',
+    equity: 'Equity',
+  },
   language: 'Language',
   synthetic: 'Synthetic sample',
   syntheticNote: 'Synthetic sample: the persons and visits are made up.',

@@ -9,7 +9,6 @@ export type Strength = 'none' | 'slight' | 'clear' | 'strong';
 /** Words of the equity page. */
 const tr = {
   heading: 'Eşitlik',
-  nav: 'Eşitlik',
   lead: 'Hizmet, ihtiyacı daha çok olana daha çok ulaşıyor mu?',
   needs: {
     title: 'Eksik veri',
@@ -29,8 +28,12 @@ const tr = {
     lower: 'En ihtiyaçlı dilimde erişim, en az ihtiyaçlı dilimden düşük',
     similar: 'En ihtiyaçlı ve en az ihtiyaçlı dilim arasındaki fark rastlantı olabilir',
     how: 'İlçeler ihtiyaç puanına göre sıralanır ve hedef nüfusun beşte birlerine ayrılır; bir ilçe bölünmez, ortası hangi dilimdeyse oraya girer. Her dilimde bir kişi bir kez sayılır.',
+    reached: (most: string, least: string) =>
+      `En ihtiyaçlı dilimde 1.000 kişiden yaklaşık ${most} kişiye, en az ihtiyaçlı dilimde ${least} kişiye ulaşıldı.`,
     difference: (difference: string, interval: string) =>
       `Fark 1.000 kişide ${difference} (%95 aralık ${interval}).`,
+    withoutNeed: 'İhtiyaç puanı yok',
+    withoutDistrict: 'İlçesi kayıtlı değil',
   },
   slope: {
     over: 'Erişim ihtiyaçla artıyor mu?',
@@ -43,6 +46,7 @@ const tr = {
     sii: 'Eğim endeksi',
     siiMeaning: (most: string, least: string) =>
       `Doğruya göre 1.000 kişiden en ihtiyaçlı uçta ${most}, en az ihtiyaçlı uçta ${least} kişiye ulaşılıyor.`,
+    siiHow: 'En az ihtiyaçlı uçtaki oran eksi en ihtiyaçlı uçtaki oran, 1.000 kişide.',
     rii: 'Göreli endeks',
     riiMeaning: (number: string) =>
       `En ihtiyaçlı uçta ulaşılan her 1 kişiye karşılık, aynı nüfustaki en az ihtiyaçlı uçta ${number} kişiye ulaşılıyor.`,
@@ -62,6 +66,8 @@ const tr = {
     caution:
       'Aralıklar yalnızca sayım rastlantısını kapsar, ilçelerin doğrudan sapmasını kapsamaz. Bu bir ilişkidir; nedeni göstermez.',
     need: 'İhtiyaç puanı',
+    share: 'İhtiyaç sırası (nüfusun yüzdesi)',
+    bounded: (index: string) => `Oranın 0 ve 1 sınırına göre düzeltilmişi (Erreygers): ${index}.`,
   },
   lorenz: {
     title: (share: string) =>
@@ -83,23 +89,40 @@ const tr = {
       'Kesik çizgi ilçeleri ihtiyaca göre sıralar: köşegenin üstündeyse ihtiyacı çok olan ilçeler nüfuslarından çok pay alıyor.',
     population: 'Hedef nüfus payı',
     reached: 'Ulaşılan payı',
+    xNeed: 'İhtiyaç tahmininin payı (%)',
+    needShare: 'İhtiyaç tahmini payı',
+    howNeed:
+      'Eğri köşegenden uzaklaştıkça dağılım eşitsizdir. Taban, bu programa ihtiyacı olduğu tahmin edilen kişilerdir.',
   },
   groups: {
     sex: 'Cinsiyete göre erişim',
     age: 'Yaşa göre erişim',
-    higher: {
-      sex: (name: string) => `Erişim en yüksek grup: ${name}`,
-      age: (name: string) => `Erişim en yüksek yaş grubu: ${name}`,
-    },
+    highest: (name: string) => `Erişim en yüksek grup: ${name}`,
+    similar: 'Gruplar arasındaki fark rastlantı olabilir',
+    reached: (one: string, first: string, other: string, second: string) =>
+      `1.000 kişiden ulaşılan: ${one} yaklaşık ${first}, ${other} ${second} kişi.`,
     gap: (one: string, other: string, difference: string, interval: string) =>
       `${one} ile ${other} arasındaki fark 1.000 kişide ${difference} (%95 aralık ${interval}).`,
-    chance: 'Fark rastlantı olabilir.',
-    notRecorded: (n: string) => `${n} kişi, oran yok`,
+    notRecorded: (n: string) => `${n} kişi`,
     notRecordedWhy: (n: string) =>
       `Kaydı olmayan ${n} kişinin oranı yoktur: nüfusta böyle bir grup olmadığından payda bilinmez. Onlar da gruplardan birindedir; oranlar bu yüzden biraz düşük görünür.`,
     allRecorded: 'Herkesin kaydı var.',
     scope:
       'Her grup kendi hedef nüfusuyla ölçülür: programların cinsiyet ve yaş koşulları paydaya girer.',
+  },
+  pair: {
+    over: 'İki ilçe yan yana',
+    label: 'Karşılaştırılacak ilçeler',
+    first: 'Bir ilçe',
+    second: 'Öbür ilçe',
+    show: 'Karşılaştır',
+    higher: (one: string, other: string) => `Erişim ${one} ilçesinde ${other} ilçesinden yüksek`,
+    similar: (one: string, other: string) =>
+      `${one} ile ${other} arasındaki fark rastlantı olabilir`,
+    sentence: (one: string, first: string, other: string, second: string) =>
+      `1.000 kişiden ${one} ilçesinde yaklaşık ${first}, ${other} ilçesinde ${second} kişiye ulaşıldı.`,
+    how: 'İki ilçe, farkın kendi aralığıyla karşılaştırılır (Newcombe); aralıkların örtüşmesine bakılmaz.',
+    unknown: 'İki ayrı ilçe seçin: birinin oranı bilinmiyor ya da ikisi aynı.',
   },
   gap: {
     over: 'Hangi ilçede en çok kişiye ulaşılmadı?',
@@ -112,7 +135,19 @@ const tr = {
     verdict: 'Sıra',
     ranked: (place: number) => `${place}.`,
     tooUncertain: 'sıralamak için fazla belirsiz',
-    how: 'Fark = hedef nüfus eksi ulaşılan kişi. Sıra kesin kısma göredir: aralığın alt ucu kadar kişiye ulaşılmadığı kesin sayılır.',
+    how: 'Çubuk, sayı ve sıra kesin kısmı gösterir: aralığın alt ucu kadar kişiye ulaşılmadığı kesin sayılır; ince çizgi aralığın üst ucuna uzanır.',
+    atLeast: (n: string) => `en az ${n}`,
+    first: (name: string, certain: string) =>
+      `${name} ilçesinde en az ${certain} kişiye ulaşılmadı.`,
+    uncertainWhy: (n: number) => `${n} ilçe sıralanmadı: farkın yarısından azı kesin.`,
+    noLimits: 'Kaynağın sınır vermediği tahminler kesin sayılır.',
+    need: 'İhtiyaç',
+    needRange: 'İhtiyacın sınırları',
+    reached: 'Ulaşılan',
+    sourceOf: (sources: string) => `İhtiyaç tahmininin kaynağı: ${sources}.`,
+    views: 'İhtiyaç',
+    population: 'Hedef nüfus',
+    needSubtitle: (program: string) => `Tahmini ihtiyaç eksi ulaşılan kişi: ${program}`,
     estimated: 'Nüfusu tahmini olan ilçelerde nüfusun kendi hatası aralığa girmez.',
     follows:
       'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu yukarıdaki grafikler gösterir.',
@@ -124,7 +159,6 @@ export type EquityWords = typeof tr;
 
 const en: EquityWords = {
   heading: 'Equity',
-  nav: 'Equity',
   lead: 'Does the service reach more where more is needed?',
   needs: {
     title: 'What is missing',
@@ -143,8 +177,12 @@ const en: EquityWords = {
     lower: 'Reach is lower in the neediest fifth than in the least needy',
     similar: 'The difference between the neediest and the least needy fifth may be chance',
     how: 'Districts are ordered by need score and put into fifths of the eligible population; a district is not split, its middle decides. A person counts once in a fifth.',
+    reached: (most, least) =>
+      `In the neediest fifth about ${most} in 1,000 are reached, in the least needy ${least}.`,
     difference: (difference, interval) =>
       `The difference is ${difference} per 1,000 (95% interval ${interval}).`,
+    withoutNeed: 'No need score',
+    withoutDistrict: 'District not recorded',
   },
   slope: {
     over: 'Does reach rise with need?',
@@ -157,6 +195,7 @@ const en: EquityWords = {
     sii: 'Slope index',
     siiMeaning: (most, least) =>
       `By the line ${most} in 1,000 are reached at the neediest end and ${least} at the least needy end.`,
+    siiHow: 'The rate at the least needy end minus that at the neediest, per 1,000.',
     rii: 'Relative index',
     riiMeaning: (number) =>
       `For each person reached at the neediest end, ${number} are reached at the least needy end of equal population.`,
@@ -176,6 +215,8 @@ const en: EquityWords = {
     caution:
       'Intervals hold the chance of counting only, not how far districts lie off the line. This is a relation; it does not show a cause.',
     need: 'Need score',
+    share: 'Place by need (per cent of population)',
+    bounded: (index) => `Corrected for a share between 0 and 1 (Erreygers): ${index}.`,
   },
   lorenz: {
     title: (share) => `About ${share} of those reached would have to move for equal shares`,
@@ -196,23 +237,39 @@ const en: EquityWords = {
       'The dashed line orders districts by need: above the diagonal, needier districts have more than their share.',
     population: 'Share of eligible population',
     reached: 'Share of those reached',
+    xNeed: 'Share of the estimated need (%)',
+    needShare: 'Share of estimated need',
+    howNeed:
+      'The further the curve from the diagonal, the more uneven. The base is the estimated number of persons who need this programme.',
   },
   groups: {
     sex: 'Reach by sex',
     age: 'Reach by age',
-    higher: {
-      sex: (name) => `Reach is highest in the group: ${name}`,
-      age: (name) => `Reach is highest at the ages: ${name}`,
-    },
+    highest: (name) => `Reach is highest in the group: ${name}`,
+    similar: 'The difference between the groups may be chance',
+    reached: (one, first, other, second) =>
+      `Reached of 1,000: ${one} about ${first}, ${other} ${second}.`,
     gap: (one, other, difference, interval) =>
       `${one} and ${other} differ by ${difference} per 1,000 (95% interval ${interval}).`,
-    chance: 'The difference may be chance.',
-    notRecorded: (n) => `${n} persons, no rate`,
+    notRecorded: (n) => `${n} persons`,
     notRecordedWhy: (n) =>
       `There is no rate for the ${n} persons without a record: the population has no such group, so the denominator is not known. They belong to one of the groups, whose rates look a little low for it.`,
     allRecorded: 'Everybody has a record.',
     scope:
       'Each group is measured by its own eligible population: the limits of programmes by sex and age are in the denominator.',
+  },
+  pair: {
+    over: 'Two districts side by side',
+    label: 'Districts to compare',
+    first: 'One district',
+    second: 'The other',
+    show: 'Compare',
+    higher: (one, other) => `Reach is higher in ${one} than in ${other}`,
+    similar: (one, other) => `The difference between ${one} and ${other} may be chance`,
+    sentence: (one, first, other, second) =>
+      `Of 1,000 people about ${first} are reached in ${one} and ${second} in ${other}.`,
+    how: 'Two districts are compared by the interval of their difference (Newcombe), not by whether their intervals overlap.',
+    unknown: 'Choose two different districts: the rate of one is not known, or they are the same.',
   },
   gap: {
     over: 'Where are most people not reached?',
@@ -225,7 +282,19 @@ const en: EquityWords = {
     verdict: 'Rank',
     ranked: (place) => `${place}`,
     tooUncertain: 'too uncertain to rank',
-    how: 'Gap = eligible population minus persons reached. Districts are ordered by the certain part: the lower end of the interval.',
+    how: 'Bar, number and order show the certain part: at least the lower end of the interval is not reached; the thin line goes on to the upper end.',
+    atLeast: (n) => `at least ${n}`,
+    first: (name, certain) => `In ${name} at least ${certain} persons are not reached.`,
+    uncertainWhy: (n) =>
+      `${n} ${n === 1 ? 'district is' : 'districts are'} not ranked: less than half of the gap is certain.`,
+    noLimits: 'Estimates without limits from their source count as certain.',
+    need: 'Need',
+    needRange: 'Limits of need',
+    reached: 'Reached',
+    sourceOf: (sources) => `Source of the estimate: ${sources}.`,
+    views: 'Need',
+    population: 'Eligible population',
+    needSubtitle: (program) => `Estimated need minus persons reached: ${program}`,
     estimated: 'Where the population is estimated, its own error is not in the interval.',
     follows:
       'A large district has a large gap: where the rate is low is shown by the figures above.',

@@ -63,6 +63,22 @@ export function formatRange(
   return `${formatNumber(lower, language, digits)}–${formatNumber(upper, language, digits)}`;
 }
 
+/** `−0,4`: a number with a minus of the width of a digit. */
+export function formatSigned(value: number, language: Language, digits = 0): string {
+  const text = formatNumber(Math.abs(value), language, digits);
+  return Number(value.toFixed(digits)) < 0 ? `−${text}` : text;
+}
+
+/** `−0,9 – 0,2`: limits that may lie on both sides of nothing. */
+export function formatSignedRange(
+  lower: number,
+  upper: number,
+  { language, digits = 0 }: { language: Language; digits?: number },
+): string {
+  if (lower >= 0) return formatRange(lower, upper, { language, digits });
+  return `${formatSigned(lower, language, digits)} – ${formatSigned(upper, language, digits)}`;
+}
+
 /** A number as one would say it: two figures that count, whole from 1 on. */
 export function formatRounded(value: number, language: Language): string {
   if (value === 0) return formatNumber(0, language);

@@ -73,7 +73,13 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
 export const tr = {
   product: 'Etki',
   skip: 'İçeriğe geç',
-  nav: { label: 'Sayfalar', overview: 'Genel bakış', districts: 'İlçeler', themes: 'Temalar' },
+  nav: {
+    label: 'Sayfalar',
+    overview: 'Genel bakış',
+    districts: 'İlçeler',
+    themes: 'Temalar',
+    equity: 'Eşitlik',
+  },
   language: 'Dil',
   synthetic: 'Örnek veri',
   syntheticNote: 'Örnek veri: kişiler ve ziyaretler yapaydır.',

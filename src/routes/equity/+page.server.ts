@@ -1,0 +1,153 @@
+import { error } from '@sveltejs/kit';
+import { fifthsFigure, type AnsweredFifth } from '#lib/charts/fifths.ts';
+import { baseAreas, eligibleAreas, estimatedAreas, gapFigure } from '#lib/charts/gap.ts';
+import { groupsFigure } from '#lib/charts/groups.ts';
+import { lorenzFigure } from '#lib/charts/lorenz.ts';
+import { groupByNeed, hasOrder, needySharesOf, type NeedyShare } from '#lib/charts/needy.ts';
+import { pairFigure, usualPair, type DistrictPair } from '#lib/charts/pair.ts';
+import { slopeFigure } from '#lib/charts/slope.ts';
+import { specifyFilters } from '#lib/components/filters.ts';
+import { linkWith } from '#lib/components/links.ts';
+import { equityWords, type EquityNeed } from '#lib/i18n/equity.ts';
+import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { Model } from '#lib/metrics/model.ts';
+import { estimatedProgram, estimatedPrograms, needsOf } from '#lib/metrics/needs.ts';
+import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
+import { readFilters } from '#lib/metrics/query.ts';
+import type { Answer } from '#lib/result.ts';
+import { ask, cityCell, frame, openView, type View } from '../view.ts';
+import type { PageServerLoad } from './$types.js';
+
+const OFFERED: readonly FilterId[] = ['theme', 'program', 'sex', 'age'];
+/** What districts and groups are weighed by; persons whose group is not recorded are counted too. */
+const WEIGHED: readonly MeasureId[] = ['reach_rate', 'eligible_population', 'beneficiaries'];
+const WITHOUT: readonly FilterId[] = ['district'];
+
+/** Whether programmes reach those in need: by need, sex and age, between districts, and the gap. */
+export const load: PageServerLoad = async (event) => {
+  const view = openView(event);
+  const { model } = view;
+  const filters = specifyFilters(view, OFFERED);
+  const [byDistrict, bySex, byAge, city] = await Promise.all([
+    ask(view, { measures: WEIGHED, by: ['district'], without: WITHOUT }),
+    ask(view, { measures: WEIGHED, by: ['sex'], without: [...WITHOUT, 'sex'] }),
+    ask(view, { measures: WEIGHED, by: ['age'], without: [...WITHOUT, 'age'] }),
+    ask(view, { measures: ['reach_rate'], without: WITHOUT }),
+  ]);
+  const words = frame(view, WITHOUT);
+  const benchmark = cityCell(view, city, 'reach_rate');
+  const shares = needySharesOf(byDistrict, model.districts);
+  const isOrdered = hasOrder(shares);
+  const pair = readPair(event.url, model, view) ?? usualPair(byDistrict);
+  return {
+    period: words.period,
+    filters,
+    needs: listNeeds(model, shares),
+    fifths: isOrdered
+      ? fifthsFigure(await askFifths(view, shares), { id: 'fifths', byDistrict, benchmark }, words)
+      : undefined,
+    slope: isOrdered ? slopeFigure(byDistrict, shares, 'slope', words) : undefined,
+    groups: [
+      groupsFigure(
+        bySex,
+        { id: 'sex', dimension: 'sex', benchmark },
+        frame(view, ['district', 'sex']),
+      ),
+      groupsFigure(
+        byAge,
+        { id: 'age', dimension: 'age', benchmark },
+        frame(view, ['district', 'age']),
+      ),
+    ].filter((figure) => figure !== undefined),
+    ...weighNeed(view, byDistrict),
+    pair: pair && { chosen: pair, figure: pairFigure(byDistrict, pair, 'pair', words) },
+  };
+};
+
+/** Each fifth as one question: a person counts once in it. */
+function askFifths(view: View, shares: readonly NeedyShare[]): Promise<AnsweredFifth[]> {
+  return Promise.all(
+    groupByNeed(shares).map(async (group) => {
+      const filters = { ...view.filters, district: group.districts };
+      return { ...group, answer: await ask({ ...view, filters }, { measures: WEIGHED }) };
+    }),
+  );
+}
+
+/** Curve and gap against an estimate of need where the selection has one, else the eligible. */
+function weighNeed(view: View, byDistrict: Answer) {
+  const { model, language, period, filters } = view;
+  const program = estimatedProgram(model, filters);
+  const areas = program
+    ? estimatedAreas(byDistrict, needsOf(model.needs, program.id, period))
+    : eligibleAreas(byDistrict);
+  const words = frame(view, WITHOUT);
+  const base = program ? 'need' : 'population';
+  const views = gapViews(view, program?.id);
+  return {
+    lorenz: lorenzFigure(
+      byDistrict,
+      baseAreas(areas, model.districts),
+      { id: 'lorenz', base },
+      words,
+    ),
+    gap: gapFigure(
+      areas,
+      { id: 'gap', program: program?.names[language], ...(views && { views }) },
+      words,
+    ),
+  };
+}
+
+/** Ways to the programmes whose need was estimated, and back to the eligible population. */
+function gapViews({ model, language, path, search, filters }: View, chosen: string | undefined) {
+  const programs = estimatedPrograms(model);
+  if (programs.length === 0) return undefined;
+  const words = equityWords(language).gap;
+  const options = programs.map(({ id, names }) => ({
+    name: names[language],
+    href: `${linkWith(path, search, ['program', id])}#gap`,
+    isShown: id === chosen,
+  }));
+  const everybody = {
+    name: words.population,
+    href: `${linkWith(path, search, ['program', ''])}#gap`,
+    isShown: chosen === undefined && !filters.program,
+  };
+  return { label: words.views, options: [everybody, ...options] };
+}
+
+/** What the page cannot show for want of data, the first reason that holds. */
+function listNeeds({ has, districts }: Model, shares: readonly NeedyShare[]): EquityNeed[] {
+  const missing: EquityNeed[] = [];
+  if (!has.beneficiaries) missing.push('beneficiaries');
+  if (!has.population) missing.push('population');
+  if (districts.every(({ needScore }) => needScore === undefined)) missing.push('need');
+  if (missing.length === 0 && !hasOrder(shares)) missing.push('districts');
+  return missing;
+}
+
+/**
+ * The two districts of the address, as `pair=tarsus,mut` or twice `pair=`.
+ * @throws 400 for a district that does not exist, or not two
+ */
+function readPair(
+  { searchParams }: URL,
+  model: Model,
+  { language }: View,
+): DistrictPair | undefined {
+  const text = searchParams.getAll('pair').join(',');
+  if (text === '') return undefined;
+  const ids = text.split(',').map((id) => id.trim().normalize('NFC'));
+  try {
+    readFilters(new URLSearchParams({ district: text }), model);
+  } catch (problem) {
+    if (!(problem instanceof BadQuery)) throw problem;
+    error(400, { message: describeProblem({ ...problem.problem, parameter: 'pair' }, language) });
+  }
+  const [first, second] = ids;
+  if (ids.length !== 2 || !first || !second) {
+    error(400, { message: `pair=${text}: ${equityWords(language).pair.label}` });
+  }
+  return [first, second];
+}

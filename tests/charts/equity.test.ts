@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fifthsFigure } from '#lib/charts/fifths.ts';
 import type { Frame } from '#lib/charts/figure.ts';
 import { baseAreas, eligibleAreas, estimatedAreas, gapFigure } from '#lib/charts/gap.ts';
-import { groupsFigure } from '#lib/charts/groups.ts';
+import { countedFigure, groupsFigure } from '#lib/charts/groups.ts';
 import { lorenzFigure } from '#lib/charts/lorenz.ts';
-import { groupByNeed, hasOrder, needySharesOf } from '#lib/charts/needy.ts';
+import { hasOrder, needySharesOf } from '#lib/charts/needy.ts';
 import { pairFigure, usualPair } from '#lib/charts/pair.ts';
 import { slopeFigure } from '#lib/charts/slope.ts';
 import { wilsonInterval } from '#lib/indicators/proportion.ts';
@@ -56,40 +56,55 @@ const CITY = byDistrict({
 });
 const NEEDS = districts({ a: 50, b: 40, c: 30, d: 20, e: 10 });
 
-function fifthsOf(answer: Answer, places: readonly District[]) {
-  const groups = groupByNeed(needySharesOf(answer, places));
-  const fifths = groups.map((group) => {
-    const own = answer.rows.filter((row) => group.districts.includes(String(row.district)));
-    return { ...group, answer: answerOf([], WEIGHED, own) };
-  });
-  return fifthsFigure(fifths, { id: 'fifths', byDistrict: answer, benchmark: value(40) }, FRAME);
-}
+const byNeed = (counts: readonly (readonly [number, number])[]): Answer =>
+  answerOf(['need'], WEIGHED, [
+    ...counts.map(([x, n], i) => ({ need: String(i + 1), ...reached(x, n) })),
+    {
+      need: 'not_recorded',
+      reach_rate: NOT_APPLICABLE,
+      eligible_population: NOT_APPLICABLE,
+      beneficiaries: value(7),
+    },
+  ]);
 
 describe('fifths', () => {
+  const places = NEEDS.map((one, i) => ({ ...one, needFifth: i + 1 }));
+  const fifths = (counts: readonly (readonly [number, number])[]) =>
+    fifthsFigure(byNeed(counts), { id: 'fifths', districts: places, benchmark: value(40) }, FRAME);
+  const falling = [310, 350, 400, 440, 480].map((x) => [x, 10_000] as const);
+
   it('say what is reached at both ends, and that the difference is no chance', () => {
-    const figure = fifthsOf(CITY, NEEDS);
-    expect(figure.title).toBe('Reach is lower in the neediest fifth than in the least needy');
-    expect(figure.sentence).toContain(
+    const figure = fifths(falling);
+    expect(figure?.title).toBe('Reach is lower in the neediest fifth than in the least needy');
+    expect(figure?.sentence).toContain(
       'In the neediest fifth about 31 in 1,000 are reached, in the least needy 48.',
     );
-    expect(figure.sentence).toContain('The difference is −17.0 per 1,000');
-    expect(figure.sentence).not.toMatch(/effect|impact/i);
+    expect(figure?.sentence).toContain('The difference is −17.0 per 1,000');
+    expect(figure?.sentence).not.toMatch(/effect|impact/i);
   });
 
-  it('say when it may be chance', () => {
-    const small = byDistrict({ a: [3, 100], b: [3, 100], c: [3, 100], d: [3, 100], e: [5, 100] });
-    expect(fifthsOf(small, NEEDS).title).toContain('may be chance');
-  });
+  it('say when it may be chance', () =>
+    expect(fifths([3, 3, 3, 3, 5].map((x) => [x, 100] as const))?.title).toContain(
+      'may be chance',
+    ));
 
-  it('have a row for those who are in no fifth', () => {
-    const figure = fifthsOf(CITY, districts({ a: 50, b: 40, c: 30, d: 20, e: undefined }));
-    const rows = figure.chart?.kind === 'dots' ? figure.chart.rows : [];
-    expect(rows.slice(-2).map((row) => [row.id, row.label, row.text])).toEqual([
-      ['no_need', 'No need score', '480 persons'],
-      ['not_recorded', 'District not recorded', '7 persons'],
+  it('have a row for those who are in no fifth, and name their districts', () => {
+    const figure = fifths(falling);
+    const rows = figure?.chart?.kind === 'dots' ? figure.chart.rows : [];
+    expect(rows.map((row) => row.text)).toEqual([
+      '31.0',
+      '35.0',
+      '40.0',
+      '44.0',
+      '48.0',
+      '7 persons',
     ]);
-    expect(rows.slice(-2).every((row) => row.isMuted && row.value === undefined)).toBe(true);
+    expect(rows.at(-1)).toMatchObject({ id: 'not_recorded', isMuted: true });
+    expect(rows.at(-1)).not.toHaveProperty('value');
+    expect(figure?.table.rows[1]?.cells[1]?.text).toBe('b');
   });
+
+  it('are nothing to compare without a second', () => expect(fifths([[3, 100]])).toBeUndefined());
 
   it('need an order: no score, or one for all, is none', () => {
     expect(hasOrder(needySharesOf(CITY, districts({})))).toBe(false);
@@ -182,6 +197,24 @@ describe('groups', () => {
     expect(chart.map((row) => row.text)).toEqual(['30.0', '10.0', '12 persons']);
     expect(figure?.title).toBe('Reach is highest in the group: FEMALE');
     expect(figure?.sentence).toContain('12 persons without a record');
+  });
+
+  it('are counted only where nobody knows how many residents they have', () => {
+    const counted = answerOf(
+      ['disability'],
+      ['beneficiaries'],
+      [
+        { disability: 'yes', beneficiaries: value(40) },
+        { disability: 'not_recorded', beneficiaries: value(90) },
+      ],
+    );
+    const figure = countedFigure(counted, { id: 'x', dimension: 'disability' }, FRAME);
+    const chart = figure.chart?.kind === 'bars' ? figure.chart.rows : [];
+    expect(chart.map((row) => [row.id, row.isMuted])).toEqual([
+      ['yes', false],
+      ['not_recorded', true],
+    ]);
+    expect(figure.sentence).toContain('there is no rate');
   });
 
   it('call a small difference chance', () => {

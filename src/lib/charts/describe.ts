@@ -4,6 +4,7 @@ import { labelOf, unitOf, type LineSpec, type RowMark, type RowsSpec } from '#li
 import { formatRounded } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
 import { NOT_RECORDED, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
 
@@ -46,7 +47,9 @@ export function describeRows(
       focusSentence(spec, rows, language),
       ...extremes(spec, rows, language),
       isCompared ? similarSentence(rows, dimension, language) : '',
-      NOT_ADDITIVE.includes(spec.measure) && rows.length > 1
+      NOT_ADDITIVE.includes(spec.measure) &&
+      rows.length > 1 &&
+      isOverlapping(spec.measure, dimension)
         ? words.sentence.notAdditive(dimension)
         : '',
       spec.rows.length > most ? words.sentence.trimmed(dimension, spec.rows.length) : '',
@@ -54,6 +57,11 @@ export function describeRows(
       .filter(Boolean)
       .join(' '),
   };
+}
+
+/** Whether a person may be in several rows. */
+function isOverlapping(measure: MeasureId, dimension: DimensionId): boolean {
+  return !MEASURES[measure].additiveOver.some((one) => one === dimension);
 }
 
 /** Words for a selection without records. */

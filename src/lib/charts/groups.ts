@@ -1,5 +1,5 @@
 import { cellIn, memberIn } from '#lib/charts/cell.ts';
-import { writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
+import { barsFigure, writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
 import { PER, sayRate, sharesOf, type ReachedShare } from '#lib/charts/share.ts';
 import { arrangeDots, labelOf, markCell, unitOf, type RowMark } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
@@ -10,6 +10,9 @@ import { NOT_RECORDED, type DimensionId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer, type Cell } from '#lib/result.ts';
 
 const MEASURE = 'reach_rate';
+
+/** What only persons who come are counted by. */
+export type CountedDimension = 'disability' | 'migration';
 
 export interface GroupsOptions {
   readonly id: string;
@@ -32,18 +35,7 @@ export function groupsFigure(
   const { language } = frame;
   const shares = sharesOf(answer.rows, dimension).filter((share) => share.id !== NOT_RECORDED);
   if (shares.length < 2) return undefined;
-  const rows = answer.rows.map((row): RowMark => {
-    const member = memberIn(row, dimension);
-    const label = labelOf(answer, dimension, member);
-    const cell = cellIn(row, MEASURE);
-    const mark = markCell({ id: member, label, cell }, { measure: MEASURE, benchmark, language });
-    const filter = frame.filterBy?.({ [dimension]: member });
-    if (member !== NOT_RECORDED) return { ...mark, ...(filter && { filter }) };
-    const text = equityWords(language).groups.notRecorded(
-      formatNumber(unrecorded(answer, dimension), language),
-    );
-    return { ...mark, text, isMuted: true };
-  });
+  const rows = markGroups(answer, { dimension, benchmark }, frame);
   const chart = arrangeDots(rows, unitOf(answer, MEASURE), {
     measure: MEASURE,
     benchmark,
@@ -57,6 +49,38 @@ export function groupsFigure(
     chart,
     table: specifyTable(answer, { language, comparisons }),
   };
+}
+
+/**
+ * Numbers of persons in groups whose residents nobody counted: bars, and words that say why there is
+ * no rate.
+ * @param answer `beneficiaries` by the dimension
+ */
+export function countedFigure(
+  answer: Answer,
+  { id, dimension }: { readonly id: string; readonly dimension: CountedDimension },
+  frame: Frame,
+): Figure {
+  const figure = barsFigure(answer, { id, dimension, measure: 'beneficiaries' }, frame);
+  const { counted, noRate } = equityWords(frame.language).groups;
+  return { ...figure, title: counted[dimension], sentence: [figure.sentence, noRate].join(' ') };
+}
+
+/** Groups in the order of the answer; "not recorded" with the number of its persons. */
+export function markGroups(
+  answer: Answer,
+  { dimension, benchmark }: Omit<GroupsOptions, 'id'>,
+  { language, filterBy }: Frame,
+): RowMark[] {
+  return answer.rows.map((row): RowMark => {
+    const id = memberIn(row, dimension);
+    const named = { id, label: labelOf(answer, dimension, id), cell: cellIn(row, MEASURE) };
+    const mark = markCell(named, { measure: MEASURE, benchmark, language });
+    const filter = filterBy?.({ [dimension]: id });
+    if (id !== NOT_RECORDED) return { ...mark, ...(filter && { filter }) };
+    const n = formatNumber(unrecorded(answer, dimension), language);
+    return { ...mark, text: equityWords(language).groups.notRecorded(n), isMuted: true };
+  });
 }
 
 /** Persons reached whose group nobody wrote down. */

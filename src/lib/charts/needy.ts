@@ -1,6 +1,5 @@
 import { sharesOf, type ReachedShare } from '#lib/charts/share.ts';
 import { labelOf } from '#lib/charts/spec.ts';
-import { FIFTHS, placeInFifths, type Fifth } from '#lib/indicators/fifths.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { District } from '#lib/metrics/model.ts';
 import type { Answer } from '#lib/result.ts';
@@ -9,12 +8,6 @@ import type { Answer } from '#lib/result.ts';
 export interface NeedyShare extends ReachedShare {
   readonly label: string;
   readonly need: number;
-}
-
-/** Districts of one fifth by need, as ids. */
-export interface FifthGroup {
-  readonly fifth: Fifth;
-  readonly districts: readonly string[];
 }
 
 /**
@@ -33,13 +26,4 @@ export function needySharesOf(answer: Answer, districts: readonly District[]): N
 /** Whether there is an order of need to speak of: two districts of different need. */
 export function hasOrder(areas: readonly NeedyShare[]): boolean {
   return new Set(areas.map(({ need }) => need)).size > 1;
-}
-
-/** The fifths that hold districts, neediest first. */
-export function groupByNeed(areas: readonly NeedyShare[]): FifthGroup[] {
-  const fifths = placeInFifths(areas.map(({ need, n }) => ({ need, population: n })));
-  return FIFTHS.map((fifth) => ({
-    fifth,
-    districts: areas.filter((_, i) => fifths[i] === fifth).map(({ id }) => id),
-  })).filter(({ districts }) => districts.length > 0);
 }

@@ -15,12 +15,7 @@ import { PER, sayPerThousand } from '#lib/charts/share.ts';
 import { unitOf } from '#lib/charts/spec.ts';
 import type { TableSpec } from '#lib/charts/table.ts';
 import { equityWords, type Strength } from '#lib/i18n/equity.ts';
-import {
-  formatNumber,
-  formatRange,
-  formatSigned,
-  formatSignedRange,
-} from '#lib/i18n/format.ts';
+import { formatNumber, formatRange, formatSigned, formatSignedRange } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { concentrationIndex, erreygersIndex } from '#lib/indicators/concentration.ts';

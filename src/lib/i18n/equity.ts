@@ -21,19 +21,15 @@ const tr = {
   fifths: {
     title: 'Erişim oranı ihtiyaç sırasına göre nasıl değişiyor?',
     over: 'İhtiyaç sırasına göre erişim',
-    names: ['1 · en çok ihtiyaç', '2', '3', '4', '5 · en az ihtiyaç'],
-    group: 'İhtiyaç dilimi',
     districts: 'İlçeler',
     higher: 'En ihtiyaçlı dilimde erişim, en az ihtiyaçlı dilimden yüksek',
     lower: 'En ihtiyaçlı dilimde erişim, en az ihtiyaçlı dilimden düşük',
     similar: 'En ihtiyaçlı ve en az ihtiyaçlı dilim arasındaki fark rastlantı olabilir',
-    how: 'İlçeler ihtiyaç puanına göre sıralanır ve hedef nüfusun beşte birlerine ayrılır; bir ilçe bölünmez, ortası hangi dilimdeyse oraya girer. Her dilimde bir kişi bir kez sayılır.',
+    how: 'İlçeler ihtiyaç puanına göre sıralanır ve nüfusun beşte birlerine ayrılır; bir ilçe bölünmez, ortası hangi dilimdeyse oraya girer. Her dilimde bir kişi bir kez sayılır.',
     reached: (most: string, least: string) =>
       `En ihtiyaçlı dilimde 1.000 kişiden yaklaşık ${most} kişiye, en az ihtiyaçlı dilimde ${least} kişiye ulaşıldı.`,
     difference: (difference: string, interval: string) =>
       `Fark 1.000 kişide ${difference} (%95 aralık ${interval}).`,
-    withoutNeed: 'İhtiyaç puanı yok',
-    withoutDistrict: 'İlçesi kayıtlı değil',
   },
   slope: {
     over: 'Erişim ihtiyaçla artıyor mu?',
@@ -106,6 +102,12 @@ const tr = {
     notRecorded: (n: string) => `${n} kişi`,
     notRecordedWhy: (n: string) =>
       `Kaydı olmayan ${n} kişinin oranı yoktur: nüfusta böyle bir grup olmadığından payda bilinmez. Onlar da gruplardan birindedir; oranlar bu yüzden biraz düşük görünür.`,
+    counted: {
+      disability: 'Engel durumuna göre kaç kişiye ulaşıldı?',
+      migration: 'Göç durumuna göre kaç kişiye ulaşıldı?',
+    },
+    noRate:
+      'Burada yalnızca kişi sayısı var: nüfusta bu grupların büyüklüğü bilinmediği için oran hesaplanamaz.',
     allRecorded: 'Herkesin kaydı var.',
     scope:
       'Her grup kendi hedef nüfusuyla ölçülür: programların cinsiyet ve yaş koşulları paydaya girer.',
@@ -170,19 +172,15 @@ const en: EquityWords = {
   fifths: {
     title: 'How does reach change with need?',
     over: 'Reach by need',
-    names: ['1 · most need', '2', '3', '4', '5 · least need'],
-    group: 'Fifth by need',
     districts: 'Districts',
     higher: 'Reach is higher in the neediest fifth than in the least needy',
     lower: 'Reach is lower in the neediest fifth than in the least needy',
     similar: 'The difference between the neediest and the least needy fifth may be chance',
-    how: 'Districts are ordered by need score and put into fifths of the eligible population; a district is not split, its middle decides. A person counts once in a fifth.',
+    how: 'Districts are ordered by need score and put into fifths of the residents; a district is not split, its middle decides. A person counts once in a fifth.',
     reached: (most, least) =>
       `In the neediest fifth about ${most} in 1,000 are reached, in the least needy ${least}.`,
     difference: (difference, interval) =>
       `The difference is ${difference} per 1,000 (95% interval ${interval}).`,
-    withoutNeed: 'No need score',
-    withoutDistrict: 'District not recorded',
   },
   slope: {
     over: 'Does reach rise with need?',
@@ -254,6 +252,12 @@ const en: EquityWords = {
     notRecorded: (n) => `${n} persons`,
     notRecordedWhy: (n) =>
       `There is no rate for the ${n} persons without a record: the population has no such group, so the denominator is not known. They belong to one of the groups, whose rates look a little low for it.`,
+    counted: {
+      disability: 'How many persons are reached, by disability?',
+      migration: 'How many persons are reached, by migration status?',
+    },
+    noRate:
+      'Numbers of persons only: how large these groups are among residents is not known, so there is no rate.',
     allRecorded: 'Everybody has a record.',
     scope:
       'Each group is measured by its own eligible population: the limits of programmes by sex and age are in the denominator.',

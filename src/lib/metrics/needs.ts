@@ -7,7 +7,7 @@ import type { Filters } from '#lib/metrics/query.ts';
  * cannot be added, since a person may need several, and they say nothing about a sex or an age.
  */
 export function estimatedProgram(model: Model, filters: Filters): Program | undefined {
-  const { district: _, theme, program, ...others } = filters;
+  const { district: _district, need: _need, theme, program, ...others } = filters;
   if (Object.keys(others).length > 0) return undefined;
   const [only, ...more] = model.programs.filter(
     (one) => (program?.includes(one.id) ?? true) && (theme?.includes(one.theme) ?? true),

@@ -1,15 +1,17 @@
 import { error } from '@sveltejs/kit';
-import { fifthsFigure, type AnsweredFifth } from '#lib/charts/fifths.ts';
+import { fifthsFigure } from '#lib/charts/fifths.ts';
 import { baseAreas, eligibleAreas, estimatedAreas, gapFigure } from '#lib/charts/gap.ts';
-import { groupsFigure } from '#lib/charts/groups.ts';
+import { countedFigure, groupsFigure } from '#lib/charts/groups.ts';
+import type { Figure } from '#lib/charts/figure.ts';
 import { lorenzFigure } from '#lib/charts/lorenz.ts';
-import { groupByNeed, hasOrder, needySharesOf, type NeedyShare } from '#lib/charts/needy.ts';
+import { hasOrder, needySharesOf, type NeedyShare } from '#lib/charts/needy.ts';
 import { pairFigure, usualPair, type DistrictPair } from '#lib/charts/pair.ts';
 import { slopeFigure } from '#lib/charts/slope.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { linkWith } from '#lib/components/links.ts';
 import { equityWords, type EquityNeed } from '#lib/i18n/equity.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import { membersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { estimatedProgram, estimatedPrograms, needsOf } from '#lib/metrics/needs.ts';
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
@@ -18,60 +20,64 @@ import type { Answer } from '#lib/result.ts';
 import { ask, cityCell, frame, openView, type View } from '../view.ts';
 import type { PageServerLoad } from './$types.js';
 
-const OFFERED: readonly FilterId[] = ['theme', 'program', 'sex', 'age'];
+const OFFERED: readonly FilterId[] = ['theme', 'program', 'need', 'sex', 'age'];
 /** What districts and groups are weighed by; persons whose group is not recorded are counted too. */
 const WEIGHED: readonly MeasureId[] = ['reach_rate', 'eligible_population', 'beneficiaries'];
-const WITHOUT: readonly FilterId[] = ['district'];
+/** Districts and fifths are what the page compares. */
+const WITHOUT: readonly FilterId[] = ['district', 'need'];
 
 /** Whether programmes reach those in need: by need, sex and age, between districts, and the gap. */
 export const load: PageServerLoad = async (event) => {
   const view = openView(event);
   const { model } = view;
   const filters = specifyFilters(view, OFFERED);
-  const [byDistrict, bySex, byAge, city] = await Promise.all([
+  const [byDistrict, byNeed, city, groups] = await Promise.all([
     ask(view, { measures: WEIGHED, by: ['district'], without: WITHOUT }),
-    ask(view, { measures: WEIGHED, by: ['sex'], without: [...WITHOUT, 'sex'] }),
-    ask(view, { measures: WEIGHED, by: ['age'], without: [...WITHOUT, 'age'] }),
+    ask(view, { measures: WEIGHED, by: ['need'], without: WITHOUT }),
     ask(view, { measures: ['reach_rate'], without: WITHOUT }),
+    askGroups(view),
   ]);
   const words = frame(view, WITHOUT);
   const benchmark = cityCell(view, city, 'reach_rate');
   const shares = needySharesOf(byDistrict, model.districts);
-  const isOrdered = hasOrder(shares);
   const pair = readPair(event.url, model, view) ?? usualPair(byDistrict);
   return {
     period: words.period,
     filters,
     needs: listNeeds(model, shares),
-    fifths: isOrdered
-      ? fifthsFigure(await askFifths(view, shares), { id: 'fifths', byDistrict, benchmark }, words)
-      : undefined,
-    slope: isOrdered ? slopeFigure(byDistrict, shares, 'slope', words) : undefined,
-    groups: [
-      groupsFigure(
-        bySex,
-        { id: 'sex', dimension: 'sex', benchmark },
-        frame(view, ['district', 'sex']),
-      ),
-      groupsFigure(
-        byAge,
-        { id: 'age', dimension: 'age', benchmark },
-        frame(view, ['district', 'age']),
-      ),
-    ].filter((figure) => figure !== undefined),
+    fifths: fifthsFigure(byNeed, { id: 'fifths', districts: model.districts, benchmark }, words),
+    groups,
     ...weighNeed(view, byDistrict),
     pair: pair && { chosen: pair, figure: pairFigure(byDistrict, pair, 'pair', words) },
+    slope: hasOrder(shares) ? slopeFigure(byDistrict, shares, 'slope', words) : undefined,
   };
 };
 
-/** Each fifth as one question: a person counts once in it. */
-function askFifths(view: View, shares: readonly NeedyShare[]): Promise<AnsweredFifth[]> {
-  return Promise.all(
-    groupByNeed(shares).map(async (group) => {
-      const filters = { ...view.filters, district: group.districts };
-      return { ...group, answer: await ask({ ...view, filters }, { measures: WEIGHED }) };
-    }),
-  );
+/** Groups with residents to be measured by, and groups that only persons who come are counted by. */
+const RATED = ['sex', 'age'] as const;
+const COUNTED = ['disability', 'migration'] as const;
+
+/** Reach of groups; numbers of those whose share of the residents nobody knows. */
+async function askGroups(view: View): Promise<Figure[]> {
+  const { model } = view;
+  if (!model.has.beneficiaries) return [];
+  const rated = RATED.map(async (dimension) => {
+    const without: FilterId[] = ['district', dimension];
+    const [answer, city] = await Promise.all([
+      ask(view, { measures: WEIGHED, by: [dimension], without }),
+      ask(view, { measures: ['reach_rate'], without }),
+    ]);
+    const benchmark = cityCell(view, city, 'reach_rate');
+    return groupsFigure(answer, { id: dimension, dimension, benchmark }, frame(view, without));
+  });
+  const known = COUNTED.filter((dimension) => membersOf(dimension, model).length > 0);
+  const counted = known.map(async (dimension) => {
+    const without: FilterId[] = ['district', dimension];
+    const answer = await ask(view, { measures: ['beneficiaries'], by: [dimension], without });
+    return countedFigure(answer, { id: dimension, dimension }, frame(view, without));
+  });
+  const figures = await Promise.all([...rated, ...counted]);
+  return figures.filter((figure) => figure !== undefined);
 }
 
 /** Curve and gap against an estimate of need where the selection has one, else the eligible. */

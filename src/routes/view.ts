@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Frame } from '#lib/charts/figure.ts';
+import type { ChartEvent } from '#lib/charts/spec.ts';
 import { colourThemes, type Colour } from '#lib/charts/theme.ts';
-import { areaWords, filterWords, type Selection } from '#lib/components/filters.ts';
+import { areaWords, filterLink, filterWords, type Selection } from '#lib/components/filters.ts';
 import { linkTo } from '#lib/components/links.ts';
 import { trendSpan } from '#lib/components/periods.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
+import { annotationsOf } from '#lib/metrics/annotations.ts';
 import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -155,7 +157,25 @@ export function frame(view: View, without: readonly FilterId[] = []): Frame {
     period: formatPeriod(view.period, view.language),
     filters: filterWords(view, without),
     link: (dimension, id) => linkOf(dimension, id, view),
+    filterBy: (members) => filterLink(view, members),
+    events: (members) => eventsOf(view, members, without),
   };
+}
+
+/** Events of the selection in the reader's language. */
+function eventsOf(
+  { model, language, filters }: View,
+  members: Readonly<Record<string, string>> = {},
+  without: readonly FilterId[],
+): ChartEvent[] {
+  const kept = Object.entries(filters).filter(([id]) => !without.some((one) => one === id));
+  const chosen = Object.entries(members).map(([id, member]) => [id, [member]]);
+  const scope = Object.fromEntries([...kept, ...chosen]) as Filters;
+  return annotationsOf(model, scope).map(({ happenedOn, texts, author }) => ({
+    on: happenedOn,
+    text: texts[language],
+    ...(author !== undefined && { author }),
+  }));
 }
 
 /** Districts and themes have pages; the filters go along, but not one that the page itself sets. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { areaWords, filterWords, specifyFilters, type Selection } from '#lib/components/filters.ts';
+import {
+  areaWords,
+  filterLink,
+  filterWords,
+  specifyFilters,
+  type Selection,
+} from '#lib/components/filters.ts';
 import { comparablePeriods, parsePeriod, type Period } from '#lib/metrics/period.ts';
 import { MODEL } from '../support/model.ts';
 
@@ -97,4 +103,82 @@ describe('words of a selection', () => {
     expect(filterWords(chosen)).toEqual(['Tema: women', 'Cinsiyet: Kadın']);
     expect(filterWords(chosen, ['theme'])).toEqual(['Cinsiyet: Kadın']);
   });
+});
+
+describe('a mark as a filter', () => {
+  it.each([
+    ['sets it', '', {}, { theme: 'women' }, '/?theme=women', false],
+    [
+      'keeps the others',
+      'sex=male',
+      { sex: ['male'] },
+      { theme: 'women' },
+      '/?sex=male&theme=women',
+      false,
+    ],
+    [
+      'takes the place of another',
+      'theme=women',
+      { theme: ['women'] },
+      { theme: 'children' },
+      '/?theme=children',
+      false,
+    ],
+    [
+      'narrows several to one',
+      'theme=women,children',
+      { theme: ['women', 'children'] },
+      { theme: 'women' },
+      '/?theme=women',
+      false,
+    ],
+    [
+      'takes away what is set',
+      'theme=women&sex=male',
+      { theme: ['women'], sex: ['male'] },
+      { theme: 'women' },
+      '/?sex=male',
+      true,
+    ],
+    [
+      'sets a cell of two',
+      '',
+      {},
+      { district: 'cinar', theme: 'women' },
+      '/?district=cinar&theme=women',
+      false,
+    ],
+    [
+      'takes away a cell of two',
+      'district=cinar&theme=women',
+      { district: ['cinar'], theme: ['women'] },
+      { district: 'cinar', theme: 'women' },
+      '/',
+      true,
+    ],
+    ['leaves the scale', 'scale=free', {}, { theme: 'women' }, '/?theme=women', false],
+  ])('%s', (_, search, filters, members, href, isSet) => {
+    expect(filterLink(select({ search, filters }), members)).toEqual({ href, isSet });
+  });
+
+  it('is none for what no page is filtered by', () =>
+    expect(filterLink(select(), { period: '2025-01' })).toBeUndefined());
+});
+
+describe('the filter that Escape takes away', () => {
+  const back = (search: string, filters: Selection['filters']) =>
+    specifyFilters(select({ search, filters }), ['theme', 'sex']).back;
+
+  it('is the last of the address', () => {
+    const filters = { theme: ['women'], sex: ['male'] };
+    expect(back('sex=male&theme=women', filters)).toBe('/?sex=male');
+    expect(back('theme=women&sex=male', filters)).toBe('/?theme=women');
+  });
+
+  it('is never one that the page does not offer', () =>
+    expect(back('theme=women&district=cinar', { theme: ['women'], district: ['cinar'] })).toBe(
+      '/?district=cinar',
+    ));
+
+  it('is none without filters', () => expect(back('', {})).toBeUndefined());
 });

@@ -1,6 +1,13 @@
 import type { Chart, ChartConfiguration, Plugin, ScriptableLineSegmentContext } from 'chart.js';
 import { digitsOfTicks, ticksOf, type Scale } from '#lib/charts/scale.ts';
-import type { ChartSpec, LineSpec, Point, RowMark, RowsSpec } from '#lib/charts/spec.ts';
+import type {
+  ChartSpec,
+  LineSpec,
+  PlacedEvent,
+  Point,
+  RowMark,
+  RowsSpec,
+} from '#lib/charts/spec.ts';
 import { PALETTES, type Palette, type Scheme, type Token } from '#lib/charts/theme.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
@@ -17,6 +24,11 @@ const ONE_LINE = 22;
 export const AXIS_HEIGHT = 26;
 /** Pixels of a line chart, and of one among many. */
 export const LINE_HEIGHT = { usual: 240, small: 132 } as const;
+
+/** Pixels above a line chart for the labels of its events. */
+const EVENT_HEIGHT = 20;
+/** Characters of an event's label; the list below the chart has all. */
+const EVENT_LENGTH = 22;
 
 const FONT = "Inter, 'Inter stand-in', system-ui, sans-serif";
 
@@ -215,7 +227,7 @@ function configureLine(spec: LineSpec, look: Look): Config {
     },
     options: {
       ...still(),
-      layout: { padding: { top: 8, right: 8 } },
+      layout: { padding: { top: spec.events ? EVENT_HEIGHT : 8, right: 8 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: {
@@ -236,7 +248,7 @@ function configureLine(spec: LineSpec, look: Look): Config {
         tooltip: tooltip(palette, (index) => lineTooltip(spec, index)),
       },
     },
-    plugins: [],
+    plugins: spec.events ? [eventLines(spec.events, palette)] : [],
   };
 }
 
@@ -368,4 +380,82 @@ function verticalLine(value: number, colour: string): Plugin<'line' | 'bar'> {
       ctx.restore();
     },
   };
+}
+
+/** A run of events that stand too near to each other for a label each. */
+interface EventGroup {
+  readonly events: PlacedEvent[];
+  readonly x: number;
+}
+
+/** Pixels between two events that have a label each. */
+const EVENT_ROOM = 20;
+
+/**
+ * Events as thin uprights. Each has its number; where all have room, also their first words: the list
+ * below the chart says the rest.
+ */
+function eventLines(events: readonly PlacedEvent[], palette: Palette): Plugin<'line' | 'bar'> {
+  return {
+    id: 'events',
+    beforeDatasetsDraw({ ctx, chartArea, scales }: Chart) {
+      const { left, right, top, bottom } = chartArea;
+      const axis = scales['x'];
+      if (!axis) return;
+      const step = axis.getPixelForValue(1) - axis.getPixelForValue(0);
+      const placeOf = ({ at }: PlacedEvent): number =>
+        Math.min(right, Math.max(left, axis.getPixelForValue(0) + at * step));
+      const groups = groupEvents(events, placeOf);
+      ctx.save();
+      ctx.font = `500 11px ${FONT}`;
+      ctx.textBaseline = 'bottom';
+      ctx.strokeStyle = palette['ink-soft'];
+      ctx.lineWidth = 1;
+      ctx.setLineDash([1, 3]);
+      for (const event of events) {
+        ctx.beginPath();
+        ctx.moveTo(placeOf(event), top - 4);
+        ctx.lineTo(placeOf(event), bottom);
+        ctx.stroke();
+      }
+      const width = (text: string): number => ctx.measureText(text).width;
+      const texts = groups.map(({ events: own }) => labelEvents(own, true));
+      const hasRoom = groups.every(({ x }, i) => {
+        const end = x + width(texts[i] ?? '') + EVENT_ROOM / 2;
+        return end < (groups[i + 1]?.x ?? right + EVENT_ROOM);
+      });
+      ctx.fillStyle = palette['ink-soft'];
+      for (const [i, { events: own, x }] of groups.entries()) {
+        const text = hasRoom ? (texts[i] ?? '') : labelEvents(own, false);
+        const start = hasRoom ? x : Math.min(x - width(text) / 2, right - width(text));
+        ctx.fillText(text, Math.max(start, 0), top - 5);
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function groupEvents(
+  events: readonly PlacedEvent[],
+  placeOf: (event: PlacedEvent) => number,
+): EventGroup[] {
+  const groups: EventGroup[] = [];
+  for (const event of events) {
+    const last = groups.at(-1);
+    const before = last?.events.at(-1);
+    if (last && before && placeOf(event) - placeOf(before) < EVENT_ROOM) last.events.push(event);
+    else groups.push({ events: [event], x: placeOf(event) });
+  }
+  return groups;
+}
+
+/** `2 New centre`, `2–4`: numbers of a list that are next to each other. */
+function labelEvents(events: readonly PlacedEvent[], withText: boolean): string {
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) return '';
+  if (first !== last) return `${first.number}–${last.number}`;
+  if (!withText) return String(first.number);
+  const { number, text } = first;
+  const isLong = text.length > EVENT_LENGTH;
+  return `${number} ${isLong ? `${text.slice(0, EVENT_LENGTH - 1).trimEnd()}…` : text}`;
 }

@@ -4,6 +4,8 @@ import {
   barsFigure,
   dotsFigure,
   matrixFigure,
+  noteMultiples,
+  testEventfulLine,
   writeSubtitle,
   type Figure,
   type Frame,
@@ -19,6 +21,7 @@ import {
 } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import type { Colour } from '#lib/charts/theme.ts';
+import { describeTest } from '#lib/charts/trend.ts';
 import { exploreWords } from '#lib/i18n/explore.ts';
 import { formatShortMonth } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
@@ -215,8 +218,15 @@ function plainFigure(answer: Answer, measure: MeasureId, choice: ExploreChoice):
 
 function lineFigure(answer: Answer, measure: MeasureId, choice: ExploreChoice): Figure {
   const { language } = choice.frame;
-  const chart = retick(specifyLine(answer, { measure, language }), choice.query.grain, language);
-  return figureOf(answer, measure, choice, { ...describeLine(chart, language), chart });
+  const line = retick(specifyLine(answer, { measure, language }), choice.query.grain, language);
+  const { line: tested, list } = testEventfulLine(line, choice.frame);
+  const story = describeLine(tested.spec, language);
+  return figureOf(answer, measure, choice, {
+    title: story.title,
+    sentence: [story.sentence, describeTest(tested, language)].filter(Boolean).join(' '),
+    chart: tested.spec,
+    ...(list.length > 0 && { events: list }),
+  });
 }
 
 /** Highest and lowest of what is over, and what is not. */
@@ -284,21 +294,22 @@ function multiplesOf(
   dimension: DimensionId,
   choice: ExploreChoice,
 ): Figure {
-  const { language, link } = choice.frame;
+  const { language } = choice.frame;
   const { title, sentence, incompletePeriod } = messages(language);
   const { colours } = choice;
   const lines = specifyMultiples(answer, { measure, dimension, colours, language });
   const open = lines[0]?.spec.points.findLast((point) => point.isIncomplete);
+  const small = lines.map(({ spec, ...line }) => {
+    return { ...line, spec: retick(spec, choice.query.grain, language) };
+  });
+  const noted = noteMultiples(small, { dimension }, choice.frame);
   return figureOf(answer, measure, choice, {
     title: title.multiples(measure, dimension),
-    sentence: [sentence.oneScale, open ? incompletePeriod(open.label) : '']
+    ...(noted.events.length > 0 && { events: noted.events }),
+    sentence: [noted.sentence, sentence.oneScale, open ? incompletePeriod(open.label) : '']
       .filter(Boolean)
       .join(' '),
-    multiples: lines.map(({ id, label, spec }) => {
-      const href = link?.(dimension, id);
-      const small = retick(spec, choice.query.grain, language);
-      return { label, spec: small, ...(href !== undefined && { href }) };
-    }),
+    multiples: noted.multiples,
   });
 }
 

@@ -1,6 +1,7 @@
 import { cellIn, digitsOf, writeCell } from '#lib/charts/cell.ts';
 import { writeChange } from '#lib/charts/change.ts';
 import { describeMatrix, describeRows, describeTrend, type Story } from '#lib/charts/describe.ts';
+import { placeEvents, type EventLine } from '#lib/charts/events.ts';
 import type { Fact } from '#lib/charts/fact.ts';
 import { specifyMatrix, type MatrixSpec } from '#lib/charts/matrix.ts';
 import type { PlotSpec } from '#lib/charts/plot.ts';
@@ -11,6 +12,7 @@ import {
   specifyMultiples,
   trimRows,
   unitOf,
+  type ChartEvent,
   type ChartSpec,
   type FilterBy,
   type LineSpec,
@@ -20,7 +22,13 @@ import {
 import { specifyTable, type TableSpec } from '#lib/charts/table.ts';
 import type { Colour } from '#lib/charts/theme.ts';
 import type { TileMapSpec } from '#lib/charts/tilemap.ts';
-import { describeTest, testLine } from '#lib/charts/trend.ts';
+import {
+  describeTest,
+  noteTrend,
+  testLine,
+  type TestedLine,
+  type TrendNote,
+} from '#lib/charts/trend.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -39,6 +47,8 @@ export interface Figure extends Story {
   readonly tiles?: TileMapSpec;
   /** Numbers that sum the figure up, in words. */
   readonly facts?: readonly Fact[];
+  /** Events that its time axis covers, by their numbers. */
+  readonly events?: readonly EventLine[];
   /** Other ways to see the figure: addresses, one of them the one shown. */
   readonly views?: {
     readonly label: string;
@@ -59,6 +69,10 @@ export interface Multiple {
   readonly label: string;
   readonly href?: string;
   readonly spec: LineSpec;
+  /** What the test of the series says. */
+  readonly note: TrendNote;
+  /** Not what the view is about. */
+  readonly isMuted: boolean;
 }
 
 /** What the figures of a view share: the words of its selection, and where names lead. */
@@ -70,6 +84,8 @@ export interface Frame {
   readonly filters: readonly string[];
   readonly link?: (dimension: string, id: string) => string | undefined;
   readonly filterBy?: FilterBy;
+  /** Events of the selection, and of a member within it. */
+  readonly events?: (members?: Readonly<Record<string, string>>) => readonly ChartEvent[];
 }
 
 /** Measure · area · period · filters, in one line. */
@@ -153,7 +169,7 @@ export function trendFigure(
   const { language } = frame;
   const { measure } = options;
   const line = specifyLine(trend, { measure, language, colour: options.colour });
-  const tested = testLine(line);
+  const { line: tested, list } = testEventfulLine(line, frame);
   const [nowRow, beforeRow] = [now.rows[0], before.rows[0]];
   if (!nowRow || !beforeRow) throw new Error('a question without breakdown has one row');
   const cells = { now: cellIn(nowRow, measure), before: cellIn(beforeRow, measure) };
@@ -173,8 +189,18 @@ export function trendFigure(
       period: `${options.months}, ${messages(language).figure.perMonth}`,
     }),
     chart: tested.spec,
+    ...(list.length > 0 && { events: list }),
     table: specifyTable(onlyMeasure(trend, measure), { language }),
   };
+}
+
+/** A tested line with the events of its selection in place. */
+export function testEventfulLine(
+  line: LineSpec,
+  { events, language }: Frame,
+): { line: TestedLine; list: readonly EventLine[] } {
+  const { specs, list } = placeEvents([{ spec: line, events: events?.() ?? [] }], language);
+  return { line: testLine(specs[0] ?? line), list };
 }
 
 /** Rows of one measure: a figure's table holds what its chart shows. */
@@ -193,6 +219,8 @@ export function multiplesFigure(
     readonly months: string;
     readonly colours: Readonly<Record<string, Colour>>;
     readonly isFree?: boolean;
+    /** Members that the view is about; the others step back. */
+    readonly focus?: readonly string[] | undefined;
     /** Addresses of the same figure on one scale and on free scales. */
     readonly scales?: { readonly shared: string; readonly free: string };
   },
@@ -204,10 +232,13 @@ export function multiplesFigure(
   const fair = fairnessWords(language).scales;
   const charts = specifyMultiples(answer, { measure, dimension, colours, language, isFree });
   const open = charts[0]?.spec.points.findLast((point) => point.isIncomplete);
+  const drawn = noteMultiples(charts, options, frame);
   return {
     id: options.id,
     title: words.title.multiples(measure, dimension),
+    ...(drawn.events.length > 0 && { events: drawn.events }),
     sentence: [
+      drawn.sentence,
       isFree ? fair.freeNote : words.sentence.oneScale,
       open ? words.incompletePeriod(open.label) : '',
     ]
@@ -217,10 +248,7 @@ export function multiplesFigure(
       ...frame,
       period: `${options.months}, ${words.figure.perMonth}`,
     }),
-    multiples: charts.map(({ id, label, spec }) => {
-      const href = link?.(dimension, id);
-      return { label, spec, ...(href !== undefined && { href }) };
-    }),
+    multiples: drawn.multiples,
     ...(scales && {
       views: {
         label: fair.label,
@@ -234,6 +262,28 @@ export function multiplesFigure(
   };
 }
 
+/** Small lines with their findings and their events, and how many carry a signal. */
+export function noteMultiples(
+  charts: readonly { readonly id: string; readonly label: string; readonly spec: LineSpec }[],
+  { dimension, focus }: { dimension: DimensionId; focus?: readonly string[] | undefined },
+  { language, link, events }: Frame,
+): { multiples: Multiple[]; events: readonly EventLine[]; sentence: string } {
+  const { specs, list } = placeEvents(
+    charts.map(({ id, spec }) => ({ spec, events: events?.({ [dimension]: id }) ?? [] })),
+    language,
+  );
+  const multiples = charts.map(({ id, label, spec }, i): Multiple => {
+    const href = link?.(dimension, id);
+    const noted = noteTrend(specs[i] ?? spec, language);
+    const isMuted = focus !== undefined && !focus.includes(id);
+    return { label, ...noted, isMuted, ...(href !== undefined && { href }) };
+  });
+  const signals = multiples.filter(({ note }) => note.judgement).length;
+  const words = fairnessWords(language).trend;
+  const sentence = multiples.length > 0 ? words.small(signals, multiples.length) : '';
+  return { multiples, events: list, sentence };
+}
+
 /** One dimension by another, with the numbers in the cells. */
 export function matrixFigure(
   answer: Answer,
@@ -245,12 +295,12 @@ export function matrixFigure(
   },
   frame: Frame,
 ): Figure {
-  const { language, link } = frame;
+  const { language, link, filterBy } = frame;
   return {
     id: options.id,
     ...describeMatrix(answer, { ...options, language }),
     subtitle: writeSubtitle(options.measure, answer, frame),
-    matrix: specifyMatrix(answer, { ...options, language, link }),
+    matrix: specifyMatrix(answer, { ...options, language, link, filterBy }),
     table: specifyTable(answer, { language, ...(link && { link }) }),
   };
 }

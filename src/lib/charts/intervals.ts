@@ -27,7 +27,10 @@ export function specifyIntervals(answer: Answer, choice: IntervalChoice): TableS
   const { measure, dimension, language, benchmark } = choice;
   const words = fairnessWords(language).intervals;
   const unit = unitOf(answer, measure);
-  const number = (id: string, name: string) => ({ id, name, unit, isNumber: true });
+  const isEstimated = isAllEstimated(answer, measure);
+  const number = (id: string, name: string, note = '') => {
+    return { id, name, unit: [unit, note].filter(Boolean).join(' · '), isNumber: true };
+  };
   const rows = answer.rows
     .filter((row) => row[dimension] !== NOT_RECORDED || valueOf(row[measure]) !== undefined)
     .toSorted((a, b) => (valueOf(b[measure]) ?? -1) - (valueOf(a[measure]) ?? -1))
@@ -42,36 +45,54 @@ export function specifyIntervals(answer: Answer, choice: IntervalChoice): TableS
       return {
         id,
         isMuted: id === NOT_RECORDED,
-        cells: [name, ...numbers(cell, choice), { text: word, ...(isReason && { isReason }) }],
+        cells: [
+          name,
+          ...numbers(cell, choice, isEstimated),
+          { text: word, ...(isReason && { isReason }) },
+        ],
       };
     });
   return {
     columns: [
       { id: dimension, name: DIMENSION_NAMES[dimension][language], unit: '', isNumber: false },
-      number('value', words.value),
+      number('value', words.value, isEstimated ? messages(language).estimated : ''),
       number('lower', words.lower),
       number('upper', words.upper),
       { id: 'compared', name: messages(language).compared, unit: '', isNumber: false },
     ],
-    rows: benchmark ? [cityRow(benchmark, choice), ...rows] : rows,
+    rows: benchmark ? [cityRow(benchmark, choice, isEstimated), ...rows] : rows,
   };
 }
 
-function cityRow(cell: Cell, choice: IntervalChoice): TableSpec['rows'][number] {
+function cityRow(
+  cell: Cell,
+  choice: IntervalChoice,
+  isEstimated: boolean,
+): TableSpec['rows'][number] {
   const { city } = messages(choice.language);
   const word = fairnessWords(choice.language).intervals.isBenchmark;
   return {
     id: '',
     isMuted: false,
-    cells: [{ text: city }, ...numbers(cell, choice), { text: word, isReason: true }],
+    cells: [{ text: city }, ...numbers(cell, choice, isEstimated), { text: word, isReason: true }],
   };
 }
 
+/** Whether every number stands on an estimated population: said once in the head. */
+function isAllEstimated({ rows }: Answer, measure: MeasureId): boolean {
+  const cells = rows.map((row) => cellIn(row, measure)).filter(({ kind }) => kind === 'value');
+  return cells.length > 0 && cells.every((cell) => cell.kind === 'value' && cell.estimated);
+}
+
 /** Value and limits, each in its own cell; one reason where there is none. */
-function numbers(cell: Cell, { measure, language }: IntervalChoice): TableCell[] {
+function numbers(
+  cell: Cell,
+  { measure, language }: IntervalChoice,
+  isSaidInHead: boolean,
+): TableCell[] {
   const { text, isReason } = writeCell(cell, measure, language);
-  const note =
-    cell.kind === 'value' && cell.estimated ? { note: messages(language).estimated } : {};
+  const isNoted = cell.kind === 'value' && cell.estimated && !isSaidInHead;
+  const note = isNoted ? { note: messages(language).estimated } : {};
   const limit = (value: number | undefined): TableCell =>
     value === undefined
       ? { text: '–', isReason: true }

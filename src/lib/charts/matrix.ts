@@ -1,6 +1,6 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { breaksOf, stepOf } from '#lib/charts/scale.ts';
-import { labelOf, unitOf } from '#lib/charts/spec.ts';
+import { labelOf, unitOf, type FilterBy, type FilterLink } from '#lib/charts/spec.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { NOT_RECORDED, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
@@ -10,6 +10,7 @@ export interface MatrixCell {
   readonly text: string;
   /** 1 (lowest fifth) to 5; 0 without a value. */
   readonly step: number;
+  readonly filter?: FilterLink;
 }
 
 /** A row or a column by name. */
@@ -34,6 +35,7 @@ export function specifyMatrix(
     readonly across: DimensionId;
     readonly language: Language;
     readonly link?: ((dimension: string, id: string) => string | undefined) | undefined;
+    readonly filterBy?: FilterBy | undefined;
   },
 ): MatrixSpec {
   const { measure, down, across, language } = choice;
@@ -56,10 +58,13 @@ export function specifyMatrix(
       .map((row): MatrixCell => {
         const cell = cellIn(row, measure);
         const step = cell.kind === 'value' ? stepOf(written(cell.value), breaks) : 0;
+        const column = memberIn(row, across);
+        const filter = choice.filterBy?.({ [down]: member.id, [across]: column });
         return {
-          column: memberIn(row, across),
+          column,
           text: writeCell(cell, measure, language).text,
           step,
+          ...(filter && { filter }),
         };
       }),
   }));

@@ -77,6 +77,24 @@ export interface LineLimits {
   readonly to: number;
 }
 
+/** An event where it stands on a line. */
+export interface PlacedEvent extends ChartEvent {
+  /** As in the list below the chart, from 1. */
+  readonly number: number;
+  /** Id of the period it falls in. */
+  readonly point: string;
+  /** Place on the axis: 2 is the middle of the third period, 2.5 its end. */
+  readonly at: number;
+}
+
+/** Something that happened, in the reader's language. */
+export interface ChartEvent {
+  /** ISO date. */
+  readonly on: string;
+  readonly text: string;
+  readonly author?: string;
+}
+
 export interface LineSpec {
   readonly kind: 'line';
   readonly measure: MeasureId;
@@ -85,6 +103,8 @@ export interface LineSpec {
   readonly points: readonly Point[];
   readonly colour?: Colour;
   readonly limits?: LineLimits;
+  /** By day. */
+  readonly events?: readonly PlacedEvent[];
 }
 
 /** A chart, as data. */

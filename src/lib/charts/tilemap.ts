@@ -1,7 +1,7 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
 import { breaksOf, stepOf } from '#lib/charts/scale.ts';
-import { labelOf } from '#lib/charts/spec.ts';
+import { labelOf, type FilterLink } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatNumber, formatRange } from '#lib/i18n/format.ts';
@@ -20,6 +20,7 @@ export interface MapTile {
   readonly column?: number;
   readonly row?: number;
   readonly href?: string;
+  readonly filter?: FilterLink;
 }
 
 export interface TileMapSpec {
@@ -64,7 +65,7 @@ export function tileMapFigure(
 function specifyTileMap(
   answer: Answer,
   { measure, places }: { readonly measure: MeasureId; readonly places: Places },
-  { language, link }: Frame,
+  { language, link, filterBy }: Frame,
 ): TileMapSpec | undefined {
   const placed = new Map(places.flatMap(({ id, tile }) => (tile ? [[id, tile]] : [])));
   if (digitsOf(measure) === 0 || placed.size === 0) return undefined;
@@ -85,6 +86,7 @@ function specifyTileMap(
     const cell = cellIn(row, measure);
     const tile = placed.get(id);
     const href = link?.('district', id);
+    const filter = filterBy?.({ district: id });
     return {
       id,
       label: labelOf(answer, 'district', id),
@@ -92,6 +94,7 @@ function specifyTileMap(
       step: cell.kind === 'value' ? stepOf(written(cell.value), breaks) : 0,
       ...(tile && { column: tile.column - first.column + 1, row: tile.row - first.row + 1 }),
       ...(href !== undefined && { href }),
+      ...(filter && { filter }),
     };
   });
   return {

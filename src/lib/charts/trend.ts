@@ -1,10 +1,11 @@
 import { digitsOf, writeValue } from '#lib/charts/cell.ts';
 import { scaleFor, type LineSpec, type Point } from '#lib/charts/spec.ts';
-import { fairnessWords, type FairnessWords } from '#lib/i18n/fairness.ts';
+import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatPercent, formatRange } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
-import { chartTrend, type Trend, type TrendPoint } from '#lib/indicators/trend.ts';
+import { chartTrend, type Judgement, type Trend, type TrendPoint } from '#lib/indicators/trend.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
+import type { Grain } from '#lib/metrics/period.ts';
 
 /** A line with what its test found drawn into it. */
 export interface TestedLine {
@@ -56,12 +57,25 @@ function judgePoint(point: Point, tested: TrendPoint | undefined): Point {
 /** What the test found, in words: new is only what the last complete month says. */
 export function describeTest({ spec, trend }: TestedLine, language: Language): string {
   const words = fairnessWords(language).trend;
+  const grain = grainOf(spec);
   if (spec.points.every((point) => !point.value)) return '';
-  if (trend.kind === 'cannot_be_calculated') return words.tooFew(trend.points);
+  if (trend.kind === 'cannot_be_calculated') return words.tooFew(trend.points, grain);
   const n = trend.points.length;
-  return [describeLast({ spec, trend }, language), trend.trial ? words.trial(n) : '', words.season]
+  return [
+    describeLast({ spec, trend }, language),
+    trend.trial ? words.trial(n, grain) : '',
+    grain === 'year' ? '' : words.season,
+  ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** What the points of a line stand for, by the ids of their periods. */
+function grainOf({ points }: LineSpec): Grain {
+  const id = points[0]?.id ?? '';
+  if (id.includes('W')) return 'week';
+  if (id.includes('Q')) return 'quarter';
+  return id.length > 4 ? 'month' : 'year';
 }
 
 function describeLast(
@@ -69,23 +83,58 @@ function describeLast(
   language: Language,
 ): string {
   const words = fairnessWords(language).trend;
+  const grain = grainOf(spec);
   const last = trend.points.at(-1);
-  const month = spec.points[spec.limits?.to ?? -1]?.label ?? '';
+  const lastPoint = spec.points[spec.limits?.to ?? -1];
+  const name = lastPoint?.label ?? '';
+  const n = trend.points.length;
   const marked = trend.points.filter(({ judgement }) => judgement !== 'none').length;
-  if (marked === 0) return words.nothing(trend.points.length, writeLimits(spec, language));
+  if (marked === 0) return words.nothing(n, writeLimits(spec, language), grain);
   if (!last || last.judgement === 'none') {
-    return [words.lastWithin(month, marked), falseAlarms(trend.points.length, words, language)]
+    return [words.lastWithin(name, marked, grain), falseAlarms(n, grain, language)]
       .filter(Boolean)
       .join(' ');
   }
   const [signal] = last.signals;
   if (!signal) throw new Error('a judged point has a signal');
-  return words.last[signal.rule](month, signal.direction) + words.judged(last.judgement);
+  // a moving holiday is an event beside the signal, and never taken out of the series
+  const beside = (spec.events ?? []).filter(({ point }) => point === lastPoint?.id);
+  return [
+    words.last[signal.rule](name, signal.direction, grain) + words.judged(last.judgement),
+    beside.length > 0 ? words.event(beside.map(({ text }) => text).join('; '), grain) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function falseAlarms(n: number, words: FairnessWords['trend'], language: Language): string {
+/** The finding of a small chart: its words and what its mark means. */
+export interface TrendNote {
+  readonly text: string;
+  readonly judgement?: Exclude<Judgement, 'none'>;
+}
+
+/** A small line with only its last tested point marked, and its finding in a few words. */
+export function noteTrend(spec: LineSpec, language: Language): { spec: LineSpec; note: TrendNote } {
+  const words = fairnessWords(language).trend.short;
+  const tested = testLine(spec);
+  if (tested.trend.kind === 'cannot_be_calculated') return { spec, note: { text: words.tooFew } };
+  const last = tested.trend.points.at(-1);
+  const [signal] = last?.signals ?? [];
+  if (!last || !signal || last.judgement === 'none') return { spec, note: { text: words.nothing } };
+  const { judgement } = last;
+  const { limits } = tested.spec;
+  const points = spec.points.map((point, i) =>
+    i === limits?.to ? { ...point, judgement } : point,
+  );
+  const way = signal.rule === 'run' ? words.way : words.side;
+  const text = `${fairnessWords(language).trend.judgements[judgement]}: ${way(signal.direction)}`;
+  return { spec: { ...spec, points }, note: { text, judgement } };
+}
+
+function falseAlarms(n: number, grain: Grain, language: Language): string {
   const known = FALSE_ALARMS.find(({ from }) => n >= from);
-  return known ? words.falseAlarms(formatPercent(known.share, language)) : '';
+  const words = fairnessWords(language).trend;
+  return known ? words.falseAlarms(formatPercent(known.share, language), grain) : '';
 }
 
 /** The usual limits as written. */

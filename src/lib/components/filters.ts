@@ -1,8 +1,9 @@
-import { linkWith } from '#lib/components/links.ts';
+import type { FilterLink } from '#lib/charts/spec.ts';
+import { linkTo, linkWith } from '#lib/components/links.ts';
 import { listPeriods, periodOption, type PeriodOption } from '#lib/components/periods.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
-import type { FilterId } from '#lib/metrics/definition.ts';
+import { FILTER_IDS, type FilterId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { comparablePeriods, writePeriod, type Period } from '#lib/metrics/period.ts';
@@ -28,6 +29,8 @@ export interface FilterBar {
   readonly active: readonly { readonly name: string; readonly href: string }[];
   /** Address without any filter. */
   readonly clear: string;
+  /** Address without the filter that was set last. */
+  readonly back?: string;
 }
 
 /** The selection that a page shows. */
@@ -42,11 +45,43 @@ export interface Selection {
 
 /** @param offered filters of this page, in the order of the bar */
 export function specifyFilters(selection: Selection, offered: readonly FilterId[]): FilterBar {
+  const back = lastSet(selection, offered);
   return {
     fields: [periodField(selection), ...offered.map((id) => memberField(id, selection))],
     active: [...activePeriod(selection), ...offered.flatMap((id) => activeMembers(id, selection))],
     clear: selection.path,
+    ...(back !== undefined && { back: linkWith(selection.path, selection.search, [back, '']) }),
   };
+}
+
+/** The last filter of the address: a filter that is set goes to its end. */
+function lastSet({ search, filters }: Selection, offered: readonly FilterId[]): string | undefined {
+  const isSet = (name: string): boolean =>
+    name === 'period' || offered.some((id) => id === name && filters[id] !== undefined);
+  return [...new URLSearchParams(search).keys()].findLast(isSet);
+}
+
+/**
+ * A mark of a figure as a filter: it narrows the page to its members, and where the page is narrowed
+ * to just these, it takes them away.
+ * @param members one of each dimension @returns undefined where a page has no such filter
+ */
+export function filterLink(
+  { path, search, filters }: Selection,
+  members: Readonly<Partial<Record<string, string>>>,
+): FilterLink | undefined {
+  const chosen = Object.entries(members);
+  if (!chosen.every(([id]) => FILTER_IDS.some((known) => known === id))) return undefined;
+  const isSet = chosen.every(([id, member]) => {
+    const own = filters[id as FilterId];
+    return own?.length === 1 && own[0] === member;
+  });
+  const params = new URLSearchParams(search);
+  for (const [id, member] of chosen) {
+    params.delete(id);
+    if (!isSet) params.set(id, member ?? '');
+  }
+  return { href: linkTo(path, params.toString()), isSet };
 }
 
 function periodField({ model, language, period }: Selection): FilterField {

@@ -1,6 +1,7 @@
 import type { Language } from '#lib/i18n/languages.ts';
 import type { Position } from '#lib/indicators/funnel.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
+import type { Grain } from '#lib/metrics/period.ts';
 
 /** What a series in time says about its last complete month. */
 export type Lately = 'outside' | 'shift' | 'run' | 'two_of_three';
@@ -15,8 +16,66 @@ const POSITIONS: Readonly<Record<Position, string>> = {
 
 const JUDGEMENTS: Readonly<Record<Exclude<Judgement, 'none'>, string>> = {
   improvement: 'iyileşme',
-  concern: 'kaygı',
+  concern: 'kötüleşme',
   neutral: 'değişim',
+};
+
+/** A period of each grain in the forms that sentences need. */
+const SPANS: Readonly<
+  Record<
+    Grain,
+    {
+      series: string;
+      one: string;
+      of: string;
+      since: string;
+      last: string;
+      inLast: string;
+      inSame: string;
+      lastOnes: string;
+    }
+  >
+> = {
+  year: {
+    series: 'Yıllık',
+    one: 'yıl',
+    of: 'yılın',
+    since: 'yıldır',
+    last: 'Son yıl',
+    inLast: 'Son yılda',
+    inSame: 'Aynı yılda',
+    lastOnes: 'Son yıllar',
+  },
+  quarter: {
+    series: 'Üç aylık',
+    one: 'çeyrek',
+    of: 'çeyreğin',
+    since: 'çeyrektir',
+    last: 'Son çeyrek',
+    inLast: 'Son çeyrekte',
+    inSame: 'Aynı çeyrekte',
+    lastOnes: 'Son çeyrekler',
+  },
+  month: {
+    series: 'Aylık',
+    one: 'ay',
+    of: 'ayın',
+    since: 'aydır',
+    last: 'Son ay',
+    inLast: 'Son ayda',
+    inSame: 'Aynı ayda',
+    lastOnes: 'Son aylar',
+  },
+  week: {
+    series: 'Haftalık',
+    one: 'hafta',
+    of: 'haftanın',
+    since: 'haftadır',
+    last: 'Son hafta',
+    inLast: 'Son haftada',
+    inSame: 'Aynı haftada',
+    lastOnes: 'Son haftalar',
+  },
 };
 
 const SIDES = { high: 'üstünde', low: 'altında' } as const;
@@ -71,30 +130,56 @@ const tr = {
       'Her küçük grafiğin kendi ölçeği var: yükseklikler birbiriyle karşılaştırılamaz, yalnızca biçimler.',
   },
   trend: {
-    tooFew: (n: number) => `Aylık eğilim hesaplanamaz: ${n} tamamlanmış ay var, en az 5 gerekir.`,
-    nothing: (n: number, limits: string) =>
-      `Aylık seride anlamlı bir değişim yok: ${n} ayın tümü olağan sınırlar içinde (${limits}).`,
+    tooFew: (n: number, grain: Grain) =>
+      `${SPANS[grain].series} eğilim hesaplanamaz: ${n} tamamlanmış ${SPANS[grain].one} var, en az 5 gerekir.`,
+    nothing: (n: number, limits: string, grain: Grain) =>
+      `${SPANS[grain].series} seride anlamlı bir değişim yok: ${n} ${SPANS[grain].of} tümü olağan sınırlar içinde (${limits}).`,
     last: {
-      outside: (month: string, side: keyof typeof SIDES) =>
-        `Son ay (${month}) sınırların dışında: olağan aralığın ${SIDES[side]}`,
-      shift: (month: string, side: keyof typeof SIDES) =>
-        `Son ay (${month}) ile birlikte en az 7 aydır ortalamanın ${SIDES[side]}`,
-      run: (month: string, side: keyof typeof SIDES) =>
-        `Son ay (${month}) ile birlikte en az 7 aydır aralıksız ${WAYS[side]}`,
-      two_of_three: (month: string, side: keyof typeof SIDES) =>
-        `Son aylar (${month} dahil) olağan sınıra yakın, ortalamanın ${SIDES[side]}`,
-    } satisfies Record<Lately, (month: string, side: 'high' | 'low') => string>,
+      outside: (name: string, side: keyof typeof SIDES, grain: Grain) =>
+        `${SPANS[grain].last} (${name}) sınırların dışında: olağan aralığın ${SIDES[side]}`,
+      shift: (name: string, side: keyof typeof SIDES, grain: Grain) =>
+        `${SPANS[grain].last} (${name}) ile birlikte en az 7 ${SPANS[grain].since} ortalamanın ${SIDES[side]}`,
+      run: (name: string, side: keyof typeof SIDES, grain: Grain) =>
+        `${SPANS[grain].last} (${name}) ile birlikte en az 7 ${SPANS[grain].since} aralıksız ${WAYS[side]}`,
+      two_of_three: (name: string, side: keyof typeof SIDES, grain: Grain) =>
+        `${SPANS[grain].lastOnes} (${name} dahil) olağan sınıra yakın, ortalamanın ${SIDES[side]}`,
+    } satisfies Record<Lately, (name: string, side: 'high' | 'low', grain: Grain) => string>,
     judged: (judgement: Exclude<Judgement, 'none'>) => ` (${JUDGEMENTS[judgement]}).`,
-    lastWithin: (month: string, n: number) =>
-      `Son ayda (${month}) anlamlı bir değişim yok; daha önce ${n} ay işaretli.`,
-    falseAlarms: (share: string) =>
-      `Hiç değişmeyen serilerin de yaklaşık ${share} kadarında bir yerde işaret çıkar; yeni sayılan yalnızca son aydır.`,
-    trial: (n: number) => `Sınırlar deneme sınırıdır: ${n} ay var, 13 ay gerekir.`,
+    lastWithin: (name: string, n: number, grain: Grain) =>
+      `${SPANS[grain].inLast} (${name}) anlamlı bir değişim yok; daha önce ${n} ${SPANS[grain].one} işaretli.`,
+    falseAlarms: (share: string, grain: Grain) =>
+      `Hiç değişmeyen serilerin de yaklaşık ${share} kadarında bir yerde işaret çıkar; yeni sayılan yalnızca son ${SPANS[grain].one}.`,
+    trial: (n: number, grain: Grain) =>
+      `Sınırlar deneme sınırıdır: ${n} ${SPANS[grain].one} var, 13 gerekir.`,
     season: 'Mevsim etkisi ayıklanmamıştır: her yıl yinelenen iniş çıkışlar da işaretlenebilir.',
+    event: (events: string, grain: Grain) =>
+      `${SPANS[grain].inSame}: ${events}. Bir olayla aynı zamana denk gelmek nedenini göstermez.`,
+    short: {
+      tooFew: 'eğilim hesaplanamaz',
+      nothing: 'anlamlı değişim yok',
+      side: (side: keyof typeof SIDES) => `olağanın ${SIDES[side]}`,
+      way: (side: keyof typeof WAYS) => `aralıksız ${WAYS[side]}`,
+    },
+    small: (signals: number, of: number) =>
+      signals === 0
+        ? `${of} serinin hiçbirinde son dönemde anlamlı bir değişim yok.`
+        : `${of} serinin ${signals} tanesinde son dönem olağan sınırların dışında ya da süren bir kayma var.`,
     mean: 'ortalama',
     limits: 'olağan sınırlar',
     judgements: JUDGEMENTS,
     test: 'Eğilim sınaması',
+  },
+  filter: {
+    label: 'Sayfayı bir satıra süz',
+    set: 'Tıklayın: sayfayı buna süz',
+    unset: 'Tıklayın: süzgeci kaldır',
+    cell: (row: string, column: string, text: string) => `${row}, ${column}: ${text}`,
+    hint: 'Bir işarete tıklayınca sayfa ona süzülür; Esc son süzgeci kaldırır.',
+  },
+  events: {
+    title: 'Olaylar',
+    many: (n: number) => `Olaylar (${n})`,
+    by: (author: string) => `Ekleyen: ${author}`,
   },
   balance: {
     title: 'Bir bakışta',
@@ -122,6 +207,17 @@ const JUDGEMENTS_EN: FairnessWords['trend']['judgements'] = {
   concern: 'concern',
   neutral: 'change',
 };
+
+const SPANS_EN: Readonly<Record<Grain, { by: string; one: string; many: string }>> = {
+  year: { by: 'yearly', one: 'year', many: 'years' },
+  quarter: { by: 'quarterly', one: 'quarter', many: 'quarters' },
+  month: { by: 'monthly', one: 'month', many: 'months' },
+  week: { by: 'weekly', one: 'week', many: 'weeks' },
+};
+
+function spans(n: number, grain: Grain): string {
+  return n === 1 ? SPANS_EN[grain].one : SPANS_EN[grain].many;
+}
 
 function side(direction: 'high' | 'low'): string {
   return direction === 'high' ? 'above' : 'below';
@@ -176,31 +272,55 @@ const en: FairnessWords = {
     freeNote: 'Every small chart has its own scale: compare shapes only, heights do not compare.',
   },
   trend: {
-    tooFew: (n) =>
-      `A monthly trend cannot be calculated: ${n} complete ${n === 1 ? 'month' : 'months'}, at least 5 are needed.`,
-    nothing: (n, limits) =>
-      `No significant change by month: all ${n} months lie within the usual limits (${limits}).`,
+    tooFew: (n, grain) =>
+      `A ${SPANS_EN[grain].by} trend cannot be calculated: ${n} complete ${spans(n, grain)}, at least 5 are needed.`,
+    nothing: (n, limits, grain) =>
+      `No significant change by ${SPANS_EN[grain].one}: all ${n} ${spans(n, grain)} lie within the usual limits (${limits}).`,
     last: {
-      outside: (month, direction) =>
-        `The last month (${month}) is outside the limits, ${side(direction)} the usual range`,
-      shift: (month, direction) =>
-        `Up to the last month (${month}) at least 7 months in a row are ${side(direction)} the mean`,
-      run: (month, direction) =>
-        `Up to the last month (${month}) at least 7 months in a row ${direction === 'high' ? 'rise' : 'fall'}`,
-      two_of_three: (month, direction) =>
-        `The last months (to ${month}) lie near a limit, ${side(direction)} the mean`,
+      outside: (name, direction, grain) =>
+        `The last ${SPANS_EN[grain].one} (${name}) is outside the limits, ${side(direction)} the usual range`,
+      shift: (name, direction, grain) =>
+        `Up to the last ${SPANS_EN[grain].one} (${name}) at least 7 ${SPANS_EN[grain].many} in a row are ${side(direction)} the mean`,
+      run: (name, direction, grain) =>
+        `Up to the last ${SPANS_EN[grain].one} (${name}) at least 7 ${SPANS_EN[grain].many} in a row ${direction === 'high' ? 'rise' : 'fall'}`,
+      two_of_three: (name, direction, grain) =>
+        `The last ${SPANS_EN[grain].many} (to ${name}) lie near a limit, ${side(direction)} the mean`,
     },
     judged: (judgement) => ` (${JUDGEMENTS_EN[judgement]}).`,
-    lastWithin: (month, n) =>
-      `No significant change in the last month (${month}); ${n} earlier ${n === 1 ? 'month is' : 'months are'} marked.`,
-    falseAlarms: (share) =>
-      `About ${share} of series that never change carry a mark somewhere; only the last month counts as new.`,
-    trial: (n) => `These are trial limits: ${n} months, 13 are needed.`,
+    lastWithin: (name, n, grain) =>
+      `No significant change in the last ${SPANS_EN[grain].one} (${name}); ${n} earlier ${n === 1 ? `${SPANS_EN[grain].one} is` : `${SPANS_EN[grain].many} are`} marked.`,
+    falseAlarms: (share, grain) =>
+      `About ${share} of series that never change carry a mark somewhere; only the last ${SPANS_EN[grain].one} counts as new.`,
+    trial: (n, grain) => `These are trial limits: ${n} ${spans(n, grain)}, 13 are needed.`,
     season: 'Seasons are not removed: ups and downs of every year can be marked too.',
+    event: (events, grain) =>
+      `In the same ${SPANS_EN[grain].one}: ${events}. To fall together does not show a cause.`,
+    short: {
+      tooFew: 'trend cannot be calculated',
+      nothing: 'no significant change',
+      side: (direction) => `${side(direction)} the usual`,
+      way: (direction) => (direction === 'high' ? 'rising all along' : 'falling all along'),
+    },
+    small: (signals, of) =>
+      signals === 0
+        ? `None of the ${of} series shows a significant change in its last period.`
+        : `In ${signals} of ${of} series the last period is outside the usual limits or part of a lasting shift.`,
     mean: 'mean',
     limits: 'usual limits',
     judgements: JUDGEMENTS_EN,
     test: 'Trend test',
+  },
+  filter: {
+    label: 'Narrow the page to one row',
+    set: 'Click: narrow the page to it',
+    unset: 'Click: remove the filter',
+    cell: (row, column, text) => `${row}, ${column}: ${text}`,
+    hint: 'Click a mark to narrow the page to it; Esc removes the last filter.',
+  },
+  events: {
+    title: 'Events',
+    many: (n) => `Events (${n})`,
+    by: (author) => `Added by ${author}`,
   },
   balance: {
     title: 'At a glance',

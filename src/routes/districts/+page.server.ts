@@ -19,7 +19,7 @@ import {
 } from '../view.ts';
 import type { PageServerLoad } from './$types.js';
 
-const OFFERED: readonly FilterId[] = ['theme', 'program', 'sex', 'age'];
+const OFFERED: readonly FilterId[] = ['theme', 'program', 'district', 'sex', 'age'];
 
 /** All districts beside each other: how far programmes reach, fairly compared, and all numbers. */
 export const load: PageServerLoad = async (event) => {
@@ -82,6 +82,7 @@ export const load: PageServerLoad = async (event) => {
         dimension: 'district',
         months: periodWords(view).months,
         colours: {},
+        focus: view.filters.district,
         ...readScale(event.url, view),
       },
       words,

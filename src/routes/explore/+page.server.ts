@@ -43,7 +43,8 @@ function present(
   answer: Answer,
   benchmarks: Partial<Record<MeasureId, Cell>>,
 ) {
-  const around = frame(view);
+  // the question has its own form: marks do not change it
+  const { filterBy: _, ...around } = frame(view);
   const colours = { ...view.colours, ...programColours(view) };
   return {
     sentence: writeQuestion(query, view.model, view.language),

@@ -24,7 +24,8 @@ export const load: PageServerLoad = async (event) => {
     }),
     ask(view, { measures: listedMeasures(model), by: ['theme'], without }),
   ]);
-  const words = frame(view, without);
+  // themes are what this page lists: a mark leads nowhere that the name does not
+  const { filterBy: _, ...words } = frame(view, without);
   const { months } = periodWords(view);
   return {
     period: words.period,

@@ -16,6 +16,13 @@ export type MissingReason =
   | 'needs_beneficiaries'
   /** Beneficiaries carry no household. */
   | 'needs_households'
+  /** No row of enrolments, of referrals; no visit says how long it took; no facility its capacity. */
+  | 'needs_enrolments'
+  | 'needs_referrals'
+  | 'needs_minutes'
+  | 'needs_capacity'
+  /** A share or a mean of nobody, or of nothing. */
+  | 'nothing_counted'
   /** The measure has no meaning in this breakdown (residents of a programme's facility). */
   | 'not_applicable'
   /** More persons than residents: one of the two sources must be wrong, so no rate is shown. */
@@ -32,6 +39,8 @@ export type Cell =
       /** Limits of the 95 % interval, in the unit of the value. */
       readonly lower?: number;
       readonly upper?: number;
+      /** First quartile, median and third quartile, for what differs between persons. */
+      readonly quartiles?: readonly [number, number, number];
       /** The denominator was interpolated or carried forward from another year. */
       readonly estimated?: true;
     }

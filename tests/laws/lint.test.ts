@@ -17,7 +17,7 @@ const CHART_IN_SVELTE = `<script lang="ts">\n${CHART.replace('export { Chart };'
 const PAPA = `import Papa from 'papaparse';\nexport { Papa };`;
 const RAW = `import { rawTable } from '#lib/result.ts';\nexport { rawTable };`;
 const CONTROLLED = `import { controlledTable } from '#lib/result.ts';\nexport { controlledTable };`;
-const COMPILE = `import { compileVisits } from '#lib/metrics/compile.ts';\nexport { compileVisits };`;
+const COMPILE = `import { compileVisits } from '#lib/metrics/compile/visits.ts';\nexport { compileVisits };`;
 const ENVIRONMENT = `export const port = process.env.PORT;`;
 const REFUSAL = `import { error } from '@sveltejs/kit';\nexport { error };`;
 const READER = `import { openReader } from '#lib/server/database.ts';\nexport { openReader };`;
@@ -104,7 +104,7 @@ describe('what a place owns is not', () => {
     ['src/lib/server/answer.ts', COMPILE + RAW],
     ['src/lib/disclosure/control.ts', CONTROLLED],
     ['src/lib/server/model.ts', SQL],
-    ['src/lib/metrics/compile.ts', SQL],
+    ['src/lib/metrics/compile/visits.ts', SQL],
     ['src/routes/+page.server.ts', REFUSAL],
     ['src/lib/metrics/x.ts', 'export const day = (text: string) => new Date(text);'],
     [

@@ -15,13 +15,30 @@ describe.each(entries)('$id', (measure) => {
     }
   });
 
-  it('is a ratio with denominator, scale, interval and minimum, or a count with none of them', () => {
-    const isRatio = measure.kind !== 'count';
-    expect(measure.denominator !== undefined).toBe(isRatio);
-    expect(measure.scale !== undefined).toBe(isRatio);
-    expect(measure.interval !== 'none').toBe(isRatio);
-    expect(measure.minimum !== undefined).toBe(isRatio);
-    expect(measure.whenEmpty).toBe(measure.level === 'context' || isRatio ? 'missing' : 'zero');
+  it('has the parts of its kind, and no other', () => {
+    const parts = {
+      denominator: measure.denominator !== undefined,
+      scale: measure.scale !== undefined,
+      squares: measure.squares !== undefined,
+      quartiles: measure.quartiles !== undefined,
+    };
+    const none = { denominator: false, scale: false, squares: false, quartiles: false };
+    const expected = {
+      count: none,
+      proportion: { ...none, denominator: true, scale: true },
+      rate: { ...none, denominator: true, scale: true },
+      ratio: { ...none, denominator: true, scale: true },
+      mean: { ...none, denominator: true, squares: true, quartiles: true },
+      median: { ...none, quartiles: true },
+      gap: { ...none, denominator: true },
+    }[measure.kind];
+    expect(parts).toEqual(expected);
+    const intervals = { proportion: 'wilson', rate: 'poisson', mean: 'student' };
+    const found = Object.entries(intervals).find(([kind]) => kind === measure.kind)?.[1];
+    expect(measure.interval).toBe(found ?? 'none');
+    expect(measure.minimum !== undefined).toBe(measure.kind !== 'count');
+    const isCount = measure.kind === 'count' && measure.level !== 'context';
+    expect(measure.whenEmpty).toBe(isCount ? 'zero' : 'missing');
   });
 
   it('says over what it adds up; a ratio over nothing', () => {

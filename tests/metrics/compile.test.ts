@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileVisits } from '#lib/metrics/compile.ts';
+import { compileVisits } from '#lib/metrics/compile/visits.ts';
 import { DIMENSION_IDS } from '#lib/metrics/definition.ts';
 import { parseQuery } from '#lib/metrics/query.ts';
 import { MODEL } from '../support/model.ts';

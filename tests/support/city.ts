@@ -29,7 +29,12 @@ export interface City {
     eligible_age_from: number | '';
     eligible_age_to: number | '';
   }[];
-  readonly facilities: readonly { facility_id: string; district_id: string; name_tr: string }[];
+  readonly facilities: readonly {
+    facility_id: string;
+    district_id: string;
+    name_tr: string;
+    capacity_per_day: number | '';
+  }[];
   readonly beneficiaries: readonly {
     beneficiary_id: string;
     household_id: string;
@@ -48,6 +53,7 @@ export interface City {
     facility_id: string;
     people: number | '';
     channel: string;
+    minutes: number | '';
   }[];
 }
 
@@ -85,6 +91,7 @@ export function makeCity(seed: number): City {
       facility_id: id,
       district_id: pick(districts, random),
       name_tr: id,
+      capacity_per_day: random.chance(0.3) ? '' : 1 + random.below(5),
     })),
     beneficiaries: people.map((id) => ({
       beneficiary_id: id,
@@ -104,6 +111,7 @@ export function makeCity(seed: number): City {
       facility_id: random.chance(0.6) ? pick(facilities, random) : '',
       people: random.chance(0.7) ? '' : random.below(4),
       channel: pick(['', 'centre', 'phone'], random),
+      minutes: random.chance(0.3) ? '' : 5 * random.below(30),
     })),
   };
 }

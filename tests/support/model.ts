@@ -27,6 +27,7 @@ export const MODEL: Model = {
     beneficiaries: true,
     households: true,
     population: true,
+    capacity: true,
     enrolments: false,
     referrals: false,
     minutes: false,

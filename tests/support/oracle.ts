@@ -25,6 +25,8 @@ interface Visit {
   readonly birthYear: number | undefined;
   readonly first: string;
   readonly people: number;
+  readonly minutes: number | undefined;
+  readonly capacity: number | undefined;
 }
 
 type Members = Partial<Record<DimensionId, string>>;
@@ -72,12 +74,12 @@ export class Oracle {
 
   /** Whether any count that the question needs is more than 0. */
   #isCounted(query: Query, members: Members, visits: readonly Visit[]): boolean {
-    return query.measures.some((id) => {
-      if (id === 'population' || id === 'eligible_population') return false;
-      const numerators = { reach_rate: 'eligible_beneficiaries', visit_rate: 'visits' } as const;
-      const count = id === 'reach_rate' || id === 'visit_rate' ? numerators[id] : id;
-      return Number(this.#count(count, query, members, visits)) > 0;
-    });
+    return query.measures.some((id) =>
+      partsOf(id).some((part) => {
+        if (part === 'population' || part === 'eligible_population') return false;
+        return isDefined(part, query) && this.#raw(part, query, members, visits) > 0;
+      }),
+    );
   }
 
   #measure(
@@ -86,38 +88,42 @@ export class Oracle {
     members: Members,
     visits: readonly Visit[],
   ): string | number {
-    if (id === 'reach_rate') {
-      const x = this.#count('eligible_beneficiaries', query, members, visits);
-      const n = this.#residents(query, members, true);
-      if (typeof x === 'string' || typeof n === 'string') return typeof x === 'string' ? x : n;
-      if (n === 0) return 'no_denominator';
-      return x > n ? 'over_denominator' : (1000 * x) / n;
-    }
-    if (id === 'visit_rate') {
-      const x = this.#count('visits', query, members, visits);
-      const n = this.#residents(query, members, false);
-      if (typeof x === 'string' || typeof n === 'string') return typeof x === 'string' ? x : n;
-      return n === 0 ? 'no_denominator' : (1000 * x) / n;
-    }
-    if (id === 'population') return this.#residents(query, members, false);
-    if (id === 'eligible_population') return this.#residents(query, members, true);
-    return this.#count(id, query, members, visits);
+    const [x, n] = partsOf(id).map((part) => this.#count(part, query, members, visits));
+    if (x === undefined) throw new Error(`no parts of ${id}`);
+    if (n === undefined) return x;
+    if (typeof x === 'string' || typeof n === 'string') return typeof x === 'string' ? x : n;
+    const isOfResidents = RESIDENT_RATES.includes(id);
+    if (n === 0) return isOfResidents ? 'no_denominator' : 'nothing_counted';
+    if ((id === 'reach_rate' || id === 'reach_gap') && x > n) return 'over_denominator';
+    if (id === 'reach_gap') return n - x;
+    if (MEANS.includes(id)) return x / n;
+    return ((isOfResidents ? 1000 : 100) * x) / n;
   }
 
-  #count(
-    id: Exclude<CountId, 'population' | 'eligible_population'>,
-    query: Query,
-    members: Members,
-    visits: readonly Visit[],
-  ): string | number {
+  #count(id: CountId, query: Query, members: Members, visits: readonly Visit[]): string | number {
+    if (!isDefined(id, query)) return 'not_applicable';
+    if (id === 'population') return this.#residents(query, members, false);
+    if (id === 'eligible_population') return this.#residents(query, members, true);
     const [from, to] = span(query, members);
-    if (to <= this.#firstDate || from > this.#lastDate) return 'no_data';
+    if (this.#isUnknown(from, to)) return 'no_data';
+    if (id === 'previous_beneficiaries' || id === 'retained_beneficiaries') {
+      if (this.#isUnknown(...spanBefore(query, members))) return 'no_data';
+    }
+    return this.#raw(id, query, members, visits);
+  }
+
+  #isUnknown(from: string, to: string): boolean {
+    return to <= this.#firstDate || from > this.#lastDate;
+  }
+
+  #raw(id: CountId, query: Query, members: Members, visits: readonly Visit[]): number {
+    const [from] = span(query, members);
     const ofPersons = visits.filter((visit) => visit.person !== '');
     const persons = (keep: (visit: Visit) => boolean): number =>
       new Set(ofPersons.filter(keep).map((visit) => visit.person)).size;
     switch (id) {
       case 'visits':
-        return visits.reduce((sum, visit) => sum + visit.people, 0);
+        return total(visits.map((visit) => visit.people));
       case 'beneficiaries':
         return persons(() => true);
       case 'new_beneficiaries':
@@ -126,9 +132,46 @@ export class Oracle {
         return persons((visit) => visit.first < from);
       case 'eligible_beneficiaries':
         return persons((visit) => this.#isFor(visit));
+      case 'multi_program_beneficiaries':
+        return persons(({ person, program }) =>
+          ofPersons.some((other) => other.person === person && other.program !== program),
+        );
       case 'households':
         return new Set(visits.map((visit) => visit.household).filter((id) => id !== '')).size;
+      case 'previous_beneficiaries':
+        return this.#seenBefore(query, members).size;
+      case 'retained_beneficiaries': {
+        const before = this.#seenBefore(query, members);
+        return persons((visit) => before.has(visit.person));
+      }
+      case 'visits_of_persons':
+        return total(ofPersons.map((visit) => visit.people));
+      case 'minutes_of_persons':
+        return total(ofPersons.map((visit) => visit.minutes ?? 0));
+      case 'timed_beneficiaries':
+        return persons((visit) => visit.minutes !== undefined);
+      case 'visits_at_capacity':
+        return total(visits.map((visit) => (visit.capacity === undefined ? 0 : visit.people)));
+      case 'places': {
+        const days = new Map(visits.map((one) => [`${one.date} ${one.facility}`, one.capacity]));
+        return total([...days.values()].map((capacity) => capacity ?? 0));
+      }
+      default:
+        throw new Error(`the oracle does not know ${id}`);
     }
+  }
+
+  #seenBefore(query: Query, members: Members): ReadonlySet<string> {
+    const [start] = span(query, members);
+    const [from, to] = spanBefore(query, members);
+    const seen = this.#visits.filter(
+      (visit) =>
+        visit.person !== '' &&
+        visit.date >= from &&
+        visit.date < to &&
+        isIn(visit, start, query, members, this.#fifths),
+    );
+    return new Set(seen.map((visit) => visit.person));
   }
 
   #isFor(visit: Visit): boolean {
@@ -144,9 +187,6 @@ export class Oracle {
 
   /** Average over the days of the period of the residents on that day's year. */
   #residents(query: Query, members: Members, onlyEligible: boolean): string | number {
-    for (const id of OF_OTHERS) {
-      if (members[id] !== undefined || query.filters[id]) return 'not_applicable';
-    }
     const districts = this.#city.districts.map((one) => one.district_id);
     if (!districts.some((id) => this.#isArea(id, query, members))) return 'not_applicable';
     for (const id of ['district', 'need', 'sex', 'age'] as const) {
@@ -271,14 +311,71 @@ export class Oracle {
 /** The need fifth of each district. */
 type Fifths = ReadonlyMap<string, string>;
 
-const OF_OTHERS = [
-  'neighbourhood',
-  'facility',
-  'migration',
-  'disability',
-  'channel',
-  'weekday',
-] as const;
+/** Numerator and denominator of a measure. */
+function partsOf(id: MeasureId): readonly CountId[] {
+  const ratios: Partial<Record<MeasureId, readonly [CountId, CountId]>> = {
+    reach_rate: ['eligible_beneficiaries', 'eligible_population'],
+    reach_gap: ['eligible_beneficiaries', 'eligible_population'],
+    visit_rate: ['visits', 'population'],
+    visits_per_beneficiary: ['visits_of_persons', 'beneficiaries'],
+    minutes_per_beneficiary: ['minutes_of_persons', 'timed_beneficiaries'],
+    retention_rate: ['retained_beneficiaries', 'previous_beneficiaries'],
+    multi_program_share: ['multi_program_beneficiaries', 'beneficiaries'],
+    capacity_use: ['visits_at_capacity', 'places'],
+  };
+  return ratios[id] ?? [id as CountId];
+}
+
+const RESIDENT_RATES: readonly MeasureId[] = ['reach_rate', 'visit_rate', 'reach_gap'];
+const MEANS: readonly MeasureId[] = ['visits_per_beneficiary', 'minutes_per_beneficiary'];
+
+/** Residents have no facility; places are not divided among persons or programmes. */
+function isDefined(id: CountId, query: Query): boolean {
+  const used = [...query.by, ...Object.keys(query.filters)];
+  const isOfResidents = id === 'population' || id === 'eligible_population';
+  if (isOfResidents) {
+    const own = ['period', 'district', 'need', 'theme', 'program', 'sex', 'age'];
+    return used.every((one) => own.includes(one));
+  }
+  if (id === 'visits_at_capacity' || id === 'places') {
+    return used.every((one) => one === 'period' || one === 'facility');
+  }
+  return !(id === 'multi_program_beneficiaries' && query.by.includes('program'));
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** The unit before a bucket; before a whole period as many months, or as many days. */
+function spanBefore(query: Query, members: Members): [string, string] {
+  const [from, to] = span(query, members);
+  if (members.period !== undefined) {
+    const grain = query.grain ?? 'month';
+    let end = from;
+    while (unitOf(dayBefore(end), grain) === members.period) end = dayBefore(end);
+    const name = unitOf(dayBefore(end), grain);
+    let start = end;
+    while (unitOf(dayBefore(start), grain) === name) start = dayBefore(start);
+    return [start, end];
+  }
+  const isOfMonths = from.endsWith('-01') && to.endsWith('-01');
+  let start = from;
+  for (let day = from; day < to; day = nextDay(day)) {
+    if (!isOfMonths) start = dayBefore(start);
+    else if (day.endsWith('-01')) {
+      do start = dayBefore(start);
+      while (!start.endsWith('-01'));
+    }
+  }
+  return [start, from];
+}
+
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
 
 /** Walks over the residents of 2024, neediest district first, and asks where its middle one falls. */
 function rankNeed({ districts, population }: City): Fifths {
@@ -332,6 +429,8 @@ function joinVisits(city: City): Visit[] {
       birthYear: person?.birth_year === '' ? undefined : person?.birth_year,
       first: first.get(visit.beneficiary_id) ?? '',
       people: visit.people === '' ? 1 : visit.people,
+      minutes: visit.minutes === '' ? undefined : visit.minutes,
+      capacity: facility?.capacity_per_day === '' ? undefined : facility?.capacity_per_day,
     };
   });
 }

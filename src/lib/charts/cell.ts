@@ -14,9 +14,14 @@ export interface CellText {
   readonly isEstimated: boolean;
 }
 
-/** Decimals that a measure is written with: counts are whole. */
+/** Decimals that a measure is written with: counts are whole, also their differences. */
 export function digitsOf(measure: MeasureId): number {
-  return MEASURES[measure].kind === 'count' ? 0 : 1;
+  return isWhole(measure) ? 0 : 1;
+}
+
+/** Whether all values of a measure are whole numbers. */
+export function isWhole(measure: MeasureId): boolean {
+  return ['count', 'gap'].includes(MEASURES[measure].kind);
 }
 
 /** A number of a measure, without its unit; what is not quite nothing is not written as 0. */

@@ -1,4 +1,4 @@
-import { cellIn, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { cellIn, isWhole, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { countScaleTo, scaleTo, tightScaleTo, type Scale } from '#lib/charts/scale.ts';
 import type { Colour } from '#lib/charts/theme.ts';
 import { formatPeriodId, formatShortMonth } from '#lib/i18n/format.ts';
@@ -254,7 +254,7 @@ function sortMarks(rows: readonly RowMark[]): RowMark[] {
 }
 
 function rowsScale(measure: MeasureId, values: readonly (number | undefined)[]): Scale {
-  return tightScaleTo(largestOf(values), MEASURES[measure].kind === 'count');
+  return tightScaleTo(largestOf(values), isWhole(measure));
 }
 
 function largestOf(values: readonly (number | undefined)[]): number {
@@ -268,9 +268,7 @@ export function scaleFor(
   ticks?: number,
 ): Scale {
   const largest = largestOf(values);
-  return MEASURES[measure].kind === 'count'
-    ? countScaleTo(largest, ticks)
-    : scaleTo(largest, ticks);
+  return isWhole(measure) ? countScaleTo(largest, ticks) : scaleTo(largest, ticks);
 }
 
 export interface LineChoice {

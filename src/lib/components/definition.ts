@@ -6,11 +6,12 @@ import { methodWords, type MethodWords } from '#lib/i18n/methods.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import {
   DIMENSION_IDS,
-  type CountId,
+  type NamedCountId,
   type Measure,
   type MeasureId,
 } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { metRequirements } from '#lib/metrics/requirements.ts';
 
 /** One statement about a measure. */
 export interface DefinitionLine {
@@ -127,7 +128,7 @@ function writeMethod(method: { text: string; source: string }, words: MethodWord
 }
 
 /** A count by name; one that is a measure leads to its definition, unless that is this page. */
-function nameCount(id: CountId, { measure, language, words }: Context): DefinitionLine {
+function nameCount(id: NamedCountId, { measure, language, words }: Context): DefinitionLine {
   if (!isMeasure(id)) {
     const { name, definition } = words.counts[id];
     return { text: name, note: definition };
@@ -139,9 +140,11 @@ function nameCount(id: CountId, { measure, language, words }: Context): Definiti
 
 function writeFormula(context: Context): string {
   const { measure, language, words } = context;
-  const { numerator, denominator, scale } = measure;
+  const { kind, numerator, denominator, scale } = measure;
+  if (kind === 'median') return words.formula.median(nameCount(numerator, context).text);
   if (!denominator) return words.formula.count;
   const [above, below] = [numerator, denominator].map((id) => nameCount(id, context).text);
+  if (kind === 'gap') return words.formula.gap(below ?? '', above ?? '');
   if (!scale) return words.formula.share(above ?? '', below ?? '');
   return words.formula.per(above ?? '', below ?? '', formatNumber(scale, language));
 }
@@ -153,11 +156,7 @@ function writeMinimum({ measure, language, words }: Context): string {
 
 /** What must be loaded, and whether it is. */
 function needLines({ measure, words, has }: Context): DefinitionLine[] {
-  const met = {
-    needs_beneficiaries: has.beneficiaries,
-    needs_households: has.households,
-    no_denominator: has.population,
-  };
+  const met = metRequirements({ has });
   const needs = measure.needs.map((need) => ({ text: words.needs[need], isLoaded: met[need] }));
   const isResidents = measure.level === 'context';
   return isResidents ? needs : [{ text: words.needs.visits, isLoaded: true }, ...needs];

@@ -20,6 +20,7 @@ import {
 } from '#lib/metrics/definition.ts';
 import { allMembersOf, membersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import { comparablePeriods, GRAINS, parsePeriod, writePeriod } from '#lib/metrics/period.ts';
 
 /** One choice of the form; what is given and unknown is kept as an option that says so. */
@@ -81,14 +82,9 @@ function listOf(params: URLSearchParams, name: string): string[] {
 
 function measureOptions({ params, model, language }: Given): ExploreForm['measures'] {
   const chosen = listOf(params, 'measure');
-  const met = {
-    needs_beneficiaries: model.has.beneficiaries,
-    needs_households: model.has.households,
-    no_denominator: model.has.population,
-  };
   return MEASURE_IDS.map((id) => {
-    const { names, needs }: Measure = MEASURES[id];
-    const unmet = needs.find((need) => !met[need]);
+    const { names }: Measure = MEASURES[id];
+    const unmet = unmetRequirement(MEASURES[id], model);
     return {
       id,
       name: names[language],

@@ -1,5 +1,5 @@
 import type { Language } from '#lib/i18n/languages.ts';
-import type { CountId, DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
+import type { NamedCountId, DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 
 /** A method as a reader meets it: what it does, and who says so. */
 interface Method {
@@ -47,12 +47,14 @@ interface MethodWords {
   >;
   /** Counts that are no measure of their own. */
   readonly counts: Readonly<
-    Record<Exclude<CountId, MeasureId>, { readonly name: string; readonly definition: string }>
+    Record<Exclude<NamedCountId, MeasureId>, { readonly name: string; readonly definition: string }>
   >;
   readonly formula: {
     readonly count: string;
     readonly per: (numerator: string, denominator: string, scale: string) => string;
     readonly share: (numerator: string, denominator: string) => string;
+    readonly gap: (denominator: string, numerator: string) => string;
+    readonly median: (counted: string) => string;
   };
   readonly intervals: Readonly<Record<Measure['interval'], Method>>;
   readonly comparisons: Readonly<Record<Measure['comparison'], Method>>;
@@ -133,11 +135,54 @@ const tr: MethodWords = {
       definition:
         'programların cinsiyet ve yaş koşuluna uyan tekil yararlanıcılar; paydayla aynı koşullar',
     },
+    multi_program_beneficiaries: {
+      name: 'Birden çok programdan yararlanan',
+      definition: 'dönemde ve kapsamda en az iki ayrı programa ziyareti olan tekil kişiler',
+    },
+    previous_beneficiaries: {
+      name: 'Önceki dönemin yararlanıcıları',
+      definition: 'hemen önceki, eşit uzunluktaki dönemde en az bir ziyareti olan tekil kişiler',
+    },
+    retained_beneficiaries: {
+      name: 'Yeniden görülen yararlanıcı',
+      definition: 'önceki dönemin yararlanıcılarından bu dönemde de ziyareti olanlar',
+    },
+    visits_of_persons: {
+      name: 'Kişisi bilinen ziyaret',
+      definition: 'hangi yararlanıcının yaptığı kayıtlı ziyaretler',
+    },
+    minutes_of_persons: {
+      name: 'Hizmet süresi (dakika)',
+      definition: 'kişisi ve süresi kayıtlı ziyaretlerin dakikaları',
+    },
+    timed_beneficiaries: {
+      name: 'Süresi bilinen yararlanıcı',
+      definition: 'en az bir ziyaretinin süresi kayıtlı tekil kişiler',
+    },
+    visits_at_capacity: {
+      name: 'Kapasitesi bilinen tesislerdeki ziyaret',
+      definition: 'günlük kapasitesi kayıtlı tesislere yapılan ziyaretler',
+    },
+    places: {
+      name: 'Açık günlerdeki kapasite',
+      definition: 'tesisin en az bir ziyaret aldığı günlerin sayısı × günlük kapasitesi',
+    },
+    judged_exits: {
+      name: 'Tamamlayan ve bırakan',
+      definition:
+        'tamamlayarak ya da bırakarak biten kayıtlar; taşınan ve diğer ayrılışlar dışında',
+    },
+    accepted_referrals: {
+      name: 'Kabul edilen yönlendirme',
+      definition: 'yönlendirildiği programca kabul edilenler; kabul veri tarihine kadar olabilir',
+    },
   },
   formula: {
     count: 'Sayım; bölme yok',
     per: (numerator, denominator, scale) => `${numerator} ÷ ${denominator} × ${scale}`,
     share: (numerator, denominator) => `${numerator} ÷ ${denominator}`,
+    gap: (denominator, numerator) => `${denominator} − ${numerator}`,
+    median: (counted) => `Ortanca; ${counted} üzerinden`,
   },
   intervals: {
     none: {
@@ -152,6 +197,10 @@ const tr: MethodWords = {
       text: '%95, Poisson. Olay sayısı 10 altındaysa kesin sınırlar, 10 ve üzerindeyse Byar yaklaşımı.',
       source:
         'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow ve N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
+    },
+    student: {
+      text: '%95, Student t aralığı; yanında ortanca ve çeyrekler yazılır, çünkü az sayıda kişi ortalamayı çekebilir.',
+      source: 'Student, Biometrika 6 (1908), 1–25.',
     },
   },
   comparisons: {
@@ -229,6 +278,10 @@ const tr: MethodWords = {
     visits: 'Ziyaretler (visits)',
     needs_beneficiaries: 'Yararlanıcılar (beneficiaries)',
     needs_households: 'Yararlanıcıların hanesi (beneficiaries, household_id)',
+    needs_enrolments: 'Program kayıtları (enrolments)',
+    needs_referrals: 'Yönlendirmeler (referrals)',
+    needs_minutes: 'Ziyaretlerin süresi (visits, minutes)',
+    needs_capacity: 'Tesislerin kapasitesi (facilities, capacity_per_day)',
     no_denominator: 'İlçe nüfusu (population)',
   },
   loaded: 'yüklü',
@@ -322,11 +375,55 @@ const en: MethodWords = {
       definition:
         'distinct beneficiaries whom the sex and age limits of the programmes admit; the same limits as the denominator',
     },
+    multi_program_beneficiaries: {
+      name: 'Persons in several programmes',
+      definition: 'distinct persons with visits to at least two programmes in the period and scope',
+    },
+    previous_beneficiaries: {
+      name: 'Beneficiaries of the period before',
+      definition:
+        'distinct persons with at least one visit in the period of equal length just before',
+    },
+    retained_beneficiaries: {
+      name: 'Beneficiaries seen again',
+      definition: 'those beneficiaries of the period before who visited in this one too',
+    },
+    visits_of_persons: {
+      name: 'Visits with a known person',
+      definition: 'visits whose beneficiary is recorded',
+    },
+    minutes_of_persons: {
+      name: 'Service time (minutes)',
+      definition: 'minutes of visits whose beneficiary and length are recorded',
+    },
+    timed_beneficiaries: {
+      name: 'Beneficiaries with a known time',
+      definition: 'distinct persons of whose visits at least one has a recorded length',
+    },
+    visits_at_capacity: {
+      name: 'Visits to facilities with a known capacity',
+      definition: 'visits to facilities whose capacity a day is recorded',
+    },
+    places: {
+      name: 'Capacity on open days',
+      definition: 'days on which the facility had at least one visit × its capacity a day',
+    },
+    judged_exits: {
+      name: 'Completed or dropped out',
+      definition:
+        'enrolments that ended by completion or drop-out; moves and other exits are apart',
+    },
+    accepted_referrals: {
+      name: 'Accepted referrals',
+      definition: 'those that the programme referred to has accepted, up to the date of the data',
+    },
   },
   formula: {
     count: 'A count; nothing is divided',
     per: (numerator, denominator, scale) => `${numerator} ÷ ${denominator} × ${scale}`,
     share: (numerator, denominator) => `${numerator} ÷ ${denominator}`,
+    gap: (denominator, numerator) => `${denominator} − ${numerator}`,
+    median: (counted) => `Median over: ${counted}`,
   },
   intervals: {
     none: {
@@ -341,6 +438,10 @@ const en: MethodWords = {
       text: '95%, Poisson. Exact limits below 10 events, Byar’s approximation from 10 on.',
       source:
         'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
+    },
+    student: {
+      text: '95%, Student’s t; median and quartiles go with it, because a few persons can pull a mean.',
+      source: 'Student, Biometrika 6 (1908), 1–25.',
     },
   },
   comparisons: {
@@ -417,6 +518,10 @@ const en: MethodWords = {
     visits: 'Visits (visits)',
     needs_beneficiaries: 'Beneficiaries (beneficiaries)',
     needs_households: 'Households of beneficiaries (beneficiaries, household_id)',
+    needs_enrolments: 'Enrolments (enrolments)',
+    needs_referrals: 'Referrals (referrals)',
+    needs_minutes: 'Length of visits (visits, minutes)',
+    needs_capacity: 'Capacity of facilities (facilities, capacity_per_day)',
     no_denominator: 'Residents of districts (population)',
   },
   loaded: 'loaded',

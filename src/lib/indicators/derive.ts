@@ -1,16 +1,20 @@
+import { estimateFromMoments } from '#lib/indicators/mean.ts';
 import { poissonInterval } from '#lib/indicators/rate.ts';
 import { wilsonInterval } from '#lib/indicators/proportion.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { CountId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import type { Cell, ControlledTable, MissingReason, Row } from '#lib/result.ts';
 
 /** The counts that measures are made of. */
 export function countsOf(measures: readonly MeasureId[]): ReadonlySet<CountId> {
   return new Set(
-    measures.flatMap((id) => {
-      const { numerator, denominator }: Measure = MEASURES[id];
-      return denominator ? [numerator, denominator] : [numerator];
+    measures.flatMap((id): CountId[] => {
+      const { numerator, denominator, squares, quartiles }: Measure = MEASURES[id];
+      return [numerator, denominator, squares, ...(quartiles ?? [])].filter(
+        (one) => one !== undefined,
+      );
     }),
   );
 }
@@ -24,7 +28,7 @@ export function deriveMeasures(
   measures: readonly MeasureId[],
   model: Model,
 ): Row[] {
-  const unmet = new Map(measures.map((id) => [id, unmetNeed(MEASURES[id], model)]));
+  const unmet = new Map(measures.map((id) => [id, unmetRequirement(MEASURES[id], model)]));
   return table.rows.map((row) => {
     const members = table.dimensions.map((id) => [id, row[id]]);
     const cells = measures.map((id) => {
@@ -35,30 +39,65 @@ export function deriveMeasures(
   });
 }
 
-function unmetNeed({ needs }: Measure, { has }: Model): MissingReason | undefined {
-  const met = {
-    needs_beneficiaries: has.beneficiaries,
-    needs_households: has.households,
-    no_denominator: has.population,
-  };
-  return needs.find((need) => !met[need]);
-}
-
 function deriveMeasure(measure: Measure, row: Row): Cell {
   const numerator = cellOf(row, measure.numerator);
+  if (measure.kind === 'median') return deriveMedian(measure, numerator, row);
   if (!measure.denominator) return numerator;
   const denominator = cellOf(row, measure.denominator);
   if (numerator.kind !== 'value') return numerator;
   if (denominator.kind !== 'value') return denominator;
-  const value = divide(measure, numerator.value, denominator.value);
+  const value =
+    measure.kind === 'mean'
+      ? deriveMean(measure, numerator.value, denominator.value, row)
+      : divide(measure, numerator.value, denominator.value);
   return denominator.estimated && value.kind === 'value' ? { ...value, estimated: true } : value;
 }
 
-function divide({ kind, scale = 1000 }: Measure, x: number, n: number): Cell {
-  if (n <= 0) return missing('no_denominator');
-  if (kind === 'proportion' && x > n) return missing('over_denominator');
+function divide(measure: Measure, x: number, n: number): Cell {
+  const { kind, scale = 1000 } = measure;
+  if (n <= 0) return missing(isOfResidents(measure) ? 'no_denominator' : 'nothing_counted');
+  if ((kind === 'proportion' || kind === 'gap') && x > n) return missing('over_denominator');
+  if (kind === 'gap') return { kind: 'value', value: n - x };
+  if (kind === 'ratio') return { kind: 'value', value: (x / n) * scale };
   const { lower, upper } = kind === 'proportion' ? wilsonInterval(x, n) : ratePer(x, n);
   return { kind: 'value', value: (x / n) * scale, lower: lower * scale, upper: upper * scale };
+}
+
+function isOfResidents({ denominator }: Measure): boolean {
+  return denominator === 'population' || denominator === 'eligible_population';
+}
+
+/** A mean of persons with Student's interval, from the sums of their values and of the squares. */
+function deriveMean({ squares, quartiles }: Measure, sum: number, n: number, row: Row): Cell {
+  if (n <= 0) return missing('nothing_counted');
+  const mean = sum / n;
+  const spread = squares === undefined ? 0 : numberOf(row, squares) - sum * mean;
+  // equal values leave a trace of rounding
+  const deviation = Math.sqrt(Math.max(0, spread) / (n - 1));
+  const { lower, upper } = estimateFromMoments({ n, mean, deviation });
+  return {
+    kind: 'value',
+    value: mean,
+    ...(lower !== undefined && upper !== undefined && { lower: Math.max(0, lower), upper }),
+    ...(quartiles && { quartiles: quartilesOf(quartiles, row) }),
+  };
+}
+
+function deriveMedian({ quartiles }: Measure, counted: Cell, row: Row): Cell {
+  if (!quartiles || counted.kind !== 'value') return counted;
+  if (counted.value <= 0) return missing('nothing_counted');
+  const values = quartilesOf(quartiles, row);
+  return { kind: 'value', value: values[1], quartiles: values };
+}
+
+function quartilesOf(ids: NonNullable<Measure['quartiles']>, row: Row): [number, number, number] {
+  return [numberOf(row, ids[0]), numberOf(row, ids[1]), numberOf(row, ids[2])];
+}
+
+function numberOf(row: Row, id: CountId): number {
+  const cell = cellOf(row, id);
+  if (cell.kind !== 'value') throw new Error(`statistic without its count: ${id}`);
+  return cell.value;
 }
 
 function ratePer(x: number, n: number): { lower: number; upper: number } {

@@ -10,11 +10,53 @@ export const COUNTS = [
   'households',
   /** Distinct persons among those the programmes are for: the numerator of a reach rate. */
   'eligible_beneficiaries',
+  /** Distinct persons with visits to two programmes or more. */
+  'multi_program_beneficiaries',
+  /** Distinct persons of the period before, and those of them seen again in this one. */
+  'previous_beneficiaries',
+  'retained_beneficiaries',
+  /** Visits of rows that name their person; persons with such visits are `beneficiaries`. */
+  'visits_of_persons',
+  /** Minutes of persons, and the persons of whose visits some say how long they took. */
+  'minutes_of_persons',
+  'timed_beneficiaries',
+  /** Visits to facilities with a known capacity, and places on their days with visits. */
+  'visits_at_capacity',
+  'places',
+  'enrolments',
+  'completions',
+  'dropouts',
+  'moves',
+  'other_exits',
+  'still_enrolled',
+  /** Completed or dropped out: exits that say whether the programme was finished. */
+  'judged_exits',
+  'referrals',
+  'accepted_referrals',
   'population',
   'eligible_population',
 ] as const;
 
-export type CountId = (typeof COUNTS)[number];
+/** What goes with counts of persons or referrals, one value each: sums of squares and quartiles. */
+export const STATISTICS = [
+  'visits_of_persons_squared',
+  'visits_quartile_1',
+  'visits_quartile_2',
+  'visits_quartile_3',
+  'minutes_of_persons_squared',
+  'minutes_quartile_1',
+  'minutes_quartile_2',
+  'minutes_quartile_3',
+  'days_quartile_1',
+  'days_quartile_2',
+  'days_quartile_3',
+] as const;
+
+export type NamedCountId = (typeof COUNTS)[number];
+
+export type StatisticId = (typeof STATISTICS)[number];
+
+export type CountId = NamedCountId | StatisticId;
 
 export const MEASURE_IDS = [
   'visits',
@@ -25,10 +67,29 @@ export const MEASURE_IDS = [
   'population',
   'eligible_population',
   'reach_rate',
+  'reach_gap',
   'visit_rate',
+  'visits_per_beneficiary',
+  'minutes_per_beneficiary',
+  'retention_rate',
+  'multi_program_share',
+  'capacity_use',
+  'enrolments',
+  'still_enrolled',
+  'completions',
+  'dropouts',
+  'moves',
+  'other_exits',
+  'completion_rate',
+  'referrals',
+  'referral_acceptance_rate',
+  'days_to_acceptance',
 ] as const;
 
 export type MeasureId = (typeof MEASURE_IDS)[number];
+
+/** What a measure needs of the data, as the reason that its cells give without it. */
+export type Requirement = Extract<MissingReason, `needs_${string}` | 'no_denominator'>;
 
 /** What a breakdown or a filter can be made by; `period` needs a grain. */
 export const DIMENSION_IDS = [
@@ -90,13 +151,22 @@ export interface Measure {
   readonly names: Texts;
   readonly definition: Texts;
   readonly unit: Texts;
-  readonly kind: 'count' | 'proportion' | 'rate';
-  readonly numerator: CountId;
-  /** None for counts. */
-  readonly denominator?: CountId;
-  /** Residents that a rate is written per. */
-  readonly scale?: 1000;
-  readonly interval: 'none' | 'wilson' | 'poisson';
+  /**
+   * `proportion` and `rate`: numerator ÷ denominator × scale; `ratio` alike, without an interval;
+   * `mean`: numerator ÷ denominator in the numerator's unit; `median`: of the numerator's rows;
+   * `gap`: denominator − numerator.
+   */
+  readonly kind: 'count' | 'proportion' | 'rate' | 'ratio' | 'mean' | 'median' | 'gap';
+  readonly numerator: NamedCountId;
+  /** None for counts and medians. */
+  readonly denominator?: NamedCountId;
+  /** What a ratio is written per. */
+  readonly scale?: 1000 | 100;
+  /** For the interval of a mean: the sum of the squares. */
+  readonly squares?: StatisticId;
+  /** Quartiles that go with a mean or are the value of a median. */
+  readonly quartiles?: readonly [StatisticId, StatisticId, StatisticId];
+  readonly interval: 'none' | 'wilson' | 'poisson' | 'student';
   /** How two numbers of it are compared. */
   readonly comparison: 'ratio_of_periods' | 'benchmark_in_interval' | 'none';
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'no_judgement';
@@ -109,10 +179,7 @@ export interface Measure {
   /** Smallest denominator that a ratio is shown for. */
   readonly minimum?: number;
   /** What the warehouse must hold, and what the cells say when it does not. */
-  readonly needs: readonly Extract<
-    MissingReason,
-    'needs_beneficiaries' | 'needs_households' | 'no_denominator'
-  >[];
+  readonly needs: readonly Requirement[];
   /** Place in the logical framework of a programme. */
   readonly level: 'context' | 'activity' | 'output' | 'outcome';
   /** Targets of the Sustainable Development Goals that it contributes to. */

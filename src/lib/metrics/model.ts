@@ -150,6 +150,8 @@ export interface Model {
     readonly beneficiaries: boolean;
     readonly households: boolean;
     readonly population: boolean;
+    /** Some facility says how many visits a day it has room for. */
+    readonly capacity: boolean;
     readonly enrolments: boolean;
     readonly referrals: boolean;
     /** Some visit says how long it took. */

@@ -98,13 +98,43 @@ function weekName(monday: string): string {
 export function splitPeriod(period: Period, grain: Grain): Bucket[] {
   const buckets: Bucket[] = [];
   for (let from = period.from; from < period.to;) {
-    const unit = parsePeriod(nameOf(grain, from));
-    if (!unit) throw new Error(`no ${grain} holds ${from}`);
+    const unit = unitOf(from, grain);
     const to = unit.to < period.to ? unit.to : period.to;
     buckets.push({ id: writePeriod({ from, to }), period: { from, to } });
     from = to;
   }
   return buckets;
+}
+
+/**
+ * What comes just before: for a whole period the span of equal length, in months where it is of
+ * whole months; for its buckets the calendar units from the one before the first to the one before
+ * the last.
+ */
+export function previousUnits(period: Period, grain?: Grain): Period {
+  if (!grain) return previousSpan(period);
+  const first = unitOf(period.from, grain);
+  const last = unitOf(addDays(period.to, -1), grain);
+  return { from: unitOf(addDays(first.from, -1), grain).from, to: last.from };
+}
+
+/** The calendar unit that holds a day. */
+function unitOf(day: string, grain: Grain): Period {
+  const unit = parsePeriod(nameOf(grain, day));
+  if (!unit) throw new Error(`no ${grain} holds ${day}`);
+  return unit;
+}
+
+function previousSpan({ from, to }: Period): Period {
+  if (!from.endsWith('-01') || !to.endsWith('-01')) {
+    return { from: addDays(from, -daysBetween(from, to)), to: from };
+  }
+  const months = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const length = months(to) - months(from);
+  return {
+    from: monthStart(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - length),
+    to: from,
+  };
 }
 
 /** How many buckets `splitPeriod` would make, without making them. */

@@ -1,52 +1,68 @@
-import { PERSON_DIMENSIONS, uses } from '#lib/metrics/columns.ts';
-import { compileActivity, type EntityCountId } from '#lib/metrics/activity.ts';
-import { compileVisits, type Statement, type VisitCountId } from '#lib/metrics/compile.ts';
+import { compileActivity } from '#lib/metrics/compile/activity.ts';
+import { compileCapacity } from '#lib/metrics/compile/capacity.ts';
+import { PERSON_DIMENSIONS, uses } from '#lib/metrics/compile/columns.ts';
+import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
+import type { CountId } from '#lib/metrics/definition.ts';
+import { compileDose } from '#lib/metrics/compile/dose.ts';
+import { compileEnrolments, compileReferrals } from '#lib/metrics/compile/enrolments.ts';
+import {
+  countsIn,
+  isDefined,
+  VISIT_DIMENSIONS,
+  type CountOf,
+  type Family,
+} from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
-import { compileTally } from '#lib/metrics/tally.ts';
+import { compileRetention } from '#lib/metrics/compile/retention.ts';
+import { compileTally } from '#lib/metrics/compile/tally.ts';
 
-/** Dimensions that only a visit knows. */
-const VISIT_DIMENSIONS = ['facility', 'channel', 'weekday'] as const;
+type Planner<F extends Family> = (
+  query: Query,
+  counts: readonly CountOf<F>[],
+  model: Model,
+) => Statement | undefined;
+
+/** How each family is counted: from the smallest table that has what the question needs. */
+const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
+  visits: (query, counts, model) =>
+    isInTally(query) ? compileTally(query, model) : compileVisits(query, counts, model),
+  persons: planEntities,
+  households: planEntities,
+  retention: compileRetention,
+  dose: compileDose,
+  capacity: compileCapacity,
+  enrolments: compileEnrolments,
+  referrals: compileReferrals,
+};
 
 /**
- * Chooses the statements that count what a question needs, each from the smallest table that has it:
- * the oracle proves them equal. Every statement returns the columns that `compileVisits` describes.
+ * Chooses the statements that count what a question needs; the oracle proves the plans equal. Every
+ * statement returns the columns that `compileVisits` describes. Counts without a meaning under the
+ * question's breakdowns are left out, and residents, who are not counted by the database.
  */
-export function planCounts(
+export function planCounts(query: Query, counts: readonly CountId[], model: Model): Statement[] {
+  const defined = counts.filter((id) => isDefined(id, query));
+  const plan = <F extends Exclude<Family, 'residents'>>(family: F): Statement | undefined => {
+    const ids = countsIn(family, defined);
+    return ids.length > 0 ? PLANNERS[family](query, ids, model) : undefined;
+  };
+  return (Object.keys(PLANNERS) as (keyof typeof PLANNERS)[])
+    .map(plan)
+    .filter((statement) => statement !== undefined);
+}
+
+function planEntities(
   query: Query,
-  counts: readonly VisitCountId[],
+  counts: readonly CountOf<'persons' | 'households'>[],
   model: Model,
-): Statement[] {
-  const byMonths = isOfMonths(query);
-  const sums = counts.filter((id) => id === 'visits');
-  const persons = counts.filter(
-    (id): id is EntityCountId => id !== 'visits' && id !== 'households',
-  );
-  const households = counts.filter((id): id is EntityCountId => id === 'households');
-  const hasTally = byMonths && !uses(query, 'age', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS);
-  const hasActivity = byMonths && model.has.activity && !uses(query, ...VISIT_DIMENSIONS);
-  if (!hasActivity) {
-    const rest = hasTally ? counts.filter((id) => id !== 'visits') : counts;
-    const [ofHouseholds, others] = [
-      rest.filter((id) => id === 'households'),
-      rest.filter((id) => id !== 'households'),
-    ];
-    return [
-      ...(hasTally && sums.length > 0 ? [compileTally(query, model)] : []),
-      ...[others, ofHouseholds]
-        .filter((ids) => ids.length > 0)
-        .map((ids) => compileVisits(query, ids, model)),
-    ];
-  }
-  return [
-    ...(sums.length === 0
-      ? []
-      : [hasTally ? compileTally(query, model) : compileVisits(query, sums, model)]),
-    ...[persons, households]
-      .filter((ids) => ids.length > 0)
-      .map((ids) => compileActivity(query, ids, model))
-      .filter((statement) => statement !== undefined),
-  ];
+): Statement | undefined {
+  const isInActivity = model.has.activity && isOfMonths(query) && !uses(query, ...VISIT_DIMENSIONS);
+  return isInActivity ? compileActivity(query, counts, model) : compileVisits(query, counts, model);
+}
+
+function isInTally(query: Query): boolean {
+  return isOfMonths(query) && !uses(query, 'age', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS);
 }
 
 /** Whether a question begins and ends with a month and needs nothing finer. */

@@ -1,10 +1,22 @@
-import { COUNTS, NOT_RECORDED, type CountId, type DimensionId } from '#lib/metrics/definition.ts';
-import type { VisitCountId } from '#lib/metrics/compile.ts';
-import { isKeyed, keyedMembers } from '#lib/metrics/columns.ts';
+import {
+  COUNTS,
+  NOT_RECORDED,
+  STATISTICS,
+  type CountId,
+  type DimensionId,
+} from '#lib/metrics/definition.ts';
+import { isKeyed, keyedMembers } from '#lib/metrics/compile/columns.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Bucket, type Period } from '#lib/metrics/period.ts';
+import {
+  addDays,
+  previousUnits,
+  splitPeriod,
+  type Bucket,
+  type Period,
+} from '#lib/metrics/period.ts';
 import { sumPopulation, type PopulationCube, type Scope } from '#lib/metrics/population.ts';
+import { countsIn, isDefined } from '#lib/metrics/families.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import { rawTable, type Cell, type RawTable, type Row } from '#lib/result.ts';
 
@@ -33,6 +45,8 @@ export function tabulate(
 ): RawTable {
   const found = indexRows(query, fetched.flat(), model);
   const areasOf = areaFinder(query, model);
+  const buckets = new Map(bucketsOf(query).map((bucket) => [bucket.id, bucket.period]));
+  const periodOf = (members: Members): Period => buckets.get(members.period ?? '') ?? query.period;
   const population = residentCounter(query, model, cube, areasOf);
   const rows = listMembers(query, model)
     .filter(
@@ -42,18 +56,14 @@ export function tabulate(
     )
     .map((members): Row => {
       const row = found.get(keyOf(query, members));
-      const cells = counts.map((id) => [
-        id,
-        isPopulation(id) ? population(id, members) : visitCell(query, members, model, row?.[id]),
-      ]);
-      return { ...members, ...Object.fromEntries(cells) };
+      const cellOf = (id: CountId): Cell => {
+        if (!isDefined(id, query)) return MISSING('not_applicable');
+        if (isPopulation(id)) return population(id, members);
+        return countedCell(id, row?.[id], query, periodOf(members), model);
+      };
+      return { ...members, ...Object.fromEntries(counts.map((id) => [id, cellOf(id)])) };
     });
   return rawTable({ dimensions: query.by, counts, rows });
-}
-
-/** The counts of a list that come from visits. */
-export function visitCounts(counts: readonly CountId[]): VisitCountId[] {
-  return counts.filter((id): id is VisitCountId => !isPopulation(id));
 }
 
 function isPopulation(id: CountId): id is 'population' | 'eligible_population' {
@@ -62,7 +72,7 @@ function isPopulation(id: CountId): id is 'population' | 'eligible_population' {
 
 /** Puts counts in the order of the catalogue. */
 export function orderCounts(counts: ReadonlySet<CountId>): CountId[] {
-  return COUNTS.filter((id) => counts.has(id));
+  return [...COUNTS, ...STATISTICS].filter((id) => counts.has(id));
 }
 
 /** Rows by their members; what several statements counted for the same members is one row. */
@@ -170,9 +180,19 @@ function isCovered(period: Period, model: Model): boolean {
   return period.from <= model.dataDate && period.to > model.firstDate;
 }
 
-function visitCell(query: Query, members: Members, model: Model, count: unknown): Cell {
-  const covered = members.period !== undefined || isCovered(query.period, model);
-  if (!covered) return MISSING('no_data');
+/** A count of what happened in a period; 0 where nothing did, missing where the data do not reach. */
+function countedCell(
+  id: CountId,
+  count: unknown,
+  query: Query,
+  period: Period,
+  model: Model,
+): Cell {
+  const isAfterAnother = countsIn('retention', [id]).length > 0;
+  const isKnown =
+    isCovered(period, model) &&
+    (!isAfterAnother || isCovered(previousUnits(period, query.grain), model));
+  if (!isKnown) return MISSING('no_data');
   return { kind: 'value', value: typeof count === 'number' ? count : 0 };
 }
 
@@ -210,20 +230,10 @@ function residentCell(cube: PopulationCube, scope: Scope): Cell {
   return { kind: 'value', value: sum.value, ...(sum.estimated && { estimated: true }) };
 }
 
-/** What residents are counted by, beside the programmes that are for them. */
 const OF_RESIDENTS = ['district', 'need', 'sex', 'age'] as const;
-const OF_OTHERS = [
-  'neighbourhood',
-  'facility',
-  'migration',
-  'disability',
-  'channel',
-  'weekday',
-] as const;
 
-/** Residents belong to districts, sexes and ages; not to a facility, not to "not recorded". */
+/** Residents belong to districts, sexes and ages, never to "not recorded". */
 function livesSomewhere(query: Query, members: Members): boolean {
-  if (OF_OTHERS.some((id) => members[id] !== undefined || query.filters[id])) return false;
   return OF_RESIDENTS.every(
     (id) => members[id] !== NOT_RECORDED && !query.filters[id]?.includes(NOT_RECORDED),
   );

@@ -6,9 +6,10 @@ import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import type { DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
-import { incompletePeriods, orderCounts, tabulate, visitCounts } from '#lib/metrics/tabulate.ts';
+import { incompletePeriods, orderCounts, tabulate } from '#lib/metrics/tabulate.ts';
 import type { Answer, Column, ControlledTable, RawTable } from '#lib/result.ts';
 import type { Role } from '#lib/role.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
@@ -43,10 +44,11 @@ async function count(
   query: Query,
   signal: AbortSignal | undefined,
 ): Promise<RawTable> {
-  const counts = orderCounts(countsOf(query.measures));
-  const visits = visitCounts(counts);
+  // what the data lack is not counted: its cells say what is needed
+  const counted = query.measures.filter((id) => !unmetRequirement(MEASURES[id], model));
+  const counts = orderCounts(countsOf(counted));
   const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
-  const statements = planCounts(query, visits, model);
+  const statements = planCounts(query, counts, model);
   const fetched = await Promise.all(statements.map((one) => reader.rows(one, limits)));
   return tabulate(query, counts, fetched, model, population);
 }

@@ -9,7 +9,7 @@ import {
   type DuckDBValue,
   type DuckDBVector,
 } from '@duckdb/node-api';
-import type { Statement } from '#lib/metrics/compile.ts';
+import type { Statement } from '#lib/metrics/compile/visits.ts';
 
 /** The only module that knows DuckDB: a reader for one snapshot, a writer for the next one. */
 

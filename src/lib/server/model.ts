@@ -1,6 +1,6 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
-import { codeSql } from '#lib/metrics/columns.ts';
+import { codeSql } from '#lib/metrics/compile/columns.ts';
 import type {
   Code,
   District,
@@ -31,6 +31,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       exists(from person) as beneficiaries,
       exists(from person where household_key > 0) as households,
       exists(from population) as population,
+      exists(from facility where capacity_per_day > 0) as capacity,
       exists(from visit where minutes is not null) as minutes,
       exists(from activity) as activity`);
   return {
@@ -67,6 +68,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       beneficiaries: has?.beneficiaries === true,
       households: has?.households === true,
       population: has?.population === true,
+      capacity: has?.capacity === true,
       enrolments: false,
       referrals: false,
       minutes: has?.minutes === true,

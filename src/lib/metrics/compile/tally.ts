@@ -1,5 +1,5 @@
-import { compileFilters, keySql, type Columns } from '#lib/metrics/columns.ts';
-import { createBinder, writeGroups, type Statement } from '#lib/metrics/compile.ts';
+import { compileFilters, keySql, type Columns } from '#lib/metrics/compile/columns.ts';
+import { createBinder, writeGroups, type Statement } from '#lib/metrics/compile/visits.ts';
 import { FILTER_IDS } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { bucketDay, bucketMonth, monthOf } from '#lib/metrics/months.ts';

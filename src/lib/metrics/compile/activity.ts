@@ -7,14 +7,10 @@ import {
   writeKey,
   type Bind,
   type Columns,
-} from '#lib/metrics/columns.ts';
-import {
-  createBinder,
-  JOIN_PERSON,
-  type Statement,
-  type VisitCountId,
-} from '#lib/metrics/compile.ts';
+} from '#lib/metrics/compile/columns.ts';
+import { createBinder, JOIN_PERSON, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
+import type { CountOf } from '#lib/metrics/families.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
 import {
   bucketDay,
@@ -28,7 +24,7 @@ import {
 import type { Query } from '#lib/metrics/query.ts';
 
 /** Counts of persons or of households. */
-export type EntityCountId = Exclude<VisitCountId, 'visits'>;
+type EntityCountId = CountOf<'persons' | 'households'>;
 
 /**
  * Compiles counts of persons, or of households, in two phases: first one row an entity with the mask
@@ -172,7 +168,7 @@ function compilePlainly(plan: Plan): string {
   const attributes = attributesOf(query);
   const columns = [
     ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
-    ...counts.map((id) => countSql(id, 'eligible <> 0')),
+    ...counts.map((id) => countSql(id, 'eligible <> 0', 'bit_count(programs) > 1')),
   ];
   return `select ${columns.join(', ')}\nfrom entity${groupBy(attributes, 'entity')}`;
 }
@@ -188,7 +184,7 @@ function compileByMask(plan: Plan): string {
   const columns = [
     ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
     ...memberColumns(query).map((id) => `member.${id}`),
-    ...counts.map((id) => countSql(id, 'eligible & bit <> 0')),
+    ...counts.map((id) => countSql(id, 'eligible & bit <> 0', 'several & bit <> 0')),
   ];
   const rows = members.map(({ theme, program }, i) => `(${theme}, ${program}, ${bitOf(i)})`);
   return `, counted as (
@@ -205,19 +201,23 @@ from counted join member on counted.programs & bit <> 0${groupBy(
 }
 
 /** One row for all entities that are alike, with a bit for each member they have. */
-function compileMemberBits({ query, bind }: Plan, members: readonly MaskMember[]): string {
-  const bits = (mask: string): string =>
+function compileMemberBits(plan: Plan, members: readonly MaskMember[]): string {
+  const { query, counts, bind } = plan;
+  const bits = (test: (own: string) => string): string =>
     members
-      .map(({ mask: own }, i) => {
-        const test = `${mask} & ${bind(own.toString(), 'ubigint')} <> 0`;
-        return `case when ${test} then ${bitOf(i)} else 0 end`;
+      .map(({ mask }, i) => {
+        const own = bind(mask.toString(), 'ubigint');
+        return `case when ${test(own)} then ${bitOf(i)} else 0 end`;
       })
       .join(' | ');
-  const keys = [...attributesOf(query), 'programs', 'eligible', 'is_new'];
+  const isMulti = counts.includes('multi_program_beneficiaries');
+  const several = isMulti ? bits((own) => `bit_count(entity.programs & ${own}) > 1`) : '0';
+  const keys = [...attributesOf(query), 'programs', 'eligible', 'several', 'is_new'];
   const columns = [
     ...attributesOf(query),
-    `${bits('entity.programs')} as programs`,
-    `${bits('entity.eligible')} as eligible`,
+    `${bits((own) => `entity.programs & ${own} <> 0`)} as programs`,
+    `${bits((own) => `entity.eligible & ${own} <> 0`)} as eligible`,
+    `${several} as several`,
     'is_new',
     'sum(n) as n',
   ];
@@ -262,13 +262,14 @@ function maskMembers({ query, model }: Plan): MaskMember[] {
   }));
 }
 
-function countSql(id: EntityCountId, isEligible: string): string {
+function countSql(id: EntityCountId, isEligible: string, hasSeveral: string): string {
   const filters = {
     beneficiaries: '',
     households: '',
     new_beneficiaries: ' filter (is_new)',
     returning_beneficiaries: ' filter (not is_new)',
     eligible_beneficiaries: ` filter (${isEligible})`,
+    multi_program_beneficiaries: ` filter (${hasSeveral})`,
   };
   return `cast(coalesce(sum(n)${filters[id]}, 0) as double) as ${id}`;
 }

@@ -7,8 +7,9 @@ import {
   writeKey,
   type Bind,
   type Columns,
-} from '#lib/metrics/columns.ts';
-import { FILTER_IDS, type CountId } from '#lib/metrics/definition.ts';
+} from '#lib/metrics/compile/columns.ts';
+import { FILTER_IDS } from '#lib/metrics/definition.ts';
+import type { CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Grain } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
@@ -19,8 +20,8 @@ export interface Statement {
   readonly values: readonly (string | number | boolean | null)[];
 }
 
-/** Counts that come from visits; populations come from the population cube. */
-export type VisitCountId = Exclude<CountId, 'population' | 'eligible_population'>;
+/** Counts of visits and of those who made them. */
+export type VisitCountId = CountOf<'visits' | 'persons' | 'households'>;
 
 /**
  * Compiles the counts of a question from the fact table, for what no summary holds. Columns of the
@@ -78,8 +79,8 @@ export function createBinder(): { values: (string | number)[]; bind: Bind } {
 }
 
 /** A bucket that begins before the period begins with the period. */
-function bucketStart(grain: Grain, from: string): string {
-  return `greatest(cast(date_trunc('${grain}', visited_on) as date), ${from})`;
+export function bucketStart(grain: Grain, from: string, day = 'visited_on'): string {
+  return `greatest(cast(date_trunc('${grain}', ${day}) as date), ${from})`;
 }
 
 /** Columns of a table of days. @param bucket first day of the bucket of a row */
@@ -105,6 +106,7 @@ function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] 
     new_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
     returning_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
     eligible_beneficiaries: 'bool_or(eligible) as is_eligible',
+    multi_program_beneficiaries: 'min(program_key) < max(program_key) as has_several',
     households: undefined,
   };
   const needed = counts.map((id) => facts[id]).filter((fact) => fact !== undefined);
@@ -125,6 +127,7 @@ function countEntities(id: VisitCountId): string {
     new_beneficiaries: rows('person_key > 0 and is_new'),
     returning_beneficiaries: rows('person_key > 0 and not is_new'),
     eligible_beneficiaries: rows('person_key > 0 and is_eligible'),
+    multi_program_beneficiaries: rows('person_key > 0 and has_several'),
     households: rows('household_key > 0'),
   }[id];
   return `${sql} as ${id}`;

@@ -1,0 +1,96 @@
+import { uses } from '#lib/metrics/compile/columns.ts';
+import type { CountId, DimensionId } from '#lib/metrics/definition.ts';
+import type { Query } from '#lib/metrics/query.ts';
+
+/** Counts that are counted together, from the same rows. */
+export const FAMILIES = {
+  visits: ['visits'],
+  persons: [
+    'beneficiaries',
+    'new_beneficiaries',
+    'returning_beneficiaries',
+    'eligible_beneficiaries',
+    'multi_program_beneficiaries',
+  ],
+  households: ['households'],
+  retention: ['previous_beneficiaries', 'retained_beneficiaries'],
+  dose: [
+    'visits_of_persons',
+    'visits_of_persons_squared',
+    'visits_quartile_1',
+    'visits_quartile_2',
+    'visits_quartile_3',
+    'minutes_of_persons',
+    'minutes_of_persons_squared',
+    'timed_beneficiaries',
+    'minutes_quartile_1',
+    'minutes_quartile_2',
+    'minutes_quartile_3',
+  ],
+  capacity: ['visits_at_capacity', 'places'],
+  enrolments: [
+    'enrolments',
+    'completions',
+    'dropouts',
+    'moves',
+    'other_exits',
+    'still_enrolled',
+    'judged_exits',
+  ],
+  referrals: [
+    'referrals',
+    'accepted_referrals',
+    'days_quartile_1',
+    'days_quartile_2',
+    'days_quartile_3',
+  ],
+  residents: ['population', 'eligible_population'],
+} as const satisfies Record<string, readonly CountId[]>;
+
+export type Family = keyof typeof FAMILIES;
+
+export type CountOf<F extends Family> = (typeof FAMILIES)[F][number];
+
+/** The counts of a family among others. */
+export function countsIn<F extends Family>(family: F, counts: readonly CountId[]): CountOf<F>[] {
+  const ids: readonly CountOf<F>[] = FAMILIES[family];
+  return ids.filter((id) => counts.includes(id));
+}
+
+function familyOf(id: CountId): Family {
+  const family = (Object.keys(FAMILIES) as Family[]).find((one) =>
+    FAMILIES[one].some((count) => count === id),
+  );
+  if (!family) throw new Error(`count of no family: ${id}`);
+  return family;
+}
+
+/** Dimensions that only a visit knows. */
+export const VISIT_DIMENSIONS = ['facility', 'channel', 'weekday'] as const;
+
+/** Dimensions that a family's rows do not know: its counts are not defined for them. */
+const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
+  capacity: [
+    'district',
+    'neighbourhood',
+    'need',
+    'theme',
+    'program',
+    'sex',
+    'age',
+    'migration',
+    'disability',
+    'channel',
+    'weekday',
+  ],
+  enrolments: VISIT_DIMENSIONS,
+  referrals: VISIT_DIMENSIONS,
+  residents: ['neighbourhood', 'migration', 'disability', ...VISIT_DIMENSIONS],
+};
+
+/** Whether a count has a meaning under a question's breakdowns and filters. */
+export function isDefined(id: CountId, query: Query): boolean {
+  // within one programme nobody is in several
+  if (id === 'multi_program_beneficiaries' && query.by.includes('program')) return false;
+  return !uses(query, ...(UNKNOWN[familyOf(id)] ?? []));
+}

@@ -127,6 +127,53 @@ const errors: Case[] = [
       [4, 'visited_on', undefined, 'empty'],
     ],
   ],
+  ...(['2026', '2026-Q1', '2026-Q4', '2026-01', '2026-12'].map((period) => [
+    `the period ${period}`,
+    'targets',
+    'measure_id,period,target,decided_on',
+    [`visits,${period},1,2025-01-01`],
+    [],
+  ]) satisfies Case[]),
+  ...(['26', '2026-Q0', '2026-Q5', '2026-00', '2026-13', '2026-W01', '2026-1', 'x'].map(
+    (period) => [
+      `no period ${period}`,
+      'targets',
+      'measure_id,period,target,decided_on',
+      [`visits,${period},1,2025-01-01`],
+      [[2, 'period', period, 'not_a_period']],
+    ],
+  ) satisfies Case[]),
+  [
+    'a span of days as a period',
+    'targets',
+    'measure_id,period,target,decided_on',
+    ['visits,2026-01-01..2026-02-01,1,2025-01-01'],
+    [[2, 'period', '2026-01-01..2026-02-01', 'not_a_period']],
+  ],
+  [
+    'a target or a reason, never both or neither',
+    'targets',
+    'measure_id,period,target,decided_on,reason_for_none',
+    ['visits,2024,0,2023-01-01,', 'visits,2024,,2023-01-02,x', 'visits,2024,,2023-01-03, '],
+    [[4, 'target', undefined, 'neither']],
+  ],
+  [
+    'a target twice on one day',
+    'targets',
+    'measure_id,period,target,decided_on',
+    ['visits,2024,0,2023-01-01', 'visits,2024,1,2023-01-02', 'visits,2024,2,2023-01-01'],
+    [[4, 'measure_id', undefined, 'duplicate_row']],
+  ],
+  [
+    'an estimate outside of its limits',
+    'needs',
+    'district_id,program_id,year,eligible,eligible_lower,eligible_upper',
+    ['d1,g1,2024,5,5,5', 'd1,g1,2025,4,5,6', 'd1,g1,2026,7,5,6'],
+    [
+      [3, 'eligible', '4', 'reversed'],
+      [4, 'eligible_upper', '6', 'reversed'],
+    ],
+  ],
   [
     'an id twice',
     'districts',

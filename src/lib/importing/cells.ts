@@ -1,3 +1,4 @@
+import { parsePeriod } from '#lib/metrics/period.ts';
 import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
 import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
 import { isoDate, isProblem, parseDate, parseNumber, yearOf, type Parsed } from './values.ts';
@@ -62,6 +63,8 @@ function cellParser(
         spec.codes?.includes(text)
           ? text
           : { problem: 'unknown_code', details: { allowed: (spec.codes ?? []).join(', ') } };
+    case 'period':
+      return parseRegisterPeriod;
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
     default:
@@ -131,6 +134,14 @@ function referenceParser(
   return (text) =>
     keys.get(text) ??
     keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+}
+
+/** Weeks and spans of days have no goals. */
+const WEEK_OR_SPAN = /W|\.\./;
+
+function parseRegisterPeriod(text: string): Parsed<string> {
+  const known = !WEEK_OR_SPAN.test(text) && parsePeriod(text) !== undefined;
+  return known ? text : { problem: 'not_a_period' };
 }
 
 /** Unicode NFC of a trimmed text. */

@@ -97,6 +97,14 @@ export const MESSAGES = {
     tr: '{from} değerinden küçük; ikisini denetleyin.',
     en: 'smaller than {from}; check both.',
   },
+  neither: {
+    tr: 'boş, {reason} de boş; değeri ya da neden olmadığını yazın.',
+    en: 'is empty, and so is {reason}; write the value or why there is none.',
+  },
+  both: {
+    tr: 'değer var, ama {reason} de dolu; ikisinden birini silin.',
+    en: 'has a value, but {reason} is filled too; remove one of them.',
+  },
   split_incomplete: {
     tr: 'yaş bandının başlangıcı yok; age_from yazın ya da age_to alanını boşaltın.',
     en: 'the age band has no beginning; write age_from or empty age_to.',
@@ -125,6 +133,10 @@ export const MESSAGES = {
   ambiguous_date: {
     tr: 'iki türlü okunuyor (gün/ay ya da ay/gün); YYYY-AA-GG yazın ya da eşlemede biçimi belirtin.',
     en: 'reads two ways (day/month or month/day); write YYYY-MM-DD or name the format in the mapping.',
+  },
+  not_a_period: {
+    tr: 'dönem değil; yıl (2026), çeyrek (2026-Q1) ya da ay (2026-03) yazın.',
+    en: 'is no period; write a year (2026), a quarter (2026-Q1) or a month (2026-03).',
   },
   future: {
     tr: 'gelecekte; en geç {max} olabilir. Tarihi düzeltin.',

@@ -1,3 +1,5 @@
+import { MEASURE_IDS } from '#lib/metrics/definition.ts';
+
 /**
  * What may come in: every dataset of the data contract with the specification of its columns.
  * From here come the importer, the error messages and the data dictionary.
@@ -13,7 +15,9 @@ export type ColumnKind =
   | 'integer'
   | 'number'
   | 'code'
-  | 'year';
+  | 'year'
+  /** A year, quarter or month: `2026`, `2026-Q1`, `2026-03`. */
+  | 'period';
 
 export interface ColumnSpec {
   readonly kind: ColumnKind;
@@ -33,6 +37,8 @@ export interface DatasetSpec {
   readonly used?: true;
   /** Columns that tell rows apart; without it rows may repeat. */
   readonly key?: readonly string[];
+  /** Every row fills one of the two, and not the other: a value, or why there is none. */
+  readonly either?: readonly [value: string, reason: string];
   readonly columns: Readonly<Record<string, ColumnSpec>>;
 }
 
@@ -184,6 +190,7 @@ export const DATASETS = {
     },
   },
   enrolments: {
+    used: true,
     key: ['beneficiary_id', 'program_id', 'enrolled_on'],
     columns: {
       beneficiary_id: requiredReference('beneficiaries'),
@@ -220,6 +227,7 @@ export const DATASETS = {
     },
   },
   referrals: {
+    used: true,
     key: ['referral_id'],
     columns: {
       referral_id: ID,
@@ -231,6 +239,7 @@ export const DATASETS = {
     },
   },
   needs: {
+    used: true,
     key: ['district_id', 'program_id', 'year'],
     columns: {
       district_id: requiredReference('districts'),
@@ -243,14 +252,16 @@ export const DATASETS = {
     },
   },
   targets: {
+    used: true,
     key: ['measure_id', 'period', 'program_id', 'theme_id', 'district_id', 'decided_on'],
+    either: ['target', 'reason_for_none'],
     columns: {
-      measure_id: { kind: 'text', required: true },
-      period: { kind: 'text', required: true },
+      measure_id: { kind: 'code', codes: MEASURE_IDS, required: true },
+      period: { kind: 'period', required: true },
       program_id: reference('programs'),
       theme_id: reference('themes'),
       district_id: reference('districts'),
-      target: { kind: 'number', required: true },
+      target: { kind: 'number' },
       decided_on: PAST_REQUIRED,
       decision_reference: TEXT,
       owner: TEXT,
@@ -293,6 +304,7 @@ export const DATASETS = {
     },
   },
   annotations: {
+    used: true,
     columns: {
       happened_on: { kind: 'date', required: true },
       text: NAMES,

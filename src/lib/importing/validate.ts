@@ -84,7 +84,8 @@ const ORDERED = [
   ['starts_on', 'ends_on'],
   ['enrolled_on', 'left_on'],
   ['referred_on', 'accepted_on'],
-  ['eligible_lower', 'eligible_upper'],
+  ['eligible_lower', 'eligible'],
+  ['eligible', 'eligible_upper'],
 ] as const;
 
 /** Splits `name_tr` of a dataset that has texts `name` into field and language. */
@@ -101,7 +102,7 @@ export function textColumn(
 export type Report = (
   code: IssueCode,
   row: number,
-  binding: Binding,
+  binding: Pick<Binding, 'label'>,
   value?: string,
   details?: Details,
 ) => void;
@@ -117,6 +118,7 @@ export function createRowChecker(
   const cells = cellReaders(bindings, context, report);
   const texts = textReader(bindings, context, report);
   const pairs = pairChecker(bindings, context, report);
+  const either = eitherChecker(bindings, context, report);
   const duplicates = duplicateChecker(bindings, context, report);
   return {
     ids: duplicates.ids,
@@ -143,7 +145,8 @@ export function createRowChecker(
         } else values.push(value);
       }
       const names = texts(fields, row);
-      if (!names || !pairs(values, row, fields) || !duplicates.check(values, row)) rejected = true;
+      const whole = pairs(values, row, fields) && either(fields, row);
+      if (!names || !whole || !duplicates.check(values, row)) rejected = true;
       return rejected ? undefined : { row, values, texts: names ?? NO_TEXTS };
     },
     finish: () => guards.finish(),
@@ -152,11 +155,11 @@ export function createRowChecker(
 
 /** Nothing is checked across the cells of a row, and a row without any text is never right. */
 function areIndependent(dataset: DatasetId): boolean {
-  const { columns, key = [] } = datasetSpec(dataset);
+  const { columns, key = [], either } = datasetSpec(dataset);
   const specs = Object.values(columns);
   const ordered = ORDERED.some(([, to]) => to in columns);
   const texts = specs.some(({ kind }) => kind === 'texts');
-  return !ordered && !texts && key.length < 2 && specs.some(({ required }) => required);
+  return !ordered && !texts && !either && key.length < 2 && specs.some(({ required }) => required);
 }
 
 function hasOwnId(dataset: DatasetId): boolean {
@@ -281,6 +284,28 @@ function pairChecker(
       }
     }
     return fine;
+  };
+}
+
+/** Of a dataset with a value and a reason for having none. */
+function eitherChecker(
+  bindings: readonly Binding[],
+  { dataset }: CheckContext,
+  report: Report,
+): (fields: readonly string[], row: number) => boolean {
+  const { either } = datasetSpec(dataset);
+  if (!either) return () => true;
+  const [value, reason] = either.map(
+    (column) => bindings.find((binding) => binding.column === column) ?? { label: column },
+  ) as [Pick<Binding, 'label'>, Pick<Binding, 'label'>];
+  const isFilled = (column: Partial<Binding>, fields: readonly string[]): boolean =>
+    (column.text?.(fields).trim() ?? '') !== '';
+  return (fields, row) => {
+    const hasValue = isFilled(value, fields);
+    if (hasValue !== isFilled(reason, fields)) return true;
+    const details = { reason: reason.label };
+    report(hasValue ? 'both' : 'neither', row, value, undefined, details);
+    return false;
   };
 }
 

@@ -8,6 +8,7 @@ import { type DATASETS, datasetSpec, type DatasetId } from '#lib/importing/schem
 import type { CellValue, CheckedRow, KeyLookup } from '#lib/importing/validate.ts';
 import { createWriter, type Values, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import type { DatasetCount } from '#lib/server/ingest.ts';
+import { createRegisters, isRegister } from '#lib/server/registers.ts';
 import type { Source } from '#lib/server/source.ts';
 import { openStage, type Stage } from '#lib/server/stage.ts';
 import { FINISHING, LOADED, NONE, STAGING, SUSPECT_VISITS, TOTALS } from '#lib/server/staging.ts';
@@ -62,6 +63,7 @@ export async function createLoader(
   const keys = createTextKeys(texts);
   const stages = [persons, visits, visitIds, texts];
   const members = createMembers(writer, defaultLanguage);
+  const registers = await createRegisters(writer);
   const population: PopulationRow[] = [];
   const addPerson = personAdder(persons, keys);
   const addVisit = visitAdder(visits, visitIds, keys);
@@ -71,6 +73,7 @@ export async function createLoader(
       else if (dataset === 'beneficiaries') addPerson(row);
       else if (dataset === 'population') population.push(populationRow(row));
       else if (isMemberDataset(dataset)) members.add(dataset, row);
+      else if (isRegister(dataset)) registers.add(dataset, row);
     },
     async end(dataset, ids) {
       for (const stage of stages) stage.flush();
@@ -83,6 +86,7 @@ export async function createLoader(
     },
     async finish(source, contentHash, counts) {
       await members.endMissing();
+      await registers.close();
       const [totals = {}] = await writer.rows(TOTALS);
       for (const sql of [...FINISHING, ...SUMMARIES]) await writer.run(sql);
       return describeSnapshot(writer, { source, contentHash, counts, population, totals });

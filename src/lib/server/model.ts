@@ -1,16 +1,22 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
 import { codeSql } from '#lib/metrics/compile/columns.ts';
+import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import type {
+  Annotation,
   Code,
   District,
   Facility,
   Model,
+  Need,
   Neighbourhood,
   Program,
+  RegisterScope,
+  Target,
   Theme,
 } from '#lib/metrics/model.ts';
 import { fifthsOf } from '#lib/metrics/need.ts';
+import { parsePeriod } from '#lib/metrics/period.ts';
 import { makeCube, type PopulationCube } from '#lib/metrics/population.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 
@@ -27,11 +33,16 @@ export async function loadModel(reader: Reader): Promise<Model> {
   const names = indexLabels(await all(`select * from label where field = 'name'`));
   const named = (dataset: string, row: Values): Texts =>
     fillTexts(names.get(`${dataset} ${row.id}`) ?? {}, language, text(row.id));
+  const texts = indexLabels(
+    await all(`select * from label where dataset = 'annotation' and field = 'text'`),
+  );
   const [has] = await all(`select
       exists(from person) as beneficiaries,
       exists(from person where household_key > 0) as households,
       exists(from population) as population,
       exists(from facility where capacity_per_day > 0) as capacity,
+      exists(from enrolment) as enrolments,
+      exists(from referral) as referrals,
       exists(from visit where minutes is not null) as minutes,
       exists(from activity) as activity`);
   return {
@@ -59,9 +70,11 @@ export async function loadModel(reader: Reader): Promise<Model> {
       disability: await listCodes(all, 'disability'),
       channel: await listCodes(all, 'channel'),
     },
-    targets: [],
-    annotations: [],
-    needs: [],
+    targets: (await all(TARGETS)).flatMap(target),
+    annotations: (await all(ANNOTATIONS)).map((row) =>
+      annotation(row, fillTexts(texts.get(`annotation ${row.id}`) ?? {}, language, '')),
+    ),
+    needs: (await all(NEEDS)).map(need),
     boundaries: [],
     quality: [],
     has: {
@@ -69,8 +82,8 @@ export async function loadModel(reader: Reader): Promise<Model> {
       households: has?.households === true,
       population: has?.population === true,
       capacity: has?.capacity === true,
-      enrolments: false,
-      referrals: false,
+      enrolments: has?.enrolments === true,
+      referrals: has?.referrals === true,
       minutes: has?.minutes === true,
       hours: false,
       activity: has?.activity === true,
@@ -98,6 +111,27 @@ const NEIGHBOURHOODS = `select neighbourhood.*, coalesce(district.id, '') as dis
 const FACILITIES = `select facility.*, coalesce(district.id, '') as district
   from facility left join district using (district_key) where facility_key > 0
   order by facility.position`;
+
+/** What a register is about by ids; none where it is about all. */
+const SCOPE = `nullif(district.id, 'not_recorded') as district,
+  nullif(theme.id, 'not_recorded') as theme, nullif(program.id, 'not_recorded') as program`;
+
+const TARGETS = `select measure_id, period, ${SCOPE}, target, reason_for_none,
+    cast(decided_on as varchar) as decided_on, decision_reference, owner
+  from target join district using (district_key) join theme on theme.theme_key = target.theme_key
+    join program using (program_key)
+  order by decided_on, measure_id, period, district.position, theme.position, program.position`;
+
+const ANNOTATIONS = `select cast(annotation_key as varchar) as id,
+    cast(happened_on as varchar) as happened_on, ${SCOPE}, author
+  from annotation join district using (district_key)
+    join theme on theme.theme_key = annotation.theme_key join program using (program_key)
+  order by happened_on, annotation_key`;
+
+const NEEDS = `select district.id as district, program.id as program, year, eligible,
+    eligible_lower, eligible_upper, source
+  from need join district using (district_key) join program using (program_key)
+  order by year, program.position, district.position`;
 
 /** A text of more values than this is no code. */
 const MOST_CODES = 100;
@@ -205,6 +239,53 @@ function neighbourhood(row: Values, named: Named): Neighbourhood {
     names: named('neighbourhood', row),
     district: text(row.district),
     ...optional('population', numberOf(row.population)),
+  };
+}
+
+function scope(row: Values): RegisterScope {
+  return {
+    ...optional('district', text(row.district) || undefined),
+    ...optional('theme', text(row.theme) || undefined),
+    ...optional('program', text(row.program) || undefined),
+  };
+}
+
+/** None for a measure that has left the catalogue since the import. */
+function target(row: Values): Target[] {
+  const period = parsePeriod(text(row.period));
+  const measure = MEASURE_IDS.find((id) => id === row.measure_id);
+  if (!period || !measure) return [];
+  const known = {
+    measure,
+    period,
+    ...scope(row),
+    ...optional('value', numberOf(row.target)),
+    ...optional('reasonForNone', text(row.reason_for_none) || undefined),
+    decidedOn: text(row.decided_on),
+    ...optional('reference', text(row.decision_reference) || undefined),
+    ...optional('owner', text(row.owner) || undefined),
+  };
+  return [known];
+}
+
+function annotation(row: Values, texts: Texts): Annotation {
+  return {
+    happenedOn: text(row.happened_on),
+    texts,
+    ...scope(row),
+    ...optional('author', text(row.author) || undefined),
+  };
+}
+
+function need(row: Values): Need {
+  return {
+    district: text(row.district),
+    program: text(row.program),
+    year: Number(row.year),
+    eligible: Number(row.eligible),
+    ...optional('lower', numberOf(row.eligible_lower)),
+    ...optional('upper', numberOf(row.eligible_upper)),
+    ...optional('source', text(row.source) || undefined),
   };
 }
 

@@ -1,4 +1,4 @@
--- One snapshot: dimension tables with dense keys, persons, visits, population.
+-- One snapshot: dimension tables with dense keys, persons, visits, population, registers.
 -- Key 0 of every dimension is the member 'not_recorded': a value, not a hole.
 -- Statements are separated by a semicolon at the end of a line.
 
@@ -68,7 +68,7 @@ create table facility (
 );
 
 -- Texts per language: dataset is the dimension ('district', 'theme', 'program', 'facility',
--- 'neighbourhood'), field is 'name' or 'description'.
+-- 'neighbourhood') or 'annotation', field is 'name', 'description' or 'text'.
 create table label (
   dataset text not null,
   id text not null,
@@ -119,6 +119,60 @@ create table population (
   age smallint,                        -- null: no split by age is known
   population double not null,
   estimated boolean not null
+);
+
+-- A person in a programme, from a day until another. person_key 0: the data have no persons.
+create table enrolment (
+  person_key uinteger not null,
+  program_key usmallint not null,
+  enrolled_on date not null,
+  left_on date,                        -- null: has not left
+  exit_key utinyint not null           -- 0 none given, 1 completed, 2 dropped_out, 3 moved, 4 other
+);
+
+-- A person sent from one programme to another.
+create table referral (
+  person_key uinteger not null,        -- 0: the data have no persons
+  from_program_key usmallint not null,
+  to_program_key usmallint not null,
+  referred_on date not null,
+  accepted_on date                     -- null: not accepted so far
+);
+
+-- The register of goals: every version that was decided. Key 0: of all.
+create table target (
+  measure_id text not null,            -- id of the catalogue
+  period text not null,                -- 2026, 2026-Q1 or 2026-03
+  district_key usmallint not null,
+  theme_key usmallint not null,
+  program_key usmallint not null,
+  target double,                       -- in the unit of the measure; null: there is none, and why
+  reason_for_none text,
+  decided_on date not null,
+  decision_reference text,
+  owner text
+);
+
+-- What happened on a day; key 0: everywhere. Its texts are labels of the dataset 'annotation',
+-- field 'text', with the key as their id.
+create table annotation (
+  annotation_key uinteger primary key, -- from 1, in the order of the file
+  happened_on date not null,
+  district_key usmallint not null,
+  theme_key usmallint not null,
+  program_key usmallint not null,
+  author text
+);
+
+-- Estimates of those a programme is for.
+create table need (
+  district_key usmallint not null,
+  program_key usmallint not null,
+  year smallint not null,
+  eligible double not null,
+  eligible_lower double,
+  eligible_upper double,
+  source text
 );
 
 -- Summaries of visit, filled by summaries.ts. Months are counted from year 0: year * 12 + month - 1.

@@ -121,4 +121,9 @@ export const TOTALS = `
 export const LOADED = `
   select (select count(*) from person)::double as beneficiaries,
     (select count(*) from visit)::double as visits,
+    (select count(*) from enrolment)::double as enrolments,
+    (select count(*) from referral)::double as referrals,
+    (select count(*) from need)::double as needs,
+    (select count(*) from target)::double as targets,
+    (select count(*) from annotation)::double as annotations,
     (select coalesce(sum(people), 0) from visit)::double as people`;

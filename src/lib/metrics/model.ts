@@ -39,12 +39,6 @@ export interface Facility extends Member {
   readonly capacityPerDay?: number;
 }
 
-/** A value of a text column that the data use as a code. */
-export interface Code {
-  readonly id: string;
-  readonly names: Texts;
-}
-
 export interface Neighbourhood extends Member {
   readonly district: string;
   readonly population?: number;
@@ -137,7 +131,7 @@ export interface Model {
   readonly facilities: readonly Facility[];
   readonly neighbourhoods: readonly Neighbourhood[];
   /** Codes that occur in the data. */
-  readonly codes: Readonly<Record<'migration' | 'disability' | 'channel', readonly Code[]>>;
+  readonly codes: Readonly<Record<'migration' | 'disability' | 'channel', readonly Member[]>>;
   /** All versions, oldest decision first. */
   readonly targets: readonly Target[];
   /** By day. */

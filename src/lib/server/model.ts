@@ -1,12 +1,11 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
-import { codeSql } from '#lib/metrics/compile/columns.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import type {
   Annotation,
-  Code,
   District,
   Facility,
+  Member,
   Model,
   Need,
   Neighbourhood,
@@ -65,11 +64,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
     programs: (await all(PROGRAMS)).map((row) => program(row, named)),
     facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
     neighbourhoods: (await all(NEIGHBOURHOODS)).map((row) => neighbourhood(row, named)),
-    codes: {
-      migration: await listCodes(all, 'migration'),
-      disability: await listCodes(all, 'disability'),
-      channel: await listCodes(all, 'channel'),
-    },
+    codes: groupCodes(await all('from code order by dimension, code_key')),
     targets: (await all(TARGETS)).flatMap(target),
     annotations: (await all(ANNOTATIONS)).map((row) =>
       annotation(row, fillTexts(texts.get(`annotation ${row.id}`) ?? {}, language, '')),
@@ -133,27 +128,15 @@ const NEEDS = `select district.id as district, program.id as program, year, elig
   from need join district using (district_key) join program using (program_key)
   order by year, program.position, district.position`;
 
-/** A text of more values than this is no code. */
-const MOST_CODES = 100;
-
-const CODE_COLUMNS = {
-  migration: { table: 'person', column: 'migration_status' },
-  disability: { table: 'person', column: 'disability' },
-  channel: { table: 'visit', column: 'channel' },
-} as const;
-
-async function listCodes(
-  all: (sql: string) => Promise<Values[]>,
-  dimension: keyof typeof CODE_COLUMNS,
-): Promise<Code[]> {
-  const { table, column } = CODE_COLUMNS[dimension];
-  const rows = await all(
-    `select distinct ${codeSql(column)} as id from ${table} where ${column} is not null
-     order by id limit ${MOST_CODES + 1}`,
-  );
-  if (rows.length > MOST_CODES) return [];
-  const names = CODE_NAMES[dimension];
-  return rows.map(({ id }) => ({ id: text(id), names: names[text(id)] ?? same(text(id)) }));
+function groupCodes(rows: readonly Values[]): Model['codes'] {
+  const of = (dimension: keyof Model['codes']): Member[] =>
+    rows
+      .filter((row) => row.dimension === dimension)
+      .map((row) => {
+        const id = text(row.id);
+        return { id, key: Number(row.code_key), names: CODE_NAMES[dimension][id] ?? same(id) };
+      });
+  return { migration: of('migration'), disability: of('disability'), channel: of('channel') };
 }
 
 function same(name: string): Texts {

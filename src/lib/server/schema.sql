@@ -87,6 +87,8 @@ create table person (
   neighbourhood_key usmallint not null,
   migration_status text,
   disability text,
+  migration_key utinyint not null,     -- of the code; 0: not recorded
+  disability_key utinyint not null,
   registered_on date,
   first_on date                        -- first visit to any programme; null: none yet
 );
@@ -107,7 +109,18 @@ create table visit (
   eligible boolean not null,           -- the person is among those the programme is for, with a known district
   people uinteger not null,
   minutes usmallint,
-  channel text
+  neighbourhood_key usmallint not null,
+  migration_key utinyint not null,
+  disability_key utinyint not null,
+  channel_key utinyint not null
+);
+
+-- Texts that are used as codes, by dimension: 'migration', 'disability', 'channel'. Keys from 1 in
+-- the order of the ids. A column with too many different texts to be a code has none, and key 0.
+create table code (
+  dimension text not null,
+  code_key utinyint not null,
+  id text not null              -- the text, with semicolons for commas
 );
 
 -- Residents by single year of age, each year of the data; made from the population dataset
@@ -189,8 +202,13 @@ create table activity (
   birth_year smallint,
   first_month usmallint not null,      -- of the person's first visit to any programme
   household_key uinteger not null,
+  neighbourhood_key usmallint not null,
+  migration_key utinyint not null,
+  disability_key utinyint not null,
   programs ubigint not null,
   eligible ubigint not null,           -- programmes that the person is among those for
+  people uinteger not null,            -- visits
+  minutes uinteger,                    -- of visits that say how long they took
   single boolean not null              -- the only row of this person and span
 );
 

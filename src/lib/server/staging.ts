@@ -60,8 +60,36 @@ export const SUSPECT_VISITS = `
   order by min(source_row)
   limit 1000`;
 
+/** A column with more different texts is no code: its texts are not kept apart. */
+const MOST_CODES = 100;
+
+/** Lists the codes of a column of staged rows. */
+function listCodes(dimension: string, column: string, table: string): string {
+  return `insert into code
+    select '${dimension}', row_number() over (order by id), id
+    from (
+      select distinct ${CODE_ID} as id
+      from ${table} s join staged_text t on t.text_key = s.${column}
+    )
+    qualify count(*) over () <= ${MOST_CODES}`;
+}
+
+/** Commas part the members of a filter in an address. */
+const CODE_ID = "replace(t.text, ',', ';')";
+
+/** The codes of a dimension by the key of their text. */
+function codesOf(dimension: string): string {
+  return `(
+      select t.text_key, c.code_key
+      from staged_text t join code c on c.dimension = '${dimension}' and c.id = ${CODE_ID}
+    )`;
+}
+
 /** From staging to person and visit. Visits lie in the order questions filter by. */
 export const FINISHING = [
+  listCodes('migration', 'migration_status_key', 'staged_person'),
+  listCodes('disability', 'disability_key', 'staged_person'),
+  listCodes('channel', 'channel_key', 'staged_visit'),
   `create temp table first_visit as
     select person_key, date '1970-01-01' + min(visited_on) as first_on
     from staged_visit where person_key > 0 group by person_key`,
@@ -70,11 +98,16 @@ export const FINISHING = [
       nullif(p.birth_year, ${NONE.birth_year}),
       case when p.district_key > 0 then p.district_key else n.district_key end,
       p.neighbourhood_key, migration.text, disability.text,
+      coalesce(migration_code.code_key, 0), coalesce(disability_code.code_key, 0),
       date '1970-01-01' + nullif(p.registered_on, ${NONE.registered_on}), f.first_on
     from staged_person p
     join neighbourhood n using (neighbourhood_key)
     left join staged_text migration on migration.text_key = p.migration_status_key
     left join staged_text disability on disability.text_key = p.disability_key
+    left join ${codesOf('migration')} migration_code
+      on migration_code.text_key = p.migration_status_key
+    left join ${codesOf('disability')} disability_code
+      on disability_code.text_key = p.disability_key
     left join first_visit f using (person_key)
     order by p.person_key`,
   'drop table staged_person',
@@ -83,7 +116,7 @@ export const FINISHING = [
     select visited_on, program_key, theme_key, district_key, facility_key, person_key,
       household_key, sex_key, birth_year, first_on,
       known and district_key > 0 and right_sex and right_age,
-      people, minutes, channel
+      people, minutes, neighbourhood_key, migration_key, disability_key, channel_key
     from (
       select date '1970-01-01' + v.visited_on as visited_on, v.program_key, g.theme_key,
         coalesce(nullif(p.district_key, 0), nullif(v.district_key, 0), f.district_key) as district_key,
@@ -96,12 +129,16 @@ export const FINISHING = [
         p.birth_year is null
           or year(date '1970-01-01' + v.visited_on) - p.birth_year
             between coalesce(g.eligible_age_from, 0) and coalesce(g.eligible_age_to, 999) as right_age,
-        v.people, nullif(v.minutes, ${NONE.minutes}) as minutes, t.text as channel
+        v.people, nullif(v.minutes, ${NONE.minutes}) as minutes,
+        coalesce(p.neighbourhood_key, 0) as neighbourhood_key,
+        coalesce(p.migration_key, 0) as migration_key,
+        coalesce(p.disability_key, 0) as disability_key,
+        coalesce(c.code_key, 0) as channel_key
       from staged_visit v
       join program g using (program_key)
       join facility f using (facility_key)
       left join person p on p.person_key = v.person_key
-      left join staged_text t on t.text_key = v.channel_key
+      left join ${codesOf('channel')} c on c.text_key = v.channel_key
     )
     order by visited_on, program_key`,
   // memory for what comes after

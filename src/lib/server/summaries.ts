@@ -20,7 +20,10 @@ function widen(span: number, month: string): string {
   return `select ${span} as span, ${month} as month, person_key, district_key,
       any_value(sex_key) as sex_key, any_value(birth_year) as birth_year,
       any_value(first_month) as first_month, any_value(household_key) as household_key,
-      bit_or(programs) as programs, bit_or(eligible) as eligible
+      any_value(neighbourhood_key) as neighbourhood_key, any_value(migration_key) as migration_key,
+      any_value(disability_key) as disability_key,
+      bit_or(programs) as programs, bit_or(eligible) as eligible,
+      cast(sum(people) as uinteger) as people, cast(sum(minutes) as uinteger) as minutes
     from person_month
     group by 2, person_key, district_key`;
 }
@@ -37,8 +40,11 @@ export const SUMMARIES = [
     select ${MONTH('visited_on')} as month, person_key, district_key,
       any_value(sex_key) as sex_key, any_value(birth_year) as birth_year,
       ${MONTH('any_value(first_on)')} as first_month, any_value(household_key) as household_key,
+      any_value(neighbourhood_key) as neighbourhood_key, any_value(migration_key) as migration_key,
+      any_value(disability_key) as disability_key,
       bit_or(cast(1 as ubigint) << (program_key - 1)) as programs,
-      bit_or(case when eligible then cast(1 as ubigint) << (program_key - 1) else 0 end) as eligible
+      bit_or(case when eligible then cast(1 as ubigint) << (program_key - 1) else 0 end) as eligible,
+      cast(sum(people) as uinteger) as people, cast(sum(minutes) as uinteger) as minutes
     from visit
     where person_key > 0 and (select max(program_key) from program) <= ${MASK_BITS}
     group by 1, person_key, district_key`,
@@ -57,7 +63,7 @@ export const SUMMARIES = [
   // what is shared comes first, so that it is found without a scan
   `insert into activity
     select span, month, person_key, district_key, sex_key, birth_year, first_month, household_key,
-      programs, eligible, single
+      neighbourhood_key, migration_key, disability_key, programs, eligible, people, minutes, single
     from person_span
     where span <> 3 or not single
     order by single, span, month, person_key`,

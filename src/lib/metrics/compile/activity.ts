@@ -8,7 +8,7 @@ import {
   type Bind,
   type Columns,
 } from '#lib/metrics/compile/columns.ts';
-import { createBinder, JOIN_PERSON, type Statement } from '#lib/metrics/compile/visits.ts';
+import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
 import type { CountOf } from '#lib/metrics/families.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
@@ -30,7 +30,7 @@ type EntityCountId = CountOf<'persons' | 'households'>;
  * Compiles counts of persons, or of households, in two phases: first one row an entity with the mask
  * of its programmes, then one row a group. A programme or theme is a test on the mask, so that nobody
  * is counted by `count(distinct)`. Where each bucket of the question is a span that was summed up
- * before, the census has the first phase already.
+ * before, the first phase is done already.
  * @param query of whole months, and of nothing that only a visit knows
  * @param counts all of persons, or households alone
  * @returns undefined when the data reach no month of the period
@@ -54,8 +54,11 @@ export function compileActivity(
   };
   const spans = findSpans(query.period, query.grain, model);
   const entities =
-    spans && plan.entity === 'person_key' && !uses(query, ...PERSON_DIMENSIONS)
-      ? compileCensus(plan, spans)
+    // quarters are kept in the census alone
+    spans &&
+    plan.entity === 'person_key' &&
+    (spans.span !== 3 || !uses(query, ...PERSON_DIMENSIONS))
+      ? compileCounted(plan, spans)
       : compileGrouped(plan, coverMonths(query.period, query.grain, model), []);
   return { sql: `with entity as (\n${entities}\n)\n${compileGroups(plan)}`, values };
 }
@@ -101,21 +104,28 @@ function filterRows(plan: Plan, ageKey: string): string[] {
   return isOfAllPrograms(query) ? tests : [...tests, `programs & ${bindScope(plan)} <> 0`];
 }
 
-/** Persons as they were counted before; the few who are in several districts are counted now. */
-function compileCensus(plan: Plan, { span, from, to }: Run): string {
-  const { bind, query } = plan;
-  const attributes = attributesOf(query).map(
-    (id) => `${attributeSql(id, plan, 'age_key')} as ${id}`,
-  );
-  const columns = [...attributes, ...compileMasks(plan, (mask) => mask), 'is_new', 'persons as n'];
+/**
+ * Persons who are one row of the span, as they were counted before, or a row each where the census
+ * does not hold what is asked; the few who are in several districts are counted now.
+ */
+function compileCounted(plan: Plan, { span, from, to }: Run): string {
+  const { bind, query, bucket } = plan;
+  const isInCensus = !uses(query, ...PERSON_DIMENSIONS);
+  const ageKey = isInCensus ? 'age_key' : ageKeyOf(plan);
+  const counted = isInCensus
+    ? ['is_new', 'persons as n']
+    : [`first_month >= ${bucket} as is_new`, '1 as n'];
+  const attributes = attributesOf(query).map((id) => `${attributeSql(id, plan, ageKey)} as ${id}`);
+  const columns = [...attributes, ...compileMasks(plan, (mask) => mask), ...counted];
   const conditions = [
     `span = ${bind(span, 'utinyint')}`,
     `month >= ${bind(from, 'usmallint')}`,
     `month < ${bind(to, 'usmallint')}`,
-    ...filterRows(plan, 'age_key'),
+    ...(isInCensus ? [] : ['single']),
+    ...filterRows(plan, ageKey),
   ];
   return [
-    `  select ${columns.join(', ')}\n  from census\n  where ${conditions.join(' and ')}`,
+    `  select ${columns.join(', ')}\n  from ${isInCensus ? 'census' : 'activity'}\n  where ${conditions.join(' and ')}`,
     'union all',
     compileGrouped(plan, [{ span, from, to }], ['not single']),
   ].join('\n');
@@ -139,12 +149,8 @@ function compileGrouped(plan: Plan, runs: readonly Run[], conditions: readonly s
   const filters = [...conditions, ...known, ...filterRows(plan, ageKey)];
   const group = [entity, ...keys.map((id) => attributeSql(id, plan, ageKey))].join(', ');
   return `  select ${[...columns, ...masks, `any_value(first_month >= ${plan.bucket}) as is_new`, '1 as n'].join(', ')}
-  from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})${joinPerson(plan)}
+  from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})
   ${filters.length > 0 ? `where ${filters.join(' and ')}\n  ` : ''}group by ${group}`;
-}
-
-function joinPerson({ query }: Plan): string {
-  return uses(query, ...PERSON_DIMENSIONS) ? `\n  ${JOIN_PERSON}` : '';
 }
 
 function compileRun({ bind }: Plan, { span, from, to }: Run): string {

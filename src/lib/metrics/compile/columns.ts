@@ -38,26 +38,18 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
       return 'sex_key';
     case 'need':
       return needKey(model);
-    case 'neighbourhood':
-      return 'coalesce(neighbourhood_key, 0)';
-    case 'migration':
-      return codeSql('migration_status');
-    case 'disability':
-    case 'channel':
-      return codeSql(id);
     case 'weekday':
       return 'cast(isodow(visited_on) as utinyint)';
     case 'district':
+    case 'neighbourhood':
     case 'theme':
     case 'program':
     case 'facility':
+    case 'migration':
+    case 'disability':
+    case 'channel':
       return `${id}_key`;
   }
-}
-
-/** A text of the data as id of a member; commas part the members of a filter. */
-export function codeSql(column: string): string {
-  return `coalesce(replace(${column}, ',', ';'), '${NOT_RECORDED}')`;
 }
 
 /** Need belongs to the district. */
@@ -129,7 +121,7 @@ function bindMember(dimension: MemberDimension, id: string, model: Model, bind: 
     case 'migration':
     case 'disability':
     case 'channel':
-      return bind(id, 'varchar');
+      return bind(keyOf(keyedMembers(dimension, model), id), 'utinyint');
     case 'district':
     case 'neighbourhood':
     case 'theme':
@@ -139,11 +131,22 @@ function bindMember(dimension: MemberDimension, id: string, model: Model, bind: 
   }
 }
 
+const KEYED = [
+  'district',
+  'neighbourhood',
+  'theme',
+  'program',
+  'facility',
+  'migration',
+  'disability',
+  'channel',
+] as const satisfies readonly DimensionId[];
+
 /** Dimensions whose members carry a dense key in the warehouse. */
-export type KeyedDimension = 'district' | 'neighbourhood' | 'theme' | 'program' | 'facility';
+export type KeyedDimension = (typeof KEYED)[number];
 
 export function isKeyed(id: DimensionId): id is KeyedDimension {
-  return ['district', 'neighbourhood', 'theme', 'program', 'facility'].includes(id);
+  return KEYED.some((one) => one === id);
 }
 
 export function keyedMembers(dimension: KeyedDimension, model: Model): readonly Member[] {
@@ -153,6 +156,7 @@ export function keyedMembers(dimension: KeyedDimension, model: Model): readonly 
     theme: model.themes,
     program: model.programs,
     facility: model.facilities,
+    ...model.codes,
   }[dimension];
 }
 

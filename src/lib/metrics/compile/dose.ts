@@ -3,7 +3,6 @@ import {
   bucketStart,
   createBinder,
   dayColumns,
-  visitsOf,
   writeGroups,
   type Statement,
 } from '#lib/metrics/compile/visits.ts';
@@ -33,7 +32,7 @@ export function compileDose(
   const sql = `with entity as (
   select ${[...keys, 'person_key'].join(', ')},
     cast(sum(people) as double) as visits, cast(sum(minutes) as double) as minutes
-  from ${visitsOf(query)}
+  from visit
   where ${conditions.join('\n    and ')}
   group by ${group}
 )

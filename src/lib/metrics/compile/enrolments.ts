@@ -13,7 +13,7 @@ import type { Query } from '#lib/metrics/query.ts';
 
 /** What rows of persons and programmes are broken down by. */
 const OF_ROW = `program_key, theme_key, person.district_key, sex_key, birth_year,
-      neighbourhood_key, migration_status, disability`;
+      neighbourhood_key, migration_key, disability_key`;
 
 /**
  * Compiles counts of enrolments. Active in a bucket: entered by its end and not gone before its start;

@@ -1,9 +1,8 @@
-import { compileFilters, keySql, uses, PERSON_DIMENSIONS } from '#lib/metrics/compile/columns.ts';
+import { compileFilters, keySql } from '#lib/metrics/compile/columns.ts';
 import {
   bucketStart,
   createBinder,
   dayColumns,
-  JOIN_PERSON,
   writeGroups,
   type Statement,
 } from '#lib/metrics/compile/visits.ts';
@@ -33,7 +32,6 @@ export function compileRetention(
   const columns = dayColumns('bucket');
   const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
   const filters = compileFilters(query, columns, model, bind, FILTER_IDS);
-  const person = uses(query, ...PERSON_DIMENSIONS) ? ` ${JOIN_PERSON}` : '';
   const group = [...query.by.map((_, i) => `k${i}`), 'person_key'].join(', ');
   const sql = `with seen as (
   select *, ${own} as bucket, true as is_now
@@ -45,7 +43,7 @@ export function compileRetention(
   where visited_on >= ${bind(before.from, 'date')} and visited_on < ${bind(before.to, 'date')}
 ), entity as (
   select ${[...keys, 'person_key'].join(', ')}, bool_or(is_now) as is_now, bool_or(not is_now) as is_before
-  from seen${person}
+  from seen
   where ${['person_key > 0', ...filters].join(' and ')}
   group by ${group}
 )

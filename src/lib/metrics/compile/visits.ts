@@ -2,8 +2,6 @@ import {
   bandKey,
   compileFilters,
   keySql,
-  PERSON_DIMENSIONS,
-  uses,
   writeKey,
   type Bind,
   type Columns,
@@ -46,7 +44,7 @@ export function compileVisits(
     `visited_on < ${to}`,
     ...compileFilters(query, columns, model, bind, FILTER_IDS),
   ];
-  const rows = `from ${visitsOf(query)}\n  where ${conditions.join('\n    and ')}`;
+  const rows = `from visit\n  where ${conditions.join('\n    and ')}`;
   const isPlain = counts.every((id) => id === 'visits');
   const facts = isPlain ? ['people'] : entityFacts(counts, columns.bucket);
   const selected = [...keys.map((key, i) => `${key} as k${i}`), ...facts];
@@ -67,11 +65,6 @@ export function writeGroups(query: Query, columns: Columns, counts: readonly str
   return lines.join('\n');
 }
 
-/** The person's record beside a row that names the person. */
-export const JOIN_PERSON = `left join (
-    select person_key, neighbourhood_key, migration_status, disability from person
-  ) using (person_key)`;
-
 /** Values of a statement, collected while it is written. */
 export function createBinder(): { values: (string | number)[]; bind: Bind } {
   const values: (string | number)[] = [];
@@ -91,11 +84,6 @@ export function dayColumns(bucket: string): Columns {
     // age at the later of first visit and start of the bucket (HUD APR rules)
     age: bandKey(`year(greatest(first_on, ${bucket})) - birth_year`),
   };
-}
-
-/** Visits, with the person's record where the question needs it. */
-export function visitsOf(query: Query): string {
-  return uses(query, ...PERSON_DIMENSIONS) ? `visit ${JOIN_PERSON}` : 'visit';
 }
 
 function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] {

@@ -55,6 +55,21 @@ export interface City {
     channel: string;
     minutes: number | '';
   }[];
+  readonly enrolments: readonly {
+    beneficiary_id: string;
+    program_id: string;
+    enrolled_on: string;
+    left_on: string;
+    exit_reason: string;
+  }[];
+  readonly referrals: readonly {
+    referral_id: string;
+    beneficiary_id: string;
+    from_program_id: string;
+    to_program_id: string;
+    referred_on: string;
+    accepted_on: string;
+  }[];
 }
 
 /** The same seed makes the same city. */
@@ -113,7 +128,44 @@ export function makeCity(seed: number): City {
       channel: pick(['', 'centre', 'phone'], random),
       minutes: random.chance(0.3) ? '' : 5 * random.below(30),
     })),
+    enrolments: drawEnrolments(people, programs, random),
+    referrals: ids('r', 80).map((id) => {
+      const [first, second] = [drawDate(random), drawDate(random)].sort();
+      return {
+        referral_id: id,
+        beneficiary_id: pick(people, random),
+        from_program_id: pick(programs, random),
+        to_program_id: pick(programs, random),
+        referred_on: first ?? '',
+        accepted_on: random.chance(0.4) ? '' : (second ?? ''),
+      };
+    }),
   };
+}
+
+/** One enrolment a person and programme at most, some open, some without a reason. */
+function drawEnrolments(
+  people: readonly string[],
+  programs: readonly string[],
+  random: Random,
+): City['enrolments'] {
+  return people.flatMap((person) =>
+    programs
+      .filter(() => random.chance(0.3))
+      .map((program) => {
+        const [first, second] = [drawDate(random), drawDate(random)].sort();
+        const isOpen = random.chance(0.3);
+        return {
+          beneficiary_id: person,
+          program_id: program,
+          enrolled_on: first ?? '',
+          left_on: isOpen ? '' : (second ?? ''),
+          exit_reason: isOpen
+            ? ''
+            : pick(['', 'completed', 'dropped_out', 'moved', 'other'], random),
+        };
+      }),
+  );
 }
 
 /** The city as files of the contract, by name. */

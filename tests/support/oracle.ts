@@ -96,6 +96,7 @@ export class Oracle {
     if (n === 0) return isOfResidents ? 'no_denominator' : 'nothing_counted';
     if ((id === 'reach_rate' || id === 'reach_gap') && x > n) return 'over_denominator';
     if (id === 'reach_gap') return n - x;
+    if (id === 'days_to_acceptance') return x;
     if (MEANS.includes(id)) return x / n;
     return ((isOfResidents ? 1000 : 100) * x) / n;
   }
@@ -157,8 +158,63 @@ export class Oracle {
         return total([...days.values()].map((capacity) => capacity ?? 0));
       }
       default:
-        throw new Error(`the oracle does not know ${id}`);
+        return this.#countEpisodes(id, query, members);
     }
+  }
+
+  /** Counts of enrolments and referrals. */
+  #countEpisodes(id: CountId, query: Query, members: Members): number {
+    const [from, to] = span(query, members);
+    const isOf = (day: string, person: string, program: string): boolean =>
+      isIn(this.#visitLike(day, person, program), from, query, members, this.#fifths);
+    const enrolments = this.#city.enrolments.filter(
+      ({ enrolled_on: day, left_on: end, beneficiary_id: person, program_id: program }) =>
+        day < to && (end === '' || end >= from) && isOf(day, person, program),
+    );
+    const ended = enrolments.filter((one) => one.left_on !== '' && one.left_on < to);
+    const exits = (...reasons: string[]): number =>
+      ended.filter((one) => reasons.includes(one.exit_reason)).length;
+    const made = this.#city.referrals.filter(
+      ({ referred_on: day, beneficiary_id: person, to_program_id: program }) =>
+        day >= from && day < to && isOf(day, person, program),
+    );
+    const counts: Partial<Record<CountId, number>> = {
+      enrolments: enrolments.filter((one) => one.enrolled_on >= from).length,
+      still_enrolled: enrolments.length - ended.length,
+      completions: exits('completed'),
+      dropouts: exits('dropped_out'),
+      judged_exits: exits('completed', 'dropped_out'),
+      moves: exits('moved'),
+      other_exits: exits('other', ''),
+      referrals: made.length,
+      accepted_referrals: made.filter((one) => one.accepted_on !== '').length,
+      days_quartile_2: median(
+        made
+          .filter((one) => one.accepted_on !== '')
+          .map((one) => (Date.parse(one.accepted_on) - Date.parse(one.referred_on)) / 86_400_000),
+      ),
+    };
+    const count = counts[id];
+    if (count === undefined) throw new Error(`the oracle does not know ${id}`);
+    return count;
+  }
+
+  /** An enrolment or a referral as a visit on its day: age is at the later of it and the period. */
+  #visitLike(day: string, person: string, program: string): Visit {
+    const city = { ...this.#city, visits: [] };
+    const row = {
+      visited_on: day,
+      program_id: program,
+      beneficiary_id: person,
+      district_id: '',
+      facility_id: '',
+      people: '',
+      channel: '',
+      minutes: '',
+    } as const;
+    const [visit] = joinVisits({ ...city, visits: [row] });
+    if (!visit) throw new Error('no visit');
+    return visit;
   }
 
   #seenBefore(query: Query, members: Members): ReadonlySet<string> {
@@ -322,6 +378,9 @@ function partsOf(id: MeasureId): readonly CountId[] {
     retention_rate: ['retained_beneficiaries', 'previous_beneficiaries'],
     multi_program_share: ['multi_program_beneficiaries', 'beneficiaries'],
     capacity_use: ['visits_at_capacity', 'places'],
+    completion_rate: ['completions', 'judged_exits'],
+    referral_acceptance_rate: ['accepted_referrals', 'referrals'],
+    days_to_acceptance: ['days_quartile_2', 'accepted_referrals'],
   };
   return ratios[id] ?? [id as CountId];
 }
@@ -340,7 +399,30 @@ function isDefined(id: CountId, query: Query): boolean {
   if (id === 'visits_at_capacity' || id === 'places') {
     return used.every((one) => one === 'period' || one === 'facility');
   }
+  if (EPISODES.includes(id)) {
+    return !used.some((one) => ['facility', 'channel', 'weekday'].includes(one));
+  }
   return !(id === 'multi_program_beneficiaries' && query.by.includes('program'));
+}
+
+const EPISODES: readonly CountId[] = [
+  'enrolments',
+  'still_enrolled',
+  'completions',
+  'dropouts',
+  'judged_exits',
+  'moves',
+  'other_exits',
+  'referrals',
+  'accepted_referrals',
+  'days_quartile_2',
+];
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low = 0, high = 0] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return (low + high) / 2;
 }
 
 function total(values: readonly number[]): number {

@@ -14,12 +14,14 @@ import type { Language } from '#lib/i18n/languages.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 
-/** Pixels of a row: labels beside the canvas stand on the same grid; long names need two lines. */
-export const ROW_HEIGHTS = { usual: 30, tall: 38 } as const;
+/** Pixels of a row: labels beside the canvas stand on the same grid; long names need two lines, some three. */
+export const ROW_HEIGHTS = { usual: 30, tall: 38, tallest: 54 } as const;
 /** Pixels of a plot below which numbers of five figures would touch. */
 const NARROW = 240;
 /** Characters that fit beside a chart in one line. */
 const ONE_LINE = 22;
+/** Characters that fit in two, also where long words break them unevenly. */
+const TWO_LINES = 32;
 /** Pixels of the axis above the rows. */
 export const AXIS_HEIGHT = 26;
 /** Pixels of a line chart, and of one among many. */
@@ -53,8 +55,9 @@ export function heightOf(spec: ChartSpec, isSmall = false): number {
 
 /** Pixels of each row of a chart. */
 export function rowHeightOf({ rows }: RowsSpec): number {
-  const isLong = rows.some((row) => row.label.length > ONE_LINE);
-  return isLong ? ROW_HEIGHTS.tall : ROW_HEIGHTS.usual;
+  const longest = Math.max(0, ...rows.map((row) => row.label.length));
+  if (longest <= ONE_LINE) return ROW_HEIGHTS.usual;
+  return longest <= TWO_LINES ? ROW_HEIGHTS.tall : ROW_HEIGHTS.tallest;
 }
 
 /** Colour and shape of a comparison; the shape tells it without colour. */

@@ -280,7 +280,7 @@ export function noteMultiples(
   });
   const signals = multiples.filter(({ note }) => note.judgement).length;
   const words = fairnessWords(language).trend;
-  const sentence = multiples.length > 0 ? words.small(signals, multiples.length) : '';
+  const sentence = multiples.length > 1 ? words.small(signals, multiples.length) : '';
   return { multiples, events: list, sentence };
 }
 

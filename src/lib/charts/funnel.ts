@@ -2,6 +2,7 @@ import { writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
 import { digitsOf } from '#lib/charts/cell.ts';
 import {
   drawCurve,
+  highestOf,
   locate,
   placeLabels,
   specifyAxis,
@@ -40,6 +41,10 @@ const MARKS = {
   below: { tone: 'worse', isHollow: true },
   far_below: { tone: 'worse', isHollow: false },
 } as const satisfies Record<Position, { tone: Comparison; isHollow: boolean }>;
+
+/** Districts outside the limits that have a name in the picture, and in the sentence. */
+const MOST_LABELS = 12;
+const MOST_NAMES = 5;
 
 /** Steps of a limit curve. */
 const STEPS = 80;
@@ -83,11 +88,14 @@ function describe(
   { language }: Frame,
   words: FairnessWords['funnel'],
 ): { title: string; sentence: string } {
-  const at = (position: Position): string =>
-    areas
+  const at = (position: Position): string => {
+    const names = areas
       .filter((_, i) => funnel.areas[i]?.position === position)
-      .map((area) => labelOf(answer, 'district', area.id))
-      .join(', ');
+      .map((area) => labelOf(answer, 'district', area.id));
+    const more = names.length - MOST_NAMES;
+    const listed = names.slice(0, MOST_NAMES).join(', ');
+    return more > 0 ? words.more(listed, more) : listed;
+  };
   const outside = funnel.areas.filter((area) => area.position !== 'within').length;
   const within = areas.length - outside;
   const named = (['far_above', 'above', 'below', 'far_below'] as const).map((position) => {
@@ -124,22 +132,29 @@ function specifyPlot(
   const smallest = Math.min(...areas.map(({ n }) => n));
   const tau2 = funnel.adjusted ? funnel.dispersion.tau2 : 0;
   const x = scaleTo(Math.max(...areas.map(({ n }) => n)) * 1.03);
-  const highest = Math.max(...funnel.areas.map(({ value }) => value));
+  const highest = highestOf(
+    areas.map(({ n }, i) => ({ n, value: (funnel.areas[i] as FunnelArea).value })),
+  );
   const widest = proportionLimits(funnel.centre, smallest, tau2).outer.upper;
   // the limits of a tiny district may lie far above all values: they leave the picture
   const y = scaleTo(Math.max(highest * 1.05, Math.min(widest, highest * 1.5)) * PER);
   const plane: Plane = { x, y };
-  const points = areas.map((area, i): Omit<PlotPoint, 'side'> => {
-    const { value, position } = funnel.areas[i] as FunnelArea;
+  const byDistance = areas
+    .map((area, i) => ({ area, ...(funnel.areas[i] as FunnelArea) }))
+    .sort((one, other) => Math.abs(other.z) - Math.abs(one.z));
+  const outside = byDistance.filter(({ position }) => position !== 'within');
+  const named = new Set(outside.slice(0, MOST_LABELS).map(({ area }) => area.id));
+  const points = byDistance.map(({ area, value, position }): Omit<PlotPoint, 'side'> => {
     const label = labelOf(answer, 'district', area.id);
     const rate = formatNumber(value * PER, language, digitsOf(MEASURE));
+    const isBeyond = value * PER > y.max;
     return {
       id: area.id,
-      label,
+      label: isBeyond ? `${label} ↑ ${rate}` : label,
       text: `${label}: ${rate} ${unitOf(answer, MEASURE)}, ${words.positions[position]}`,
       ...locate({ x: area.n, y: value * PER }, plane),
       ...MARKS[position],
-      isLabelled: position !== 'within',
+      isLabelled: isBeyond || named.has(area.id),
     };
   });
   const shown = (Object.keys(MARKS) as Position[]).filter((position) =>

@@ -1,11 +1,12 @@
 import type { Figure, Frame } from '#lib/charts/figure.ts';
 import type { BasedArea } from '#lib/charts/lorenz.ts';
 import { sharesOf } from '#lib/charts/share.ts';
-import { arrangeDots, labelOf, type RowMark } from '#lib/charts/spec.ts';
+import { arrangeDots, labelOf, trimRows, type RowMark } from '#lib/charts/spec.ts';
 import type { TableSpec } from '#lib/charts/table.ts';
 import { equityWords } from '#lib/i18n/equity.ts';
 import { formatNumber, formatSigned, formatSignedRange } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { messages } from '#lib/i18n/translate.ts';
 import { measureGap, orderGaps, type Gap, type NeedEstimate } from '#lib/indicators/gap.ts';
 import { DIMENSION_NAMES } from '#lib/metrics/catalog.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
@@ -76,6 +77,9 @@ export function baseAreas(
   }));
 }
 
+/** Districts that are drawn of a longer list; the table has all. */
+const MOST_ROWS = 40;
+
 export interface GapOptions {
   readonly id: string;
   /** The programme whose need was estimated; none: the eligible population. */
@@ -99,6 +103,7 @@ export function gapFigure(
     areas.map((area) => ({ ...area, gap: measureGap(area.need, area.reached) })),
   );
   const rows = gaps.map((area, i) => markGap(area, gaps[i - 1], frame));
+  const dots = arrangeDots(rows, words.unit, { measure: 'eligible_population', language });
   const subject = program === undefined ? words.subtitle : words.needSubtitle(program);
   return {
     id,
@@ -106,10 +111,7 @@ export function gapFigure(
     subtitle: [`${subject} (${words.unit})`, frame.area, frame.period, ...frame.filters].join(
       ' · ',
     ),
-    chart: {
-      ...arrangeDots(rows, words.unit, { measure: 'eligible_population', language }),
-      kind: 'bars',
-    },
+    chart: trimRows({ ...dots, kind: 'bars' }, MOST_ROWS),
     ...(views && { views }),
     table: specifyTable(gaps, frame),
   };
@@ -170,6 +172,7 @@ function describe(
       sources.length > 0 ? words.sourceOf(sources.join('; ')) : '',
       gaps.some((area) => area.isEstimated) ? words.estimated : '',
       isEstimate ? '' : words.follows,
+      gaps.length > MOST_ROWS ? messages(language).sentence.trimmed('district', gaps.length) : '',
     ]
       .filter(Boolean)
       .join(' '),

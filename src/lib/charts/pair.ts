@@ -6,6 +6,7 @@ import { specifyTable } from '#lib/charts/table.ts';
 import { equityWords } from '#lib/i18n/equity.ts';
 import { formatNumber, formatSignedRange } from '#lib/i18n/format.ts';
 import { compareShares } from '#lib/indicators/difference.ts';
+import { wilsonInterval } from '#lib/indicators/proportion.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Answer } from '#lib/result.ts';
 
@@ -15,15 +16,17 @@ const MEASURE = 'reach_rate';
 export type DistrictPair = readonly [string, string];
 
 /**
- * The pair that a page opens with: the districts with the highest and the lowest rate.
+ * The pair that a page opens with: the district whose rate is surely the highest and the one whose is
+ * surely the lowest, so that no tiny district opens it by chance.
  * @returns undefined where fewer than two have a rate
  */
 export function usualPair(answer: Answer): DistrictPair | undefined {
-  const [lowest, ...others] = sharesOf(answer.rows, 'district')
+  const areas = sharesOf(answer.rows, 'district')
     .filter(({ id }) => id !== NOT_RECORDED)
-    .toSorted((a, b) => a.x / a.n - b.x / b.n);
-  const highest = others.at(-1);
-  return lowest && highest ? [highest.id, lowest.id] : undefined;
+    .map(({ id, x, n }) => ({ id, ...wilsonInterval(x, n) }));
+  const [highest] = areas.toSorted((a, b) => b.lower - a.lower);
+  const [lowest] = areas.filter((area) => area !== highest).toSorted((a, b) => a.upper - b.upper);
+  return highest && lowest ? [highest.id, lowest.id] : undefined;
 }
 
 /**

@@ -90,39 +90,69 @@ export function drawCurve(places: readonly Place[], plane: Plane): string {
     .join('');
 }
 
-/** A place in per cent of the box. */
+/** A place in per cent of the box; what lies above it stands at its upper edge. */
 export function locate({ x, y }: Place, plane: Plane): { left: number; top: number } {
   return {
     left: round((x / plane.x.max) * 100),
-    top: round(100 - (y / plane.y.max) * 100),
+    top: round(Math.max(0, 100 - (y / plane.y.max) * 100)),
   };
+}
+
+/** A share of an even part of all persons, under which an area is tiny. */
+const TINY = 1 / 20;
+
+/**
+ * The highest value that an axis is made for: of tiny areas chance makes values that would press all
+ * others to the ground. They stand at the edge, and their label has their number.
+ */
+export function highestOf(
+  areas: readonly { readonly n: number; readonly value: number }[],
+): number {
+  const total = areas.reduce((sum, { n }) => sum + n, 0);
+  const least = (total / areas.length) * TINY;
+  return Math.max(0, ...areas.filter(({ n }) => n >= least).map(({ value }) => value));
 }
 
 /** Labels nearer to each other than this would touch, in per cent of the box. */
 const TOUCHING = { left: 26, top: 6 };
-/** From here on a label would leave the box on the right. */
-const LATE = 68;
+/** Width of a character, likewise. */
+const CHARACTER = 0.8;
+/** From here on a label has more room on the left. */
+const LATE = 60;
 
-/** Puts each label on the side where it fits: inside the box, and off the one placed before it. */
+/**
+ * Puts each label on the side where it fits: where it has room, and off those placed before it; one
+ * that fits on neither side is left to pointing, and to the table.
+ * @param points the most telling first
+ */
 export function placeLabels(points: readonly Omit<PlotPoint, 'side'>[]): PlotPoint[] {
   const placed: PlotPoint[] = [];
   for (const point of points) {
     const usual = point.left > LATE ? 'start' : 'end';
-    const isTaken = placed.some(
-      (other) =>
-        point.isLabelled &&
-        other.isLabelled &&
-        other.side === usual &&
-        Math.abs(other.top - point.top) < TOUCHING.top &&
-        Math.abs(other.left - point.left) < TOUCHING.left,
-    );
+    const other = usual === 'end' ? 'start' : 'end';
     const canTurn = point.left > 30 && point.left < 75;
+    const side = [usual, ...(canTurn ? [other] : [])].find(
+      (one) =>
+        !placed.some((before) => isTouching(before, { ...point, side: one as typeof usual })),
+    ) as PlotPoint['side'] | undefined;
     placed.push({
       ...point,
-      side: isTaken && canTurn ? (usual === 'end' ? 'start' : 'end') : usual,
+      isLabelled: point.isLabelled && side !== undefined,
+      side: side ?? usual,
     });
   }
   return placed;
+}
+
+/** Whether two labels would lie on each other. */
+function isTouching(one: PlotPoint, other: PlotPoint): boolean {
+  if (!one.isLabelled || !other.isLabelled) return false;
+  const width = Math.max(
+    TOUCHING.left,
+    one.label.length * CHARACTER,
+    other.label.length * CHARACTER,
+  );
+  return Math.abs(one.top - other.top) < TOUCHING.top && Math.abs(one.left - other.left) < width;
 }
 
 function round(value: number): number {

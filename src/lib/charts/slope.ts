@@ -4,6 +4,7 @@ import { writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
 import type { NeedyShare } from '#lib/charts/needy.ts';
 import {
   drawCurve,
+  highestOf,
   locate,
   placeLabels,
   specifyAxis,
@@ -153,18 +154,22 @@ function specifyPlot({ areas, slope }: Sloped, answer: Answer, language: Languag
   const words = equityWords(language).slope;
   const { atNeediest } = slope;
   const atLeast = atNeediest + slope.slope;
-  const highest = Math.max(atNeediest, atLeast, ...areas.map(({ value }) => value));
+  const highest = Math.max(atNeediest, atLeast, highestOf(areas));
   const plane: Plane = { x: { max: PERCENT, step: 20 }, y: scaleTo(highest * 1.05) };
   const labelled = labelledOf(areas);
-  const points = areas.map((area) => ({
-    id: area.id,
-    label: area.label,
-    text: `${area.label}: ${formatNumber(area.value, language, digitsOf(MEASURE))} ${unitOf(answer, MEASURE)}, ${words.need} ${writeNeed(area.need, language)}`,
-    ...locate({ x: area.rank * PERCENT, y: area.value }, plane),
-    tone: 'unknown' as const,
-    isHollow: false,
-    isLabelled: labelled.has(area.id),
-  }));
+  const points = areas.map((area) => {
+    const rate = formatNumber(area.value, language, digitsOf(MEASURE));
+    const isBeyond = area.value > plane.y.max;
+    return {
+      id: area.id,
+      label: isBeyond ? `${area.label} ↑ ${rate}` : area.label,
+      text: `${area.label}: ${rate} ${unitOf(answer, MEASURE)}, ${words.need} ${writeNeed(area.need, language)}`,
+      ...locate({ x: area.rank * PERCENT, y: area.value }, plane),
+      tone: 'unknown' as const,
+      isHollow: false,
+      isLabelled: isBeyond || labelled.has(area.id),
+    };
+  });
   return {
     x: specifyAxis(plane.x, words.axis, language),
     y: specifyAxis(plane.y, unitOf(answer, MEASURE), language),

@@ -5,6 +5,7 @@ import { labelOf, type FilterLink } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatNumber, formatRange } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
 import { NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Answer } from '#lib/result.ts';
 
@@ -12,6 +13,8 @@ import type { Answer } from '#lib/result.ts';
 export interface MapTile {
   readonly id: string;
   readonly label: string;
+  /** Stands for the name where tiles are small; empty where it would not tell districts apart. */
+  readonly short: string;
   /** The rate as written, or why there is none. */
   readonly text: string;
   /** 1 (lowest fifth) to 5; 0 without a value. */
@@ -39,7 +42,7 @@ export type Places = readonly {
 
 /**
  * Districts as tiles, shaded by a rate, with the same numbers in a list.
- * @returns undefined for counts, which would only shade the large districts, and without places
+ * @returns undefined for counts, which would only shade the large districts, and where fewer than two have a place
  */
 export function tileMapFigure(
   answer: Answer,
@@ -68,7 +71,7 @@ function specifyTileMap(
   { language, link, filterBy }: Frame,
 ): TileMapSpec | undefined {
   const placed = new Map(places.flatMap(({ id, tile }) => (tile ? [[id, tile]] : [])));
-  if (digitsOf(measure) === 0 || placed.size === 0) return undefined;
+  if (digitsOf(measure) === 0 || placed.size < 2) return undefined;
   const at = [...placed.values()];
   const first = {
     column: Math.min(...at.map((tile) => tile.column)),
@@ -81,7 +84,11 @@ function specifyTileMap(
   const values = cells.flatMap((cell) => (cell.kind === 'value' ? [written(cell.value)] : []));
   const breaks = breaksOf(values);
   const sorted = districts.toSorted((a, b) => rateIn(b, measure) - rateIn(a, measure));
-  const tiles = sorted.map((row): MapTile => {
+  const shorts = shorten(
+    sorted.map((row) => labelOf(answer, 'district', memberIn(row, 'district'))),
+    language,
+  );
+  const tiles = sorted.map((row, i): MapTile => {
     const id = memberIn(row, 'district');
     const cell = cellIn(row, measure);
     const tile = placed.get(id);
@@ -90,6 +97,7 @@ function specifyTileMap(
     return {
       id,
       label: labelOf(answer, 'district', id),
+      short: shorts[i] ?? '',
       text: writeCell(cell, measure, language).text,
       step: cell.kind === 'value' ? stepOf(written(cell.value), breaks) : 0,
       ...(tile && { column: tile.column - first.column + 1, row: tile.row - first.row + 1 }),
@@ -109,6 +117,12 @@ function specifyTileMap(
           : formatRange(lower, upper, { language, digits: digitsOf(measure) }),
     })),
   };
+}
+
+/** First letters of names, where no two names share them. */
+function shorten(names: readonly string[], language: Language): string[] {
+  const shorts = names.map((name) => name.slice(0, 3).toLocaleUpperCase(language));
+  return new Set(shorts).size === names.length ? shorts : names.map(() => '');
 }
 
 /** The values that each step really holds: what the legend says is in the data. */

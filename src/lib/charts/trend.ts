@@ -3,6 +3,7 @@ import { scaleFor, type LineSpec, type Point } from '#lib/charts/spec.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatPercent, formatRange } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { markWords } from '#lib/i18n/marks.ts';
 import { chartTrend, type Judgement, type Trend, type TrendPoint } from '#lib/indicators/trend.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { Grain } from '#lib/metrics/period.ts';
@@ -127,7 +128,7 @@ export function noteTrend(spec: LineSpec, language: Language): { spec: LineSpec;
     i === limits?.to ? { ...point, judgement } : point,
   );
   const way = signal.rule === 'run' ? words.way : words.side;
-  const text = `${fairnessWords(language).trend.judgements[judgement]}: ${way(signal.direction)}`;
+  const text = `${markWords(language).trend.judgements[judgement]}: ${way(signal.direction)}`;
   return { spec: { ...spec, points }, note: { text, judgement } };
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/i18n/languages.ts';
 
 /** What an equity figure cannot do without. */
-export type EquityNeed = 'beneficiaries' | 'population' | 'need' | 'districts';
+export type EquityNeed = 'beneficiaries' | 'population' | 'groups' | 'need' | 'districts';
 
 /** How strongly an index says that something is uneven. */
 export type Strength = 'none' | 'slight' | 'clear' | 'strong';
@@ -15,6 +15,8 @@ const tr = {
     beneficiaries:
       'Kişilere ulaşma oranı için yararlanıcı kaydı gerekir: beneficiaries.csv yükleyin.',
     population: 'Oran için nüfus gerekir: population.csv yükleyin.',
+    groups:
+      'Cinsiyete ve yaşa göre oran için population.csv içinde sex, age_from ve age_to gerekir.',
     need: 'İhtiyaç sırası için districts.csv içinde need_score gerekir: sayı büyüdükçe ihtiyaç artar.',
     districts: 'Karşılaştırma için oranı bilinen, ihtiyacı farklı en az iki ilçe gerekir.',
   } satisfies Record<EquityNeed | 'title', string>,
@@ -166,6 +168,7 @@ const en: EquityWords = {
     title: 'What is missing',
     beneficiaries: 'Reach needs records of beneficiaries: load beneficiaries.csv.',
     population: 'A rate needs residents: load population.csv.',
+    groups: 'Reach by sex and age needs sex, age_from and age_to in population.csv.',
     need: 'The order of need needs need_score in districts.csv: the higher, the needier.',
     districts: 'A comparison needs at least two districts with a rate and different need.',
   },

@@ -1,4 +1,5 @@
 import type { Language } from '#lib/i18n/languages.ts';
+import { markWords } from '#lib/i18n/marks.ts';
 import type { Position } from '#lib/indicators/funnel.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 import type { Grain } from '#lib/metrics/period.ts';
@@ -12,12 +13,6 @@ const POSITIONS: Readonly<Record<Position, string>> = {
   within: 'sınırların içinde',
   below: '%95 sınırının altında',
   far_below: '%99,8 sınırının altında',
-};
-
-const JUDGEMENTS: Readonly<Record<Exclude<Judgement, 'none'>, string>> = {
-  improvement: 'iyileşme',
-  concern: 'kötüleşme',
-  neutral: 'değişim',
 };
 
 /** A period of each grain in the forms that sentences need. */
@@ -101,6 +96,7 @@ const tr = {
     noneOutside: 'Bütün ilçeler rastlantı sınırlarının içinde',
     named: (position: Position, names: string) =>
       `${POSITIONS[position].charAt(0).toLocaleUpperCase('tr')}${POSITIONS[position].slice(1)}: ${names}.`,
+    more: (names: string, n: number) => `${names} ve ${n} ilçe daha (tabloda)`,
     outsideWidened: (n: number, of: number) =>
       `${of} ilçeden ${n} tanesi ilçeler arası olağan farkın dışında`,
     noneOutsideWidened: 'Hiçbir ilçe ilçeler arası olağan farkın dışında değil',
@@ -118,9 +114,6 @@ const tr = {
   map: {
     title: (name: string) => `En koyu kutu en yüksek oran: ${name}`,
     lead: 'Kutular ilçelerin yaklaşık yerini gösterir, büyüklüğünü değil. Renk orana göredir; yanındaki liste aynı sayıları verir.',
-    legend: 'Renk basamakları',
-    grid: 'Karo harita: her kutu bir ilçe',
-    list: 'İlçeler, yüksekten düşüğe',
   },
   scales: {
     label: 'Ölçek',
@@ -144,7 +137,8 @@ const tr = {
       two_of_three: (name: string, side: keyof typeof SIDES, grain: Grain) =>
         `${SPANS[grain].lastOnes} (${name} dahil) olağan sınıra yakın, ortalamanın ${SIDES[side]}`,
     } satisfies Record<Lately, (name: string, side: 'high' | 'low', grain: Grain) => string>,
-    judged: (judgement: Exclude<Judgement, 'none'>) => ` (${JUDGEMENTS[judgement]}).`,
+    judged: (judgement: Exclude<Judgement, 'none'>) =>
+      ` (${markWords('tr').trend.judgements[judgement]}).`,
     lastWithin: (name: string, n: number, grain: Grain) =>
       `${SPANS[grain].inLast} (${name}) anlamlı bir değişim yok; daha önce ${n} ${SPANS[grain].one} işaretli.`,
     falseAlarms: (share: string, grain: Grain) =>
@@ -164,22 +158,6 @@ const tr = {
       signals === 0
         ? `${of} serinin hiçbirinde son dönemde anlamlı bir değişim yok.`
         : `${of} serinin ${signals} tanesinde son dönem olağan sınırların dışında ya da süren bir kayma var.`,
-    mean: 'ortalama',
-    limits: 'olağan sınırlar',
-    judgements: JUDGEMENTS,
-    test: 'Eğilim sınaması',
-  },
-  filter: {
-    label: 'Sayfayı bir satıra süz',
-    set: 'Tıklayın: sayfayı buna süz',
-    unset: 'Tıklayın: süzgeci kaldır',
-    cell: (row: string, column: string, text: string) => `${row}, ${column}: ${text}`,
-    hint: 'Bir işarete tıklayınca sayfa ona süzülür; Esc son süzgeci kaldırır.',
-  },
-  events: {
-    title: 'Olaylar',
-    many: (n: number) => `Olaylar (${n})`,
-    by: (author: string) => `Ekleyen: ${author}`,
   },
   balance: {
     title: 'Bir bakışta',
@@ -200,12 +178,6 @@ const POSITIONS_EN: Readonly<Record<Position, string>> = {
   within: 'within the limits',
   below: 'below the 95% limit',
   far_below: 'below the 99.8% limit',
-};
-
-const JUDGEMENTS_EN: FairnessWords['trend']['judgements'] = {
-  improvement: 'improvement',
-  concern: 'concern',
-  neutral: 'change',
 };
 
 const SPANS_EN: Readonly<Record<Grain, { by: string; one: string; many: string }>> = {
@@ -243,6 +215,7 @@ const en: FairnessWords = {
     noneOutside: 'All districts lie within what chance allows',
     named: (position, names) =>
       `${POSITIONS_EN[position].charAt(0).toUpperCase()}${POSITIONS_EN[position].slice(1)}: ${names}.`,
+    more: (names, n) => `${names} and ${n} more (in the table)`,
     outsideWidened: (n, of) =>
       `${n} of ${of} districts ${n === 1 ? 'lies' : 'lie'} beyond the usual difference between districts`,
     noneOutsideWidened: 'No district lies beyond the usual difference between districts',
@@ -261,9 +234,6 @@ const en: FairnessWords = {
   map: {
     title: (name) => `The darkest tile has the highest rate: ${name}`,
     lead: 'Tiles show about where districts lie, not how large they are. Colour follows the rate; the list beside it has the same numbers.',
-    legend: 'Steps of colour',
-    grid: 'Tile map: each tile is a district',
-    list: 'Districts, highest first',
   },
   scales: {
     label: 'Scale',
@@ -286,7 +256,7 @@ const en: FairnessWords = {
       two_of_three: (name, direction, grain) =>
         `The last ${SPANS_EN[grain].many} (to ${name}) lie near a limit, ${side(direction)} the mean`,
     },
-    judged: (judgement) => ` (${JUDGEMENTS_EN[judgement]}).`,
+    judged: (judgement) => ` (${markWords('en').trend.judgements[judgement]}).`,
     lastWithin: (name, n, grain) =>
       `No significant change in the last ${SPANS_EN[grain].one} (${name}); ${n} earlier ${n === 1 ? `${SPANS_EN[grain].one} is` : `${SPANS_EN[grain].many} are`} marked.`,
     falseAlarms: (share, grain) =>
@@ -305,22 +275,6 @@ const en: FairnessWords = {
       signals === 0
         ? `None of the ${of} series shows a significant change in its last period.`
         : `In ${signals} of ${of} series the last period is outside the usual limits or part of a lasting shift.`,
-    mean: 'mean',
-    limits: 'usual limits',
-    judgements: JUDGEMENTS_EN,
-    test: 'Trend test',
-  },
-  filter: {
-    label: 'Narrow the page to one row',
-    set: 'Click: narrow the page to it',
-    unset: 'Click: remove the filter',
-    cell: (row, column, text) => `${row}, ${column}: ${text}`,
-    hint: 'Click a mark to narrow the page to it; Esc removes the last filter.',
-  },
-  events: {
-    title: 'Events',
-    many: (n) => `Events (${n})`,
-    by: (author) => `Added by ${author}`,
   },
   balance: {
     title: 'At a glance',

@@ -6,6 +6,7 @@ import { specifyTable } from '#lib/charts/table.ts';
 import { tileMapFigure } from '#lib/charts/tilemap.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { linkTo, linkWith } from '#lib/components/links.ts';
+import { fairnessWords } from '#lib/i18n/fairness.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
 import {
   ask,
@@ -20,6 +21,9 @@ import {
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['theme', 'program', 'district', 'sex', 'age'];
+
+/** Districts that are drawn of a longer list; the table beside has all. */
+const MOST_ROWS = 40;
 
 /** All districts beside each other: how far programmes reach, fairly compared, and all numbers. */
 export const load: PageServerLoad = async (event) => {
@@ -54,9 +58,11 @@ export const load: PageServerLoad = async (event) => {
       dimension: 'district',
       benchmark,
       focus: view.filters.district,
+      most: MOST_ROWS,
     },
     words,
   );
+  const fair = fairnessWords(language);
   const isRate = dots.chart?.kind === 'dots';
   return {
     period: words.period,
@@ -71,7 +77,8 @@ export const load: PageServerLoad = async (event) => {
           link,
         })
       : undefined,
-    needsReach: rate !== 'reach_rate',
+    intervalsTitle: fair.intervals.title,
+    needs: rate === 'reach_rate' ? undefined : { title: fair.funnel.over, text: fair.funnel.needs },
     funnel: rate === 'reach_rate' ? funnelFigure(bySize, 'funnel', words) : undefined,
     map: tileMapFigure(byDistrict, { id: 'map', measure: rate, places: model.districts }, words),
     months: multiplesFigure(

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     period: words.period,
     filters,
-    needs: listNeeds(model, shares),
+    needs: listNeeds(model, { shares, groups }),
     fifths: fifthsFigure(byNeed, { id: 'fifths', districts: model.districts, benchmark }, words),
     groups,
     ...weighNeed(view, byDistrict),
@@ -123,13 +123,19 @@ function gapViews({ model, language, path, search, filters }: View, chosen: stri
   return { label: words.views, options: [everybody, ...options] };
 }
 
-/** What the page cannot show for want of data, the first reason that holds. */
-function listNeeds({ has, districts }: Model, shares: readonly NeedyShare[]): EquityNeed[] {
+/** What the page cannot show for want of data. */
+function listNeeds(
+  { has, districts }: Model,
+  { shares, groups }: { shares: readonly NeedyShare[]; groups: readonly Figure[] },
+): EquityNeed[] {
   const missing: EquityNeed[] = [];
   if (!has.beneficiaries) missing.push('beneficiaries');
   if (!has.population) missing.push('population');
+  const isRated = groups.some(({ id }) => RATED.some((dimension) => dimension === id));
+  if (missing.length === 0 && !isRated) missing.push('groups');
   if (districts.every(({ needScore }) => needScore === undefined)) missing.push('need');
-  if (missing.length === 0 && !hasOrder(shares)) missing.push('districts');
+  const canRate = has.beneficiaries && has.population && !missing.includes('need');
+  if (canRate && !hasOrder(shares)) missing.push('districts');
   return missing;
 }
 

@@ -297,7 +297,7 @@ describe('reach gap', () => {
   it('stands on the eligible population where there is no estimate', () => {
     const figure = gapFigure(eligibleAreas(CITY), { id: 'gap' }, FRAME);
     expect(figure?.table.rows[0]?.cells[3]?.text).toBe('9,690');
-    expect(figure?.subtitle).toContain('Eligible population minus persons reached (persons)');
+    expect(figure?.subtitle).toBe('Reach gap (persons) · City · 2025');
   });
 
   it('is nothing without a population', () =>

@@ -8,10 +8,12 @@ import { formatNumber, formatSigned, formatSignedRange } from '#lib/i18n/format.
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { measureGap, orderGaps, type Gap, type NeedEstimate } from '#lib/indicators/gap.ts';
-import { DIMENSION_NAMES } from '#lib/metrics/catalog.ts';
+import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { District, Need } from '#lib/metrics/model.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
+
+const MEASURE = 'reach_gap';
 
 /** A district with the persons who need something there and those who were reached. */
 export interface NeededArea {
@@ -103,14 +105,13 @@ export function gapFigure(
     areas.map((area) => ({ ...area, gap: measureGap(area.need, area.reached) })),
   );
   const rows = gaps.map((area, i) => markGap(area, gaps[i - 1], frame));
-  const dots = arrangeDots(rows, words.unit, { measure: 'eligible_population', language });
-  const subject = program === undefined ? words.subtitle : words.needSubtitle(program);
+  const dots = arrangeDots(rows, words.unit, { measure: MEASURE, language });
+  const name = `${MEASURES[MEASURE].names[language]} (${words.unit})`;
+  const against = program === undefined ? [] : [words.against(program)];
   return {
     id,
     ...describe(gaps, language),
-    subtitle: [`${subject} (${words.unit})`, frame.area, frame.period, ...frame.filters].join(
-      ' · ',
-    ),
+    subtitle: [name, ...against, frame.area, frame.period, ...frame.filters].join(' · '),
     chart: trimRows({ ...dots, kind: 'bars' }, MOST_ROWS),
     ...(views && { views }),
     table: specifyTable(gaps, frame),
@@ -189,7 +190,7 @@ function specifyTable(gaps: readonly GapArea[], { language, link }: Frame): Tabl
       { id: 'rank', name: words.verdict, unit: '', isNumber: false },
       { id: 'district', name: DIMENSION_NAMES.district[language], unit: '', isNumber: false },
       number('certain', words.certain),
-      number('gap', words.value),
+      number(MEASURE, MEASURES[MEASURE].names[language]),
       number('range', words.range),
       number('need', words.need),
       ...(hasLimits ? [number('limits', words.needRange)] : []),

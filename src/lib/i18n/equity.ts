@@ -134,7 +134,6 @@ const tr = {
     uncertain: 'Ulaşılmayan hedef nüfusu sıralamak için belirsizlik fazla',
     unit: 'kişi',
     certain: 'Kesin kısım',
-    value: 'Ulaşılmayan',
     range: 'Aralık (%95)',
     verdict: 'Sıra',
     ranked: (place: number) => `${place}.`,
@@ -151,11 +150,10 @@ const tr = {
     sourceOf: (sources: string) => `İhtiyaç tahmininin kaynağı: ${sources}.`,
     views: 'İhtiyaç',
     population: 'Hedef nüfus',
-    needSubtitle: (program: string) => `Tahmini ihtiyaç eksi ulaşılan kişi: ${program}`,
+    against: (program: string) => `tahmini ihtiyaca göre: ${program}`,
     estimated: 'Nüfusu tahmini olan ilçelerde nüfusun kendi hatası aralığa girmez.',
     follows:
       'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu yukarıdaki grafikler gösterir.',
-    subtitle: 'Hedef nüfus eksi ulaşılan kişi',
   },
 };
 
@@ -284,7 +282,6 @@ const en: EquityWords = {
     uncertain: 'The gap is too uncertain to rank',
     unit: 'persons',
     certain: 'Certain part',
-    value: 'Not reached',
     range: 'Interval (95%)',
     verdict: 'Rank',
     ranked: (place) => `${place}`,
@@ -301,11 +298,10 @@ const en: EquityWords = {
     sourceOf: (sources) => `Source of the estimate: ${sources}.`,
     views: 'Need',
     population: 'Eligible population',
-    needSubtitle: (program) => `Estimated need minus persons reached: ${program}`,
+    against: (program) => `against estimated need: ${program}`,
     estimated: 'Where the population is estimated, its own error is not in the interval.',
     follows:
       'A large district has a large gap: where the rate is low is shown by the figures above.',
-    subtitle: 'Eligible population minus persons reached',
   },
 };
 

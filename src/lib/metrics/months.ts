@@ -106,11 +106,12 @@ const MONTHS = { year: 12, quarter: 3, month: 1 } as const;
 /**
  * First month of the bucket that holds the column `month`, not before the period's first.
  * @param grain of whole months
+ * @param later how many buckets later than the one that holds it
  */
-export function bucketMonth(grain: Grain, from: string): string {
+export function bucketMonth(grain: Grain, from: string, later: 0 | 1 = 0): string {
   if (grain === 'week') throw new Error('weeks are not of whole months');
   const months = MONTHS[grain];
-  const start = months === 1 ? 'cast(month as integer)' : `month // ${months} * ${months}`;
+  const start = `cast(month as integer) // ${months} * ${months} + ${months * later}`;
   return `greatest(${start}, ${from})`;
 }
 

@@ -14,7 +14,7 @@ import {
 } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
-import { compileRetention } from '#lib/metrics/compile/retention.ts';
+import { compileRetention, compileSpanRetention } from '#lib/metrics/compile/retention.ts';
 import { compileTally } from '#lib/metrics/compile/tally.ts';
 
 type Planner<F extends Family> = (
@@ -29,7 +29,10 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
     isInTally(query) ? compileTally(query, model) : compileVisits(query, counts, model),
   persons: planEntities,
   households: planEntities,
-  retention: compileRetention,
+  retention: (query, counts, model) =>
+    isInActivity(query, model)
+      ? compileSpanRetention(query, counts, model)
+      : compileRetention(query, counts, model),
   dose: compileDose,
   capacity: compileCapacity,
   enrolments: compileEnrolments,
@@ -57,8 +60,13 @@ function planEntities(
   counts: readonly CountOf<'persons' | 'households'>[],
   model: Model,
 ): Statement | undefined {
-  const isInActivity = model.has.activity && isOfMonths(query) && !uses(query, ...VISIT_DIMENSIONS);
-  return isInActivity ? compileActivity(query, counts, model) : compileVisits(query, counts, model);
+  return isInActivity(query, model)
+    ? compileActivity(query, counts, model)
+    : compileVisits(query, counts, model);
+}
+
+function isInActivity(query: Query, model: Model): boolean {
+  return model.has.activity && isOfMonths(query) && !uses(query, ...VISIT_DIMENSIONS);
 }
 
 function isInTally(query: Query): boolean {

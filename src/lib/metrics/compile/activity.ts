@@ -1,19 +1,26 @@
+import { PERSON_DIMENSIONS, uses, writeKey } from '#lib/metrics/compile/columns.ts';
 import {
-  bandKey,
-  compileFilters,
-  keySql,
-  PERSON_DIMENSIONS,
-  uses,
-  writeKey,
-  type Bind,
-  type Columns,
-} from '#lib/metrics/compile/columns.ts';
+  ageKeyOf,
+  attributeSql,
+  attributesOf,
+  bindScope,
+  bitOf,
+  columnsOf,
+  compileRun,
+  filterRows,
+  groupBy,
+  isOfAllPrograms,
+  maskMembers,
+  memberColumns,
+  OF_PERSON,
+  type Attribute,
+  type MaskMember,
+  type Scope,
+} from '#lib/metrics/compile/spans.ts';
 import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
-import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
 import type { CountOf } from '#lib/metrics/families.ts';
-import type { Model, Program } from '#lib/metrics/model.ts';
+import type { Model } from '#lib/metrics/model.ts';
 import {
-  bucketDay,
   bucketMonth,
   coverMonths,
   findSpans,
@@ -63,45 +70,9 @@ export function compileActivity(
   return { sql: `with entity as (\n${entities}\n)\n${compileGroups(plan)}`, values };
 }
 
-interface Plan {
-  readonly query: Query;
-  readonly model: Model;
+interface Plan extends Scope {
   readonly counts: readonly EntityCountId[];
-  readonly bind: Bind;
   readonly entity: 'person_key' | 'household_key';
-  /** First month of the bucket of a row. */
-  readonly bucket: string;
-}
-
-/** Breakdowns that a row of an entity carries; programmes and themes are in its mask. */
-type Attribute = Exclude<DimensionId, 'theme' | 'program' | 'facility' | 'channel' | 'weekday'>;
-
-const OF_PERSON = ['sex', 'age', ...PERSON_DIMENSIONS] as const;
-const ATTRIBUTES: readonly Attribute[] = ['period', 'district', 'need', ...OF_PERSON];
-
-function attributesOf({ by }: Query): Attribute[] {
-  return ATTRIBUTES.filter((id) => by.includes(id));
-}
-
-function columnsOf({ bucket }: Plan, ageKey: string): Columns {
-  return { bucket, writeBucket: bucketDay, age: ageKey };
-}
-
-/** Columns of attributes as they are stored; `ageKey` differs between the tables. */
-function attributeSql(id: Attribute, plan: Plan, ageKey: string): string {
-  return keySql(id, columnsOf(plan, ageKey), plan.model);
-}
-
-/** Age at the later of first visit and start of the bucket, as place of its band. */
-function ageKeyOf({ bucket }: Plan): string {
-  return bandKey(`greatest(first_month, ${bucket}) // 12 - birth_year`);
-}
-
-function filterRows(plan: Plan, ageKey: string): string[] {
-  const { query, model, bind } = plan;
-  const ids = ATTRIBUTES.filter((id) => id !== 'period');
-  const tests = compileFilters(query, columnsOf(plan, ageKey), model, bind, ids);
-  return isOfAllPrograms(query) ? tests : [...tests, `programs & ${bindScope(plan)} <> 0`];
 }
 
 /**
@@ -151,11 +122,6 @@ function compileGrouped(plan: Plan, runs: readonly Run[], conditions: readonly s
   return `  select ${[...columns, ...masks, `any_value(first_month >= ${plan.bucket}) as is_new`, '1 as n'].join(', ')}
   from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})
   ${filters.length > 0 ? `where ${filters.join(' and ')}\n  ` : ''}group by ${group}`;
-}
-
-function compileRun({ bind }: Plan, { span, from, to }: Run): string {
-  const months = `month >= ${bind(from, 'usmallint')} and month < ${bind(to, 'usmallint')}`;
-  return `from activity where span = ${bind(span, 'utinyint')} and ${months}`;
 }
 
 function compileMasks(plan: Plan, combine: (mask: string) => string): string[] {
@@ -232,42 +198,6 @@ function compileMemberBits(plan: Plan, members: readonly MaskMember[]): string {
   group by ${keys.map((_, i) => i + 1).join(', ')}`;
 }
 
-function memberColumns({ by }: Query): ('theme' | 'program')[] {
-  return (['theme', 'program'] as const).filter((id) => by.includes(id));
-}
-
-function bitOf(place: number): string {
-  return `cast(${2n ** BigInt(place)} as ubigint)`;
-}
-
-interface MaskMember {
-  readonly theme: number;
-  readonly program: number;
-  readonly mask: bigint;
-}
-
-/** Stands where no programme is in scope: in nobody's mask. */
-const NO_MEMBER: MaskMember = { theme: 0, program: 0, mask: 0n };
-
-/** The members of the breakdown with the mask of their programmes; keys are the product's own. */
-function maskMembers({ query, model }: Plan): MaskMember[] {
-  const programs = programsInScope(query, model);
-  if (programs.length === 0) return [NO_MEMBER];
-  const themeKey = (id: string): number => model.themes.find((one) => one.id === id)?.key ?? 0;
-  if (query.by.includes('program')) {
-    return programs.map((one) => ({
-      theme: themeKey(one.theme),
-      program: one.key,
-      mask: maskOf([one]),
-    }));
-  }
-  return [...new Set(programs.map((one) => one.theme))].map((id) => ({
-    theme: themeKey(id),
-    program: 0,
-    mask: maskOf(programs.filter((one) => one.theme === id)),
-  }));
-}
-
 function countSql(id: EntityCountId, isEligible: string, hasSeveral: string): string {
   const filters = {
     beneficiaries: '',
@@ -278,27 +208,4 @@ function countSql(id: EntityCountId, isEligible: string, hasSeveral: string): st
     multi_program_beneficiaries: ` filter (${hasSeveral})`,
   };
   return `cast(coalesce(sum(n)${filters[id]}, 0) as double) as ${id}`;
-}
-
-function groupBy(names: readonly string[], table: string): string {
-  if (names.length === 0) return '';
-  return `\ngroup by ${names.map((name) => (table ? `${table}.${name}` : name)).join(', ')}`;
-}
-
-function isOfAllPrograms({ filters }: Query): boolean {
-  return !filters.theme && !filters.program;
-}
-
-function programsInScope({ filters }: Query, model: Model): Program[] {
-  const isIn = (id: FilterId, member: string): boolean => filters[id]?.includes(member) ?? true;
-  return model.programs.filter(({ id, theme }) => isIn('program', id) && isIn('theme', theme));
-}
-
-/** Bit `key − 1` a programme. */
-function maskOf(programs: readonly Program[]): bigint {
-  return programs.reduce((mask, { key }) => mask | (1n << BigInt(key - 1)), 0n);
-}
-
-function bindScope({ query, model, bind }: Plan): string {
-  return bind(maskOf(programsInScope(query, model)).toString(), 'ubigint');
 }

@@ -1,4 +1,21 @@
-import { compileFilters, keySql } from '#lib/metrics/compile/columns.ts';
+import { compileFilters, keySql, writeKey } from '#lib/metrics/compile/columns.ts';
+import {
+  ageKeyOf,
+  attributeSql,
+  attributesOf,
+  bindScope,
+  bitOf,
+  columnsOf,
+  compileRun,
+  filterRows,
+  groupBy,
+  isOfAllPrograms,
+  maskMembers,
+  memberColumns,
+  OF_PERSON,
+  type Attribute,
+  type Scope,
+} from '#lib/metrics/compile/spans.ts';
 import {
   bucketStart,
   createBinder,
@@ -9,6 +26,7 @@ import {
 import { FILTER_IDS } from '#lib/metrics/definition.ts';
 import type { CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { bucketMonth, coverMonths, monthOf, type Run } from '#lib/metrics/months.ts';
 import { previousUnits } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
 
@@ -54,4 +72,93 @@ ${writeGroups(query, columns, counts.map(countSql))}`;
 function countSql(id: CountOf<'retention'>): string {
   const condition = id === 'previous_beneficiaries' ? 'is_before' : 'is_before and is_now';
   return `cast(count(*) filter (${condition}) as double) as ${id}`;
+}
+
+/**
+ * Compiles the same from what persons did in spans of months.
+ * @param query of whole months, and of nothing that only a visit knows
+ * @returns undefined when the data reach no month of the periods
+ */
+export function compileSpanRetention(
+  query: Query,
+  counts: readonly CountOf<'retention'>[],
+  model: Model,
+): Statement | undefined {
+  const { period, grain } = query;
+  const { values, bind } = createBinder();
+  const first = bind(monthOf(period.from), 'usmallint');
+  const scope: Scope = { query, model, bind, bucket: 'bucket' };
+  const seen = (runs: readonly Run[], isNow: boolean): string[] =>
+    runs.map((run) => {
+      const bucket = grain ? bucketMonth(grain, first, isNow ? 0 : 1) : first;
+      return `select ${isNow} as is_now, ${bucket} as bucket, * exclude (span, month)\n  ${compileRun(scope, run)}`;
+    });
+  const rows = [
+    ...seen(coverMonths(period, grain, model), true),
+    ...seen(coverMonths(previousUnits(period, grain), grain, model), false),
+  ];
+  if (rows.length === 0) return undefined;
+  const sql = `with seen as (
+  ${rows.join('\n  union all\n  ')}
+), entity as (
+${writeSeenPersons(scope)}
+)${writeSeenGroups(scope, counts)}`;
+  return { sql, values };
+}
+
+/** One row a person and group, with the programmes of the period and of the one before. */
+function writeSeenPersons(scope: Scope): string {
+  const ageKey = ageKeyOf(scope);
+  const mask = isOfAllPrograms(scope.query) ? 'programs' : `programs & ${bindScope(scope)}`;
+  const attributes = attributesOf(scope.query);
+  const isOfPerson = (id: Attribute): boolean => OF_PERSON.some((one) => one === id);
+  const columns = attributes.map((id) => {
+    const key = attributeSql(id, scope, ageKey);
+    return `${isOfPerson(id) ? `any_value(${key})` : key} as ${id}`;
+  });
+  const masks = [
+    `bit_or(case when is_now then ${mask} else 0 end) as seen_now`,
+    `bit_or(case when is_now then 0 else ${mask} end) as seen_before`,
+  ];
+  const filters = filterRows(scope, ageKey);
+  const where = filters.length > 0 ? `\n  where ${filters.join(' and ')}` : '';
+  const keys = attributes.filter((id) => !isOfPerson(id));
+  const group = ['person_key', ...keys.map((id) => attributeSql(id, scope, ageKey))];
+  return `  select ${[...columns, ...masks].join(', ')}\n  from seen${where}\n  group by ${group.join(', ')}`;
+}
+
+function writeSeenGroups(scope: Scope, counts: readonly CountOf<'retention'>[]): string {
+  const { query, bind } = scope;
+  const attributes = attributesOf(query);
+  const dimensions = attributes.map((id) => `${writeKey(id, id, columnsOf(scope, '0'))} as ${id}`);
+  const members = memberColumns(query);
+  if (members.length === 0) {
+    const sums = counts.map((id) => sumSeen(id, 'count(*)', 'seen_before <> 0', 'seen_now <> 0'));
+    return `\nselect ${[...dimensions, ...sums].join(', ')}\nfrom entity${groupBy(attributes, 'entity')}`;
+  }
+  const listed = maskMembers(scope);
+  const bits = (mask: string): string =>
+    listed
+      .map(({ mask: own }, i) => {
+        const test = `${mask} & ${bind(own.toString(), 'ubigint')} <> 0`;
+        return `case when ${test} then ${bitOf(i)} else 0 end`;
+      })
+      .join(' | ');
+  const rows = listed.map(({ theme, program }, i) => `(${theme}, ${program}, ${bitOf(i)})`);
+  const sums = counts.map((id) => sumSeen(id, 'sum(n)', 'true', 'seen_now & bit <> 0'));
+  return `, counted as (
+  select ${[...attributes, `${bits('entity.seen_before')} as seen_before`, `${bits('entity.seen_now')} as seen_now`, 'count(*) as n'].join(', ')}
+  from entity
+  group by all
+), member (theme, program, bit) as (values ${rows.join(', ')})
+select ${[...dimensions, ...members.map((id) => `member.${id}`), ...sums].join(', ')}
+from counted join member on counted.seen_before & bit <> 0${groupBy(
+    [...attributes.map((id) => `counted.${id}`), ...members.map((id) => `member.${id}`)],
+    '',
+  )}`;
+}
+
+function sumSeen(id: CountOf<'retention'>, sum: string, isBefore: string, isNow: string): string {
+  const condition = id === 'previous_beneficiaries' ? isBefore : `${isBefore} and ${isNow}`;
+  return `cast(coalesce(${sum} filter (${condition}), 0) as double) as ${id}`;
 }

@@ -44,6 +44,12 @@ const MOVING_HOLIDAYS: readonly (readonly [string, number])[] = [
   ['2026-05-27', 4],
 ];
 
+/** First days of the religious feasts: three days are Ramadan's, four those of the Sacrifice. */
+export const FEASTS = MOVING_HOLIDAYS.map(([from, length]) => ({
+  name: length === 3 ? ('ramadan' as const) : ('kurban' as const),
+  from,
+}));
+
 const movingDays = new Set(MOVING_HOLIDAYS.flatMap(([from, length]) => listDays(from, length)));
 
 /** Public holiday, when offices are shut. */

@@ -1,8 +1,14 @@
+import { listAnnotations } from './annotations.ts';
+import { listEnrolments } from './enrolments.ts';
 import { FACILITIES } from './facilities.ts';
 import { MERSIN } from './mersin.ts';
+import { listNeeds } from './needs.ts';
 import { listBeneficiaries, makePeople } from './people.ts';
 import { listPopulation } from './population.ts';
 import { PROGRAMS, THEMES } from './programs.ts';
+import { listReferrals } from './referrals.ts';
+import { addSlips } from './slips.ts';
+import { listTargets } from './targets.ts';
 import { listVisits } from './visits.ts';
 
 export interface SampleOptions {
@@ -27,8 +33,16 @@ const HEADERS = {
     'program_id,theme_id,name_tr,name_en,description_tr,description_en,starts_on,ends_on,' +
     'eligible_sex,eligible_age_from,eligible_age_to,expected_rhythm_days',
   'facilities.csv': 'facility_id,district_id,name_tr,name_en,latitude,longitude,opened_on',
+  'needs.csv': 'district_id,program_id,year,eligible,eligible_lower,eligible_upper,source',
+  'targets.csv':
+    'measure_id,period,program_id,theme_id,district_id,target,decided_on,decision_reference,' +
+    'owner,reason_for_none',
+  'annotations.csv': 'happened_on,text_tr,text_en,district_id,theme_id,program_id,author',
   'beneficiaries.csv':
     'beneficiary_id,household_id,sex,birth_year,district_id,migration_status,disability,registered_on',
+  'referrals.csv':
+    'referral_id,beneficiary_id,from_program_id,to_program_id,referred_on,accepted_on',
+  'enrolments.csv': 'beneficiary_id,program_id,enrolled_on,left_on,exit_reason',
   'visits.csv':
     'visited_on,program_id,beneficiary_id,district_id,facility_id,people,minutes,channel',
 } as const;
@@ -47,14 +61,31 @@ export function* generateSample({ visits, seed }: SampleOptions): Generator<Samp
   yield describeFile('themes.csv', listThemes());
   yield describeFile('programs.csv', listPrograms());
   yield describeFile('facilities.csv', listFacilities());
+  yield describeFile(
+    'needs.csv',
+    repeat(() => listNeeds(visits)),
+  );
+  yield describeFile(
+    'targets.csv',
+    repeat(() => listTargets(visits)),
+  );
+  yield describeFile('annotations.csv', listAnnotations());
   const people = makePeople(visits, seed);
   yield describeFile(
     'beneficiaries.csv',
     repeat(() => listBeneficiaries(people)),
   );
   yield describeFile(
+    'referrals.csv',
+    repeat(() => listReferrals(people, seed)),
+  );
+  yield describeFile(
+    'enrolments.csv',
+    repeat(() => listEnrolments(people, seed)),
+  );
+  yield describeFile(
     'visits.csv',
-    repeat(() => listVisits(people, visits, seed)),
+    repeat(() => addSlips(listVisits(people, visits, seed), seed, themeOf)),
   );
 }
 
@@ -99,6 +130,10 @@ function listPrograms(): Rows {
     program.ageTo ?? '',
     program.rhythmDays ?? '',
   ]);
+}
+
+function themeOf(id: string): string | undefined {
+  return PROGRAMS.find((program) => program.id === id)?.theme;
 }
 
 function listFacilities(): Rows {

@@ -1,9 +1,10 @@
-import { dateOf } from './calendar.ts';
+import { LAST_DATE, dateOf } from './calendar.ts';
 import { CELL_COUNT, districtIndexOf, makeDemand, programIndexOf } from './demand.ts';
 import { drawCells, spreadOverDays } from './draw.ts';
 import { MERSIN } from './mersin.ts';
 import { PROGRAMS, type SampleProgram } from './programs.ts';
 import { makeRandom, type Random } from './random.ts';
+import { drawBirthSlip } from './slips.ts';
 
 /** Column by column, because there may be hundreds of thousands. In order of registration. */
 export interface People {
@@ -36,6 +37,8 @@ const MOST_PEOPLE = 600_000;
 /** Share of people who were registered in the year before the first visits. */
 const FOUNDERS = 0.06;
 
+const LAST_YEAR = Number(LAST_DATE.slice(0, 4));
+
 /** Pseudonym of a person. */
 export function nameBeneficiary(person: number): string {
   return `b${String(person + 1).padStart(6, '0')}`;
@@ -47,11 +50,13 @@ export function makePeople(visits: number, seed: number): People {
   const people = allocatePeople(count);
   const random = makeRandom(seed, 'people');
   const circles = Array.from({ length: 2 * MERSIN.length }, (): number[] => []);
+  const slips = makeRandom(seed, 'birth slips');
   let person = 0;
   for (const [day, cell] of listArrivals(count, seed)) {
     people.registered[person] = day;
     people.home[person] = cell;
     describePerson(people, person, random);
+    delayBirth(people, person, drawBirthSlip(slips));
     joinHousehold(people, person, circles[circleOf(cell)] ?? [], random);
     person++;
   }
@@ -140,6 +145,13 @@ function describePerson(people: People, person: number, random: Random): void {
   people.disability[person] = drawDisability(program, random);
   people.energy[person] = 0.05 + 0.95 * random.next() ** 1.8;
   people.second[person] = drawSecond(people.home[person] ?? 0, { female, age }, random);
+}
+
+/** Writes a year of birth after the registration. */
+function delayBirth(people: People, person: number, years: number): void {
+  const registeredIn = Number(dateOf(people.registered[person] ?? 0).slice(0, 4));
+  const year = Math.min(registeredIn + years, LAST_YEAR);
+  if (years > 0) people.birthYear[person] = year;
 }
 
 function drawFemale(program: SampleProgram, exempt: boolean, random: Random): boolean {

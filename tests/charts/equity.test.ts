@@ -269,20 +269,21 @@ describe('reach gap', () => {
 
   it('of two equal gaps, the wide estimate ranks below', () => {
     const needs = new Map([need('wide', 700, 1500), need('narrow', 950, 1050)]);
-    const figure = gapFigure(estimatedAreas(equal, needs), { id: 'gap', program: 'P' }, FRAME);
+    const figure = gapFigure(estimatedAreas(equal, needs), { id: 'gap', isEstimate: true }, FRAME);
     expect(figure?.table.rows.map(({ id }) => id)).toEqual(['narrow', 'wide']);
     expect(figure?.table.rows.map(({ cells }) => cells[3]?.text)).toEqual(['900', '900']);
-    expect(figure?.title).toBe('Most eligible people not reached: NARROW');
+    expect(figure?.title).toBe('Most need not met: NARROW');
   });
 
   it('or is too uncertain to rank', () => {
     const needs = new Map([need('wide', 150, 3000), need('narrow', 950, 1050)]);
-    const figure = gapFigure(estimatedAreas(equal, needs), { id: 'gap', program: 'P' }, FRAME);
+    const figure = gapFigure(estimatedAreas(equal, needs), { id: 'gap', isEstimate: true }, FRAME);
     const rows = figure?.chart?.kind === 'bars' ? figure.chart.rows : [];
     expect(rows.map((row) => [row.id, row.text, row.isMuted, row.isAfterGap])).toEqual([
       ['narrow', 'at least 845', false, undefined],
-      ['wide', 'too uncertain to rank', true, true],
+      ['wide', 'not ranked', true, true],
     ]);
+    expect(figure?.table.rows[1]?.cells[0]?.text).toBe('too uncertain to rank');
     expect(figure?.sentence).toContain('1 district is not ranked');
     expect(figure?.sentence).toContain('Source of the estimate: survey.');
   });
@@ -291,15 +292,17 @@ describe('reach gap', () => {
     const needs = new Map([need('wide'), need('narrow')]);
     const areas = estimatedAreas(equal, needs);
     expect(areas[0]?.need).toEqual({ value: 1000, lower: 1000, upper: 1000 });
-    expect(gapFigure(areas, { id: 'gap' }, FRAME)?.sentence).toContain('count as certain');
+    expect(gapFigure(areas, { id: 'gap', isEstimate: true }, FRAME)?.sentence).toContain(
+      'count as certain',
+    );
   });
 
   it('stands on the eligible population where there is no estimate', () => {
-    const figure = gapFigure(eligibleAreas(CITY), { id: 'gap' }, FRAME);
+    const figure = gapFigure(eligibleAreas(CITY), { id: 'gap', isEstimate: false }, FRAME);
     expect(figure?.table.rows[0]?.cells[3]?.text).toBe('9,690');
     expect(figure?.subtitle).toBe('Reach gap (persons) · City · 2025');
   });
 
   it('is nothing without a population', () =>
-    expect(gapFigure([], { id: 'gap' }, FRAME)).toBeUndefined());
+    expect(gapFigure([], { id: 'gap', isEstimate: false }, FRAME)).toBeUndefined());
 });

@@ -84,8 +84,8 @@ const MOST_ROWS = 40;
 
 export interface GapOptions {
   readonly id: string;
-  /** The programme whose need was estimated; none: the eligible population. */
-  readonly program?: string | undefined;
+  /** The need is an estimate; else it is the eligible population. */
+  readonly isEstimate: boolean;
   readonly views?: Figure['views'];
 }
 
@@ -95,7 +95,7 @@ export interface GapOptions {
  */
 export function gapFigure(
   areas: readonly NeededArea[],
-  { id, program, views }: GapOptions,
+  { id, isEstimate, views }: GapOptions,
   frame: Frame,
 ): Figure | undefined {
   if (areas.length === 0) return undefined;
@@ -107,10 +107,10 @@ export function gapFigure(
   const rows = gaps.map((area, i) => markGap(area, gaps[i - 1], frame));
   const dots = arrangeDots(rows, words.unit, { measure: MEASURE, language });
   const name = `${MEASURES[MEASURE].names[language]} (${words.unit})`;
-  const against = program === undefined ? [] : [words.against(program)];
+  const against = isEstimate ? [words.against] : [];
   return {
     id,
-    ...describe(gaps, language),
+    ...describe(gaps, isEstimate, language),
     subtitle: [name, ...against, frame.area, frame.period, ...frame.filters].join(' · '),
     chart: trimRows({ ...dots, kind: 'bars' }, MOST_ROWS),
     ...(views && { views }),
@@ -135,7 +135,7 @@ function markGap(
     lower: gap.certain,
     upper: Math.max(0, gap.upper),
     text: gap.isUncertain
-      ? words.tooUncertain
+      ? words.notRanked
       : words.atLeast(formatNumber(Math.floor(gap.certain), language)),
     interval: formatSignedRange(gap.lower, gap.upper, { language }),
     comparison: 'unknown',
@@ -148,18 +148,18 @@ function markGap(
 
 function describe(
   gaps: readonly GapArea[],
+  isEstimate: boolean,
   language: Language,
 ): { title: string; sentence: string } {
   const words = equityWords(language).gap;
   const [first] = gaps;
   const isRanked = first !== undefined && !first.gap.isUncertain;
   const uncertain = gaps.filter(({ gap }) => gap.isUncertain).length;
-  const isEstimate = gaps.some(({ lacksLimits }) => lacksLimits !== undefined);
   const sources = [...new Set(gaps.map(({ source }) => source).filter((one) => one !== undefined))];
   return {
     title:
       isRanked && gaps.length > 1
-        ? words.title(first.label)
+        ? (isEstimate ? words.titleNeed : words.title)(first.label)
         : isRanked
           ? words.over
           : words.uncertain,

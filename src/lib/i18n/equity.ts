@@ -150,7 +150,9 @@ const tr = {
     sourceOf: (sources: string) => `İhtiyaç tahmininin kaynağı: ${sources}.`,
     views: 'İhtiyaç',
     population: 'Hedef nüfus',
-    against: (program: string) => `tahmini ihtiyaca göre: ${program}`,
+    against: 'tahmini ihtiyaca göre',
+    titleNeed: (name: string) => `Karşılanmayan ihtiyaç en çok: ${name}`,
+    notRanked: 'sıralanmadı',
     estimated: 'Nüfusu tahmini olan ilçelerde nüfusun kendi hatası aralığa girmez.',
     follows:
       'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu yukarıdaki grafikler gösterir.',
@@ -298,7 +300,9 @@ const en: EquityWords = {
     sourceOf: (sources) => `Source of the estimate: ${sources}.`,
     views: 'Need',
     population: 'Eligible population',
-    against: (program) => `against estimated need: ${program}`,
+    against: 'against estimated need',
+    titleNeed: (name) => `Most need not met: ${name}`,
+    notRanked: 'not ranked',
     estimated: 'Where the population is estimated, its own error is not in the interval.',
     follows:
       'A large district has a large gap: where the rate is low is shown by the figures above.',

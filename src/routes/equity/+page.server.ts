@@ -82,7 +82,7 @@ async function askGroups(view: View): Promise<Figure[]> {
 
 /** Curve and gap against an estimate of need where the selection has one, else the eligible. */
 function weighNeed(view: View, byDistrict: Answer) {
-  const { model, language, period, filters } = view;
+  const { model, period, filters } = view;
   const program = estimatedProgram(model, filters);
   const areas = program
     ? estimatedAreas(byDistrict, needsOf(model.needs, program.id, period))
@@ -99,7 +99,7 @@ function weighNeed(view: View, byDistrict: Answer) {
     ),
     gap: gapFigure(
       areas,
-      { id: 'gap', program: program?.names[language], ...(views && { views }) },
+      { id: 'gap', isEstimate: program !== undefined, ...(views && { views }) },
       words,
     ),
   };

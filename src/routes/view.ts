@@ -3,7 +3,7 @@ import type { Frame } from '#lib/charts/figure.ts';
 import type { ChartEvent } from '#lib/charts/spec.ts';
 import { colourThemes, type Colour } from '#lib/charts/theme.ts';
 import { areaWords, filterLink, filterWords, type Selection } from '#lib/components/filters.ts';
-import { linkTo } from '#lib/components/links.ts';
+import { linkToMember } from '#lib/components/links.ts';
 import { trendSpan } from '#lib/components/periods.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { annotationsOf } from '#lib/metrics/annotations.ts';
@@ -34,17 +34,19 @@ export interface View extends Selection {
 
 /**
  * Reads the selection of a page from its address; a filter of the path wins over the query's.
+ * @param without filters that the path settles although it does not set them
  * @throws 503 without a snapshot, 400 for a filter or period that cannot be read
  */
 export function openView(
   { url, locals }: { url: URL; locals: App.Locals },
   path: Filters = {},
+  without: readonly FilterId[] = [],
 ): View {
   const { snapshot, reader } = locals;
   if (!snapshot) error(503, { message: 'no snapshot' });
   const { model } = snapshot;
   const params = new URLSearchParams(url.search);
-  for (const id of Object.keys(path)) params.delete(id);
+  for (const id of [...Object.keys(path), ...without]) params.delete(id);
   const { period, filters } = readSelection(params, model, reader);
   return {
     snapshot,
@@ -149,14 +151,15 @@ export function themesInFocus({ model, filters }: View): readonly string[] | und
 
 /** Words around the figures of a view. @param without filters that the figure leaves out */
 export function frame(view: View, without: readonly FilterId[] = []): Frame {
-  const { district, ...others } = view.filters;
-  const area = without.includes('district') ? { ...view, filters: others } : view;
+  const filters = Object.fromEntries(
+    Object.entries(view.filters).filter(([id]) => !without.some((one) => one === id)),
+  );
   return {
     language: view.language,
-    area: district ? areaWords(area) : areaWords(view),
+    area: areaWords({ ...view, filters }),
     period: formatPeriod(view.period, view.language),
     filters: filterWords(view, without),
-    link: (dimension, id) => linkOf(dimension, id, view),
+    link: (dimension, id) => linkToMember(dimension, id, view),
     filterBy: (members) => filterLink(view, members),
     events: (members) => eventsOf(view, members, without),
   };
@@ -176,13 +179,6 @@ function eventsOf(
     text: texts[language],
     ...(author !== undefined && { author }),
   }));
-}
-
-/** Districts and themes have pages; the filters go along, but not one that the page itself sets. */
-function linkOf(dimension: string, id: string, { search }: View): string | undefined {
-  if (dimension === 'district') return linkTo(`/districts/${id}`, search, ['district']);
-  if (dimension === 'theme') return linkTo(`/themes/${id}`, search, ['theme', 'program']);
-  return undefined;
 }
 
 /** The period, the year before and the months of the lines, in words. */

@@ -172,16 +172,29 @@ function activePeriod({ model, language, period, path, search }: Selection): Fil
   return [{ name, href: linkWith(path, search, ['period', '']) }];
 }
 
-/** Active filters as they stand in subtitles: `Tema: Kadınlar`; the district is the area there. */
+/** Filters that name an area: they stand in its place, not among the others. */
+const AREAS: readonly FilterId[] = ['district', 'neighbourhood'];
+
+/** Active filters as they stand in subtitles: `Tema: Kadınlar`; the area has its own place there. */
 export function filterWords(selection: Selection, without: readonly FilterId[] = []): string[] {
   const { fields } = messages(selection.language).filters;
   return (Object.keys(selection.filters) as FilterId[])
-    .filter((id) => id !== 'district' && !without.includes(id))
+    .filter((id) => !AREAS.includes(id) && !without.includes(id))
     .map((id) => `${fields[id]}: ${namesOf(id, selection)}`);
 }
 
-/** The districts in view, or the whole city. */
+/** The neighbourhoods or districts in view, or the whole city. */
 export function areaWords(selection: Selection): string {
-  const { city } = messages(selection.language);
-  return selection.filters.district ? namesOf('district', selection) : city;
+  const { neighbourhood, district } = selection.filters;
+  if (neighbourhood) return neighbourhoodWords(neighbourhood, selection);
+  return district ? namesOf('district', selection) : messages(selection.language).city;
+}
+
+/** Neighbourhoods of different districts may share a name: one says where it is. */
+function neighbourhoodWords(ids: readonly string[], selection: Selection): string {
+  const { model, language } = selection;
+  const names = namesOf('neighbourhood', selection);
+  const [only, ...more] = model.neighbourhoods.filter(({ id }) => ids.includes(id));
+  const home = model.districts.find(({ id }) => id === only?.district);
+  return home && more.length === 0 ? `${names}, ${home.names[language]}` : names;
 }

@@ -1,5 +1,8 @@
+import { QUESTION_PARAMETERS } from '#lib/components/questionParameters.ts';
+import type { Model } from '#lib/metrics/model.ts';
+
 /** Parameters that belong to one request, not to the view. */
-const TRANSIENT = ['lang', 'scale', 'pair'];
+const TRANSIENT = ['lang', 'scale', 'pair', 'sort'];
 
 /**
  * An address that keeps the filters of the page it stands on.
@@ -23,4 +26,34 @@ export function linkWith(path: string, search: string, [name, value]: [string, s
 function withSearch(path: string, params: URLSearchParams): string {
   const search = params.toString().replaceAll('%2C', ',');
   return search === '' ? path : `${path}?${search}`;
+}
+
+/**
+ * The page of a member with the filters of the page that names it, without those that the page sets
+ * itself.
+ * @returns undefined for a dimension whose members have no pages
+ */
+export function linkToMember(
+  dimension: string,
+  id: string,
+  { model, search }: { readonly model: Pick<Model, 'neighbourhoods'>; readonly search: string },
+): string | undefined {
+  const to = (path: string, without: readonly string[]): string =>
+    linkTo(path, search, [...QUESTION_PARAMETERS, ...without]);
+  switch (dimension) {
+    case 'district':
+      return to(`/districts/${id}`, ['district', 'neighbourhood']);
+    case 'neighbourhood': {
+      const home = model.neighbourhoods.find((one) => one.id === id)?.district;
+      return home && to(`/districts/${home}/${id}`, ['district', 'neighbourhood']);
+    }
+    case 'theme':
+      return to(`/themes/${id}`, ['theme', 'program']);
+    case 'program':
+      return to(`/programs/${id}`, ['theme', 'program']);
+    case 'facility':
+      return to(`/facilities/${id}`, ['facility']);
+    default:
+      return undefined;
+  }
 }

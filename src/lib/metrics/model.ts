@@ -24,6 +24,10 @@ export interface Theme extends Member {
 
 export interface Program extends Member {
   readonly theme: string;
+  readonly descriptions?: Texts;
+  /** ISO dates; absent where the data do not say. */
+  readonly startsOn?: string;
+  readonly endsOn?: string;
   readonly eligibleSex?: 'female' | 'male';
   /** Years of age, both inclusive. */
   readonly eligibleAgeFrom?: number;
@@ -37,6 +41,8 @@ export interface Program extends Member {
 export interface Facility extends Member {
   readonly district: string;
   readonly capacityPerDay?: number;
+  /** ISO date. */
+  readonly openedOn?: string;
 }
 
 export interface Neighbourhood extends Member {

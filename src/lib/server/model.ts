@@ -30,6 +30,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
   if (!snapshot) throw new Error('the snapshot does not describe itself');
   const language = languageOf(snapshot.default_language);
   const names = indexLabels(await all(`select * from label where field = 'name'`));
+  const descriptions = indexLabels(await all(`select * from label where field = 'description'`));
   const named = (dataset: string, row: Values): Texts =>
     fillTexts(names.get(`${dataset} ${row.id}`) ?? {}, language, text(row.id));
   const texts = indexLabels(
@@ -61,7 +62,10 @@ export async function loadModel(reader: Reader): Promise<Model> {
     themes: (await all('from theme where theme_key > 0 order by position')).map((row) =>
       theme(row, named),
     ),
-    programs: (await all(PROGRAMS)).map((row) => program(row, named)),
+    programs: (await all(PROGRAMS)).map((row) => ({
+      ...program(row, named),
+      ...optional('descriptions', describe(descriptions, `program ${text(row.id)}`, language)),
+    })),
     facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
     neighbourhoods: (await all(NEIGHBOURHOODS)).map((row) => neighbourhood(row, named)),
     codes: groupCodes(await all('from code order by dimension, code_key')),
@@ -93,7 +97,8 @@ const DISTRICTS = `select district.*, residents.population
   ) residents using (district_key)
   where district_key > 0 order by position`;
 
-const PROGRAMS = `select program.*, theme.id as theme, cast(last_on as varchar) as last_on
+const PROGRAMS = `select program.* replace (cast(starts_on as varchar) as starts_on,
+    cast(ends_on as varchar) as ends_on), theme.id as theme, cast(last_on as varchar) as last_on
   from program join theme using (theme_key)
     left join (select program_key, max(visited_on) as last_on from visit group by program_key)
       using (program_key)
@@ -103,7 +108,7 @@ const NEIGHBOURHOODS = `select neighbourhood.*, coalesce(district.id, '') as dis
   from neighbourhood left join district using (district_key) where neighbourhood_key > 0
   order by neighbourhood_key`;
 
-const FACILITIES = `select facility.*, coalesce(district.id, '') as district
+const FACILITIES = `select facility.* replace (cast(opened_on as varchar) as opened_on), coalesce(district.id, '') as district
   from facility left join district using (district_key) where facility_key > 0
   order by facility.position`;
 
@@ -200,6 +205,8 @@ function program(row: Values, named: Named): Program {
     ...((sex === 'female' || sex === 'male') && { eligibleSex: sex }),
     ...(from !== undefined && { eligibleAgeFrom: from }),
     ...(to !== undefined && { eligibleAgeTo: to }),
+    ...optional('startsOn', text(row.starts_on) || undefined),
+    ...optional('endsOn', text(row.ends_on) || undefined),
     ...optional('expectedRhythmDays', numberOf(row.expected_rhythm_days)),
     ...optional('lastVisitOn', text(row.last_on) || undefined),
   };
@@ -212,6 +219,7 @@ function facility(row: Values, named: Named): Facility {
     names: named('facility', row),
     district: text(row.district),
     ...optional('capacityPerDay', numberOf(row.capacity_per_day)),
+    ...optional('openedOn', text(row.opened_on) || undefined),
   };
 }
 
@@ -287,6 +295,15 @@ function indexLabels(rows: readonly Values[]): Map<string, Partial<Record<Langua
     names.set(`${dataset} ${id}`, { ...names.get(`${dataset} ${id}`), [language]: text(label) });
   }
   return names;
+}
+
+function describe(
+  given: ReturnType<typeof indexLabels>,
+  key: string,
+  language: Language,
+): Texts | undefined {
+  const texts = given.get(key);
+  return texts && fillTexts(texts, language, '');
 }
 
 /** A missing language takes the default one, then any that is given, then the id. */

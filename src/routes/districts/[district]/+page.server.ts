@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { rowsFigure, trendFigure } from '#lib/charts/figure.ts';
-import { specifyTile } from '#lib/charts/tile.ts';
+import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
+import { onlyCounted } from '#lib/charts/profile.ts';
+import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
-import type { FilterId } from '#lib/metrics/definition.ts';
+import { NOT_RECORDED, type FilterId } from '#lib/metrics/definition.ts';
+import { askProfile, presentProfile } from '../../profile.ts';
 import {
   ask,
   cellsBy,
@@ -12,39 +14,38 @@ import {
   persons,
   themesInFocus,
   tileMeasures,
-  periodWords,
+  type View,
 } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['theme', 'program', 'sex', 'age'];
 
-/** One district: its tiles and months, and each theme beside the same theme in the city. */
+/** Neighbourhoods that the chart names; the table has all. */
+const MOST_ROWS = 20;
+
+/** One district: its numbers, each theme beside the same theme in the city, its neighbourhoods. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
   const districts = event.locals.snapshot?.model.districts;
   const district = districts?.find((one) => one.id === params.district);
-  if (districts && !district) error(404, { message: 'no such district' });
-  const view = openView(event, { district: [params.district] });
+  if (!districts) error(503, { message: 'no snapshot' });
+  if (!district) error(404, { message: 'no such district' });
+  const view = openView(event, { district: [district.id] }, ['neighbourhood']);
   const { model, language } = view;
   const tiles = tileMeasures(model);
-  const words = periodWords(view);
   const rate = headline(model);
-  const counted = persons(model);
   const scope: FilterId[] = ['theme', 'program'];
-  const [now, before, trend, byTheme, cityByTheme] = await Promise.all([
-    ask(view, { measures: tiles }),
-    ask(view, { measures: tiles, period: view.previous }),
-    ask(view, { measures: tiles, by: ['period'], period: view.trend, grain: 'month' }),
+  const [answers, byTheme, cityByTheme, neighbourhoods] = await Promise.all([
+    askProfile(view, tiles),
     ask(view, { measures: [rate], by: ['theme'], without: scope }),
     ask(view, { measures: [rate], by: ['theme'], without: [...scope, 'district'] }),
+    neighbourhoodFigure(view, district.id),
   ]);
-  const answers = { trend, now, before };
   return {
-    name: district?.names[language] ?? params.district,
-    words,
+    ...presentProfile(view, answers, tiles),
+    name: district.names[language],
+    way: traceMember(view, 'districts', [['district', district.id]]),
     filters: specifyFilters(view, OFFERED),
-    tiles: tiles.map((measure) => specifyTile(answers, measure, language)),
-    months: trendFigure(answers, { id: 'months', measure: counted, ...words }, frame(view)),
     themes: rowsFigure(
       byTheme,
       {
@@ -56,5 +57,35 @@ export const load: PageServerLoad = async (event) => {
       },
       frame(view, scope),
     ),
+    neighbourhoods,
+    /** Neighbourhoods whose visits nothing tells apart are listed without a chart. */
+    listed: model.neighbourhoods
+      .filter((one) => one.district === district.id)
+      .map(({ id, names }) => ({ id, name: names[language] })),
+    facilities: model.facilities
+      .filter((one) => one.district === district.id)
+      .map(({ id, names }) => ({ id, name: names[language] })),
   };
 };
+
+/** Persons by neighbourhood; undefined where the records name none of the district's. */
+async function neighbourhoodFigure(view: View, district: string) {
+  const own = view.model.neighbourhoods.filter((one) => one.district === district);
+  if (own.length === 0) return undefined;
+  const counted = persons(view.model);
+  const measures = [...new Set([counted, 'visits'] as const)];
+  const answer = await ask(view, { measures, by: ['neighbourhood'] });
+  const isNamed = onlyCounted(answer, 'visits').rows.some(
+    ({ neighbourhood }) => neighbourhood !== NOT_RECORDED,
+  );
+  if (!isNamed) return undefined;
+  const options = {
+    id: 'neighbourhoods',
+    measure: counted,
+    dimension: 'neighbourhood',
+    most: MOST_ROWS,
+  } as const;
+  // a neighbourhood has a page of its own: a mark filters nothing here
+  const { filterBy: _, ...words } = frame(view);
+  return barsFigure(answer, options, words);
+}

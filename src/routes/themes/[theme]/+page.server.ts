@@ -1,18 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { barsFigure, rowsFigure, trendFigure } from '#lib/charts/figure.ts';
-import { specifyTile } from '#lib/charts/tile.ts';
+import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
+import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
-import {
-  ask,
-  frame,
-  headline,
-  cityCell,
-  openView,
-  persons,
-  tileMeasures,
-  periodWords,
-} from '../../view.ts';
+import { askProfile, presentProfile } from '../../profile.ts';
+import { ask, frame, headline, cityCell, openView, persons, tileMeasures } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['program', 'district', 'sex', 'age'];
@@ -22,33 +14,29 @@ export const load: PageServerLoad = async (event) => {
   const { params } = event;
   const themes = event.locals.snapshot?.model.themes;
   const theme = themes?.find((one) => one.id === params.theme);
-  if (themes && !theme) error(404, { message: 'no such theme' });
-  const view = openView(event, { theme: [params.theme] });
+  if (!themes) error(503, { message: 'no snapshot' });
+  if (!theme) error(404, { message: 'no such theme' });
+  const view = openView(event, { theme: [theme.id] });
   const { model, language, filters } = view;
   const colour = view.colours[params.theme];
   const tiles = tileMeasures(model);
-  const words = periodWords(view);
   const rate = headline(model);
   const counted = persons(model);
-  const [now, before, trend, city, byDistrict, byProgram] = await Promise.all([
-    ask(view, { measures: tiles }),
-    ask(view, { measures: tiles, period: view.previous }),
-    ask(view, { measures: tiles, by: ['period'], period: view.trend, grain: 'month' }),
+  const [answers, city, byDistrict, byProgram] = await Promise.all([
+    askProfile(view, tiles),
     ask(view, { measures: [rate], without: ['district'] }),
     ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
     ask(view, { measures: [counted], by: ['program'], without: ['program'] }),
   ]);
-  const answers = { trend, now, before };
   const colours = Object.fromEntries(
     model.programs.flatMap(({ id }) => (colour ? [[id, colour]] : [])),
   );
   return {
-    name: theme?.names[language] ?? params.theme,
+    ...presentProfile(view, answers, tiles, { colour }),
+    name: theme.names[language],
     colour,
-    words,
+    way: traceMember(view, 'themes', [['theme', theme.id]]),
     filters: specifyFilters(view, OFFERED),
-    tiles: tiles.map((measure) => specifyTile(answers, measure, language)),
-    months: trendFigure(answers, { id: 'months', measure: counted, colour, ...words }, frame(view)),
     programs: barsFigure(
       byProgram,
       { id: 'programs', measure: counted, dimension: 'program', colours, focus: filters.program },

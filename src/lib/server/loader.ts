@@ -8,6 +8,7 @@ import { type DATASETS, datasetSpec, type DatasetId } from '#lib/importing/schem
 import type { CellValue, CheckedRow, KeyLookup } from '#lib/importing/validate.ts';
 import { createWriter, type Values, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import type { DatasetCount } from '#lib/server/ingest.ts';
+import { QUALITY } from '#lib/server/quality.ts';
 import { createRegisters, isRegister } from '#lib/server/registers.ts';
 import type { Source } from '#lib/server/source.ts';
 import { openStage, type Stage } from '#lib/server/stage.ts';
@@ -88,7 +89,7 @@ export async function createLoader(
       await members.endMissing();
       await registers.close();
       const [totals = {}] = await writer.rows(TOTALS);
-      for (const sql of [...FINISHING, ...SUMMARIES]) await writer.run(sql);
+      for (const sql of [...FINISHING, ...QUALITY, ...SUMMARIES]) await writer.run(sql);
       return describeSnapshot(writer, { source, contentHash, counts, population, totals });
     },
     close: () => writer.close(),
@@ -101,7 +102,7 @@ function readSchema(): string {
 
 /** What a file is made by besides the data: another version of it makes another snapshot. */
 export function warehouseFormat(): string {
-  return [readSchema(), ...FINISHING, ...SUMMARIES].join('\n');
+  return [readSchema(), ...FINISHING, ...QUALITY, ...SUMMARIES].join('\n');
 }
 
 /** Statements end with a semicolon at the end of a line, a comment may follow. */

@@ -1,18 +1,20 @@
 import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
-import type {
-  Annotation,
-  District,
-  Facility,
-  Member,
-  Model,
-  Need,
-  Neighbourhood,
-  Program,
-  RegisterScope,
-  Target,
-  Theme,
+import {
+  QUALITY_IDS,
+  type Annotation,
+  type District,
+  type Facility,
+  type Member,
+  type Model,
+  type Need,
+  type Neighbourhood,
+  type Program,
+  type QualityCheck,
+  type RegisterScope,
+  type Target,
+  type Theme,
 } from '#lib/metrics/model.ts';
 import { fifthsOf } from '#lib/metrics/need.ts';
 import { parsePeriod } from '#lib/metrics/period.ts';
@@ -75,7 +77,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
     ),
     needs: (await all(NEEDS)).map(need),
     boundaries: [],
-    quality: [],
+    quality: (await all(QUALITY)).flatMap(qualityCheck),
     has: {
       beneficiaries: has?.beneficiaries === true,
       households: has?.households === true,
@@ -127,6 +129,9 @@ const ANNOTATIONS = `select cast(annotation_key as varchar) as id,
   from annotation join district using (district_key)
     join theme on theme.theme_key = annotation.theme_key join program using (program_key)
   order by happened_on, annotation_key`;
+
+const QUALITY = `select id, cast(failed as double) as failed, cast(checked as double) as checked
+  from quality`;
 
 const NEEDS = `select district.id as district, program.id as program, year, eligible,
     eligible_lower, eligible_upper, source
@@ -278,6 +283,12 @@ function need(row: Values): Need {
     ...optional('upper', numberOf(row.eligible_upper)),
     ...optional('source', text(row.source) || undefined),
   };
+}
+
+/** None for a check that is no longer made. */
+function qualityCheck(row: Values): QualityCheck[] {
+  const id = QUALITY_IDS.find((known) => known === row.id);
+  return id ? [{ id, failed: Number(row.failed), checked: Number(row.checked) }] : [];
 }
 
 /** A field that is there only where it has a value. */

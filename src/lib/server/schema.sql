@@ -188,6 +188,24 @@ create table need (
   source text
 );
 
+-- What does not add up in the loaded records: how many fail a check, of how many that can fail it.
+--   visits_without_person       rows of one visit that name nobody, where there are persons at all,
+--                               but not those that count several people
+--   visits_without_district     neither person, row nor facility has a district
+--   visits_without_facility     where there are facilities and the channel does not say that the
+--                               visit was at home, in the field, mobile, online or by phone
+--   visits_before_birth         in a year before the person's year of birth, where that is known
+--   visits_outside_program      before the first or after the last day of a programme that has them
+--   visits_repeated             the same person, programme, day and facility as another row, all but
+--                               the first
+--   persons_without_sex, persons_without_birth_year, persons_without_district (of their own or of
+--   their neighbourhood), persons_without_visit: all persons are checked
+create table quality (
+  id text primary key,
+  failed ubigint not null,
+  checked ubigint not null
+);
+
 -- Summaries of visit, filled by summaries.ts. Months are counted from year 0: year * 12 + month - 1.
 -- A span of 1, 3 or 12 months begins with its month; span 0, month 0 is all of the data. Programmes
 -- are bits of a mask, bit program_key - 1; with more than 64 programmes the tables are empty.

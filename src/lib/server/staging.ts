@@ -85,7 +85,7 @@ function codesOf(dimension: string): string {
     )`;
 }
 
-/** From staging to person and visit. Visits lie in the order questions filter by. */
+/** From staging to person and visit. Visits lie in the order questions filter by; repeated ones meet. */
 export const FINISHING = [
   listCodes('migration', 'migration_status_key', 'staged_person'),
   listCodes('disability', 'disability_key', 'staged_person'),
@@ -140,7 +140,7 @@ export const FINISHING = [
       left join person p on p.person_key = v.person_key
       left join ${codesOf('channel')} c on c.text_key = v.channel_key
     )
-    order by visited_on, program_key`,
+    order by visited_on, program_key, person_key, facility_key`,
   // memory for what comes after
   'drop table staged_visit',
 ] as const;

@@ -1,5 +1,7 @@
+import { listExceptions } from '#lib/charts/exceptions.ts';
 import { barsFigure, rowsFigure, trendFigure } from '#lib/charts/figure.ts';
-import { specifyTile } from '#lib/charts/tile.ts';
+import { forecastMeasures, goalSpan, specifyBoard } from '#lib/charts/board.ts';
+import { boardWords } from '#lib/i18n/board.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import {
@@ -10,7 +12,7 @@ import {
   openView,
   persons,
   themesInFocus,
-  tileMeasures,
+  boardMeasures,
   periodWords,
 } from './view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -20,28 +22,56 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'district', 'sex', 'ag
 /** Districts drawn at a glance; the page of the districts draws all. */
 const MOST_ROWS = 20;
 
-/** The city at a glance: tiles, months, districts, themes. */
+/** The city at a glance: news, tiles with their goals, months, districts, themes, what moved, the data. */
 export const load: PageServerLoad = async (event) => {
   const view = openView(event);
-  const { model, language, filters, colours } = view;
-  const tiles = tileMeasures(model);
+  const { model, language, filters, colours, period } = view;
+  const tiles = boardMeasures(model);
   const words = periodWords(view);
   const rate = headline(model);
   const counted = persons(model);
-  const [now, before, trend, city, byDistrict, byTheme] = await Promise.all([
-    ask(view, { measures: tiles }),
-    ask(view, { measures: tiles, period: view.previous }),
-    ask(view, { measures: tiles, by: ['period'], period: view.trend, grain: 'month' }),
-    ask(view, { measures: [rate], without: ['district'] }),
-    ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
-    ask(view, { measures: [counted], by: ['theme'], without: ['theme', 'program'] }),
-  ]);
-  const answers = { trend, now, before };
   const trended = [...new Set(['visits', counted] as const)];
+  const monthly = { by: ['period'], period: view.trend, grain: 'month' } as const;
+  const [now, before, trend, goals, city, byDistrict, byTheme, ofThemes, ofDistricts] =
+    await Promise.all([
+      ask(view, { measures: tiles }),
+      ask(view, { measures: tiles, period: view.previous }),
+      ask(view, { ...monthly, measures: tiles }),
+      ask(view, { ...monthly, measures: forecastMeasures(tiles), period: goalSpan(period) }),
+      ask(view, { measures: [rate], without: ['district'] }),
+      ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
+      ask(view, { measures: [counted], by: ['theme'], without: ['theme', 'program'] }),
+      ask(view, { ...monthly, measures: trended, by: ['theme', 'period'] }),
+      ask(view, { ...monthly, measures: [counted], by: ['district', 'period'] }),
+    ]);
+  const answers = { trend, now, before };
+  const { link } = frame(view);
+  const board = specifyBoard(
+    { ...answers, goals, measures: tiles, period, filters, model },
+    language,
+  );
+  const { balance, exceptions, data } = boardWords(language);
   return {
     words,
+    board: {
+      balance: balance.heading,
+      exceptions: { heading: exceptions.heading, columns: exceptions.columns },
+      data: { heading: data.heading, clean: data.clean, stale: data.stale, flag: data.flag },
+    },
     filters: specifyFilters(view, OFFERED),
-    tiles: tiles.map((measure) => specifyTile(answers, measure, language)),
+    ...board,
+    exceptions: listExceptions(
+      [
+        ...trended.map((measure) => ({
+          answer: ofThemes,
+          measure,
+          dimension: 'theme' as const,
+        })),
+        { answer: ofDistricts, measure: counted, dimension: 'district' },
+      ],
+      language,
+      link,
+    ),
     months: trended.map((measure) =>
       trendFigure(answers, { id: measure, measure, ...words }, frame(view)),
     ),

@@ -15,6 +15,8 @@ export interface ChangeText {
   readonly tone: Comparison;
   /** `%12`; undefined without a value before. */
   readonly percent?: string;
+  /** The change without its sign, as a ratio; undefined without a value before. */
+  readonly size?: number;
   /** `%12 arttı`, `benzer`: the word never depends on a colour. */
   readonly word: string;
   /** Limits of the change with their signs. */
@@ -43,6 +45,7 @@ export function writeChange(
     verdict: change.verdict,
     tone: toneOf(change.verdict, measure),
     percent,
+    size: Math.abs(change.ratio - 1),
     word: wordOf(change.verdict, percent, language),
     ...(Number.isFinite(change.upper) && {
       limits: [formatSigned(change.lower - 1, language), formatSigned(change.upper - 1, language)],

@@ -1,6 +1,7 @@
 import { cellIn, writeCell } from '#lib/charts/cell.ts';
 import { writeChange, type ChangeText } from '#lib/charts/change.ts';
 import type { TrendAnswers } from '#lib/charts/figure.ts';
+import type { Goal } from '#lib/charts/goal.ts';
 import { sparkline, type Sparkline } from '#lib/charts/sparkline.ts';
 import { specifyLine, unitOf } from '#lib/charts/spec.ts';
 import type { Language } from '#lib/i18n/languages.ts';
@@ -21,6 +22,10 @@ export interface Tile {
   readonly line?: Sparkline;
   /** Months in the line. */
   readonly months?: number;
+  /** Absent where there is no value to put beside a goal. */
+  readonly goal?: Goal;
+  /** Its records lack so much that the number is affected. */
+  readonly isFlagged?: boolean;
 }
 
 /** Months in a sparkline: a year and the month it began with. */

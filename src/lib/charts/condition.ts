@@ -1,0 +1,107 @@
+import { boardWords } from '#lib/i18n/board.ts';
+import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import type { MeasureId } from '#lib/metrics/definition.ts';
+import type { Model, Program, QualityCheck, QualityId } from '#lib/metrics/model.ts';
+import { daysBetween } from '#lib/metrics/period.ts';
+
+/** A check of the records that some failed, in words. */
+export interface Finding {
+  readonly id: QualityId;
+  readonly name: string;
+  readonly records: string;
+  readonly meaning: string;
+  /** So many that numbers are affected. */
+  readonly isSerious: boolean;
+}
+
+/** A programme whose records have stopped for longer than expected. */
+export interface Overdue {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Condition {
+  readonly findings: readonly Finding[];
+  readonly overdue: readonly Overdue[];
+}
+
+/**
+ * Shares of failed records from which a check is serious. Work in the field has no facility, and a
+ * person may be registered before the first visit; a contradiction is serious much earlier.
+ */
+const SERIOUS: Readonly<Record<QualityId, number>> = {
+  visits_without_person: 0.25,
+  visits_without_district: 0.05,
+  visits_without_facility: 1,
+  visits_before_birth: 0.001,
+  visits_outside_program: 0.01,
+  visits_repeated: 0.01,
+  persons_without_sex: 0.05,
+  persons_without_birth_year: 0.05,
+  persons_without_district: 0.05,
+  persons_without_visit: 1,
+};
+
+/** What the records lack, the worst share first; and which programmes have fallen silent. */
+export function describeCondition(
+  { quality, programs, dataDate }: Pick<Model, 'quality' | 'programs' | 'dataDate'>,
+  language: Language,
+): Condition {
+  return {
+    findings: quality
+      .filter(({ failed }) => failed > 0)
+      .toSorted((a, b) => shareOf(b) / SERIOUS[b.id] - shareOf(a) / SERIOUS[a.id])
+      .map((check) => describeCheck(check, language)),
+    overdue: programs.flatMap((program) => describeSilence(program, dataDate, language)),
+  };
+}
+
+function shareOf({ failed, checked }: QualityCheck): number {
+  return checked > 0 ? failed / checked : 0;
+}
+
+function describeCheck(check: QualityCheck, language: Language): Finding {
+  const words = boardWords(language).data;
+  const share = shareOf(check);
+  const percent =
+    share < 0.0005 ? `<${formatPercent(0.001, language, 1)}` : formatPercent(share, language, 1);
+  return {
+    id: check.id,
+    ...words.checks[check.id],
+    records: words.failed(
+      formatNumber(check.failed, language),
+      formatNumber(check.checked, language),
+      percent,
+    ),
+    isSerious: share >= SERIOUS[check.id],
+  };
+}
+
+/** Measured from the date of the data, not from today: old data are not silent programmes. */
+function describeSilence(program: Program, dataDate: string, language: Language): Overdue[] {
+  const { id, names, expectedRhythmDays, lastVisitOn } = program;
+  if (expectedRhythmDays === undefined) return [];
+  const words = boardWords(language).data;
+  const days = lastVisitOn === undefined ? undefined : daysBetween(lastVisitOn, dataDate);
+  if (days !== undefined && days <= expectedRhythmDays) return [];
+  const expected = formatNumber(expectedRhythmDays, language);
+  const text =
+    days === undefined ? words.never : words.overdue(expected, formatNumber(days, language));
+  return [{ id, name: names[language], text }];
+}
+
+/** The records that measures of persons and of visits are made of. */
+const OF_PERSONS: readonly QualityId[] = [
+  'visits_without_person',
+  'persons_without_district',
+  'visits_before_birth',
+];
+const OF_VISITS: readonly QualityId[] = ['visits_repeated', 'visits_without_district'];
+
+/** Whether what a measure is made of lacks so much that its tile must say so. */
+export function isAffected(measure: MeasureId, findings: readonly Finding[]): boolean {
+  const ids = measure === 'visits' || measure === 'visit_rate' ? OF_VISITS : OF_PERSONS;
+  return findings.some(({ id, isSerious }) => isSerious && ids.includes(id));
+}

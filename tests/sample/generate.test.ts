@@ -59,6 +59,7 @@ describe('files', () => {
   it('come small ones first, visits last', () => {
     expect([...tables.keys()]).toEqual([
       'districts.csv',
+      'neighbourhoods.csv',
       'population.csv',
       'themes.csv',
       'programs.csv',
@@ -92,6 +93,8 @@ describe('files', () => {
 describe('references', () => {
   it.each([
     ['population', 'district_id', 'districts'],
+    ['neighbourhoods', 'district_id', 'districts'],
+    ['beneficiaries', 'neighbourhood_id', 'neighbourhoods'],
     ['programs', 'theme_id', 'themes'],
     ['facilities', 'district_id', 'districts'],
     ['beneficiaries', 'district_id', 'districts'],
@@ -116,12 +119,38 @@ describe('references', () => {
 
   it.each([
     ['districts', 'district_id'],
+    ['neighbourhoods', 'neighbourhood_id'],
     ['themes', 'theme_id'],
     ['programs', 'program_id'],
     ['facilities', 'facility_id'],
     ['beneficiaries', 'beneficiary_id'],
   ])('%s.%s is unique', (name, column) => {
     expect(new Set(listColumn(name, column)).size).toBe(table(name).length);
+  });
+
+  it('divide each district into three to eight neighbourhoods that are named as made up', () => {
+    const counts = Map.groupBy(table('neighbourhoods'), (row) => row.district_id);
+    expect(counts.size).toBe(13);
+    for (const rows of counts.values()) {
+      expect(rows.length).toBeGreaterThanOrEqual(3);
+      expect(rows.length).toBeLessThanOrEqual(8);
+    }
+    const names = listColumn('neighbourhoods', 'name_tr');
+    expect(names.filter((name) => !/^Örnek Mahalle \d$/.test(String(name)))).toEqual([]);
+  });
+
+  it('place a person in a neighbourhood of their district, a household in one', () => {
+    const homes = new Map(
+      table('neighbourhoods').map((row) => [row.neighbourhood_id, row.district_id]),
+    );
+    const placed = table('beneficiaries').filter((row) => row.neighbourhood_id !== '');
+    expect(placed.length).toBeGreaterThan(0.9 * table('beneficiaries').length);
+    expect(placed.filter((row) => homes.get(row.neighbourhood_id) !== row.district_id)).toEqual([]);
+    const households = Map.groupBy(placed, (row) => row.household_id);
+    const split = [...households.values()].filter(
+      (rows) => new Set(rows.map((row) => row.neighbourhood_id)).size > 1,
+    );
+    expect(split).toEqual([]);
   });
 
   it('give each district its own tile', () => {

@@ -101,6 +101,7 @@ function measureRow(
     return { text, ...(interval !== undefined && { note: interval }), isReason };
   });
   const change = writeChange(cells, measure, language);
+  const isCompared = MEASURES[measure].comparison !== 'none' && change.verdict !== 'unknown';
   return [
     {
       id: measure,
@@ -110,7 +111,7 @@ function measureRow(
         text ?? { text: '' },
         // a reason is said once
         text?.isReason ? { text: '' } : (earlier ?? { text: '' }),
-        { text: change.verdict === 'unknown' ? '' : change.word },
+        { text: isCompared ? change.word : '' },
       ],
     },
   ];

@@ -6,6 +6,8 @@ export interface SampleFacility {
   readonly name: { readonly tr: string; readonly en: string };
   readonly latitude: number;
   readonly longitude: number;
+  /** Visits a day that there is room for, in a sample of 60,000 visits. */
+  readonly places: number;
   readonly openedOn: string;
 }
 
@@ -82,6 +84,9 @@ const NEXT_DOOR: Readonly<Record<string, string>> = {
   mut: 'silifke',
 };
 
+const PLACES_OF_CENTRE = 8;
+const PLACES_OF_HOUSE = 4;
+
 /** Invented places near the centres of the districts. */
 export const FACILITIES: readonly SampleFacility[] = PLACES.map(
   ([id, district, tr, en, north, east, openedOn]) => {
@@ -93,6 +98,7 @@ export const FACILITIES: readonly SampleFacility[] = PLACES.map(
       name: { tr, en },
       latitude: round(centre.latitude + north * STEP_DEGREES),
       longitude: round(centre.longitude + east * STEP_DEGREES),
+      places: tr.endsWith('Merkezi') ? PLACES_OF_CENTRE : PLACES_OF_HOUSE,
       openedOn,
     };
   },

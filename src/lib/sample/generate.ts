@@ -3,6 +3,7 @@ import { listEnrolments } from './enrolments.ts';
 import { FACILITIES } from './facilities.ts';
 import { MERSIN } from './mersin.ts';
 import { listNeeds } from './needs.ts';
+import { listNeighbourhoods } from './neighbourhoods.ts';
 import { listBeneficiaries, makePeople } from './people.ts';
 import { listPopulation } from './population.ts';
 import { PROGRAMS, THEMES } from './programs.ts';
@@ -27,19 +28,22 @@ export interface SampleFile {
 const HEADERS = {
   'districts.csv':
     'district_id,name_tr,name_en,latitude,longitude,tile_column,tile_row,need_score,area_km2',
+  'neighbourhoods.csv': 'neighbourhood_id,district_id,name_tr,name_en',
   'population.csv': 'district_id,year,sex,age_from,age_to,population',
   'themes.csv': 'theme_id,name_tr,name_en,colour,position',
   'programs.csv':
     'program_id,theme_id,name_tr,name_en,description_tr,description_en,starts_on,ends_on,' +
     'eligible_sex,eligible_age_from,eligible_age_to,expected_rhythm_days',
-  'facilities.csv': 'facility_id,district_id,name_tr,name_en,latitude,longitude,opened_on',
+  'facilities.csv':
+    'facility_id,district_id,name_tr,name_en,latitude,longitude,capacity_per_day,opened_on',
   'needs.csv': 'district_id,program_id,year,eligible,eligible_lower,eligible_upper,source',
   'targets.csv':
     'measure_id,period,program_id,theme_id,district_id,target,decided_on,decision_reference,' +
     'owner,reason_for_none',
   'annotations.csv': 'happened_on,text_tr,text_en,district_id,theme_id,program_id,author',
   'beneficiaries.csv':
-    'beneficiary_id,household_id,sex,birth_year,district_id,migration_status,disability,registered_on',
+    'beneficiary_id,household_id,sex,birth_year,district_id,neighbourhood_id,migration_status,' +
+    'disability,registered_on',
   'referrals.csv':
     'referral_id,beneficiary_id,from_program_id,to_program_id,referred_on,accepted_on',
   'enrolments.csv': 'beneficiary_id,program_id,enrolled_on,left_on,exit_reason',
@@ -49,6 +53,9 @@ const HEADERS = {
 
 type Rows = Iterable<readonly (string | number)[]>;
 
+/** Visits of the sample for which the places of its facilities are given. */
+const PLACES_AT = 60_000;
+
 /** The need score of a district: the poorer the households, the higher (100 is about average). */
 export function scoreNeed(ses: number): number {
   return Number((200 - ses).toFixed(2));
@@ -57,10 +64,11 @@ export function scoreNeed(ses: number): number {
 /** The files of a made-up city, small ones first. The same options give the same rows. */
 export function* generateSample({ visits, seed }: SampleOptions): Generator<SampleFile> {
   yield describeFile('districts.csv', listDistricts());
+  yield describeFile('neighbourhoods.csv', listNeighbourhoods());
   yield describeFile('population.csv', repeat(listPopulation));
   yield describeFile('themes.csv', listThemes());
   yield describeFile('programs.csv', listPrograms());
-  yield describeFile('facilities.csv', listFacilities());
+  yield describeFile('facilities.csv', listFacilities(visits));
   yield describeFile(
     'needs.csv',
     repeat(() => listNeeds(visits)),
@@ -73,7 +81,7 @@ export function* generateSample({ visits, seed }: SampleOptions): Generator<Samp
   const people = makePeople(visits, seed);
   yield describeFile(
     'beneficiaries.csv',
-    repeat(() => listBeneficiaries(people)),
+    repeat(() => listBeneficiaries(people, seed)),
   );
   yield describeFile(
     'referrals.csv',
@@ -136,14 +144,15 @@ function themeOf(id: string): string | undefined {
   return PROGRAMS.find((program) => program.id === id)?.theme;
 }
 
-function listFacilities(): Rows {
-  return FACILITIES.map(({ id, district, name, latitude, longitude, openedOn }) => [
+function listFacilities(visits: number): Rows {
+  return FACILITIES.map(({ id, district, name, latitude, longitude, places, openedOn }) => [
     id,
     district,
     name.tr,
     name.en,
     latitude,
     longitude,
+    Math.max(1, Math.round((places * visits) / PLACES_AT)),
     openedOn,
   ]);
 }

@@ -2,6 +2,7 @@ import { LAST_DATE, dateOf } from './calendar.ts';
 import { CELL_COUNT, districtIndexOf, makeDemand, programIndexOf } from './demand.ts';
 import { drawCells, spreadOverDays } from './draw.ts';
 import { MERSIN } from './mersin.ts';
+import { placeHouseholds } from './neighbourhoods.ts';
 import { PROGRAMS, type SampleProgram } from './programs.ts';
 import { makeRandom, type Random } from './random.ts';
 import { drawBirthSlip } from './slips.ts';
@@ -64,7 +65,11 @@ export function makePeople(visits: number, seed: number): People {
 }
 
 /** Rows of beneficiaries.csv. */
-export function* listBeneficiaries(people: People): Generator<readonly (string | number)[]> {
+export function* listBeneficiaries(
+  people: People,
+  seed: number,
+): Generator<readonly (string | number)[]> {
+  const homes = placeHouseholds(people, seed);
   for (let person = 0; person < people.count; person++) {
     const district = MERSIN[districtIndexOf(people.home[person] ?? 0)]?.id ?? '';
     yield [
@@ -73,6 +78,7 @@ export function* listBeneficiaries(people: People): Generator<readonly (string |
       SEXES[people.sex[person] ?? 0] ?? '',
       people.birthYear[person] || '',
       people.districtUnknown[person] ? '' : district,
+      homes[person] ?? '',
       MIGRATION[people.migration[person] ?? 0] ?? '',
       DISABILITY[people.disability[person] ?? 0] ?? '',
       dateOf(people.registered[person] ?? 0),

@@ -3,8 +3,9 @@ import { specifyMeasures } from '#lib/charts/profile.ts';
 import type { Colour } from '#lib/charts/theme.ts';
 import { specifyTile } from '#lib/charts/tile.ts';
 import { definitionPath } from '#lib/components/measurePath.ts';
-import { MEASURE_IDS, type MeasureId } from '#lib/metrics/definition.ts';
-import type { Answer } from '#lib/result.ts';
+import { FILTER_IDS, MEASURE_IDS, NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
+import { addDays } from '#lib/metrics/period.ts';
+import { valueOf, type Answer } from '#lib/result.ts';
 import { ask, frame, periodWords, persons, type View } from './view.ts';
 
 /** What a profile asks about its member, whatever it is. */
@@ -60,4 +61,23 @@ export function presentProfile(
       define: definitionPath,
     }),
   };
+}
+
+/**
+ * Whether some record says its neighbourhood. Where none does, a neighbourhood has no numbers: they
+ * are unknown, not 0.
+ */
+export async function knowsNeighbourhoods(view: View): Promise<boolean> {
+  const { model } = view;
+  if (!model.has.beneficiaries || model.neighbourhoods.length === 0) return false;
+  const period = { from: model.firstDate, to: addDays(model.dataDate, 1) };
+  const { rows } = await ask(view, {
+    measures: ['visits'],
+    by: ['neighbourhood'],
+    period,
+    without: FILTER_IDS,
+  });
+  return rows.some(
+    ({ neighbourhood, visits }) => neighbourhood !== NOT_RECORDED && valueOf(visits) !== 0,
+  );
 }

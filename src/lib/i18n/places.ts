@@ -63,7 +63,8 @@ export interface PlaceWords {
   readonly neighbourhoods: {
     readonly heading: string;
     readonly none: string;
-    readonly ofDistrict: (district: string) => string;
+    readonly unknown: string;
+    readonly unknownTitle: string;
     readonly others: (district: string) => string;
   };
   readonly firstTime: {
@@ -137,7 +138,9 @@ const tr: PlaceWords = {
   neighbourhoods: {
     heading: 'Mahalleler',
     none: 'Bu veride mahalle yok; mahalle dosyası (neighbourhoods) yüklendiğinde ilçe mahallelerine ayrılır.',
-    ofDistrict: (district) => `${district} mahalleleri`,
+    unknownTitle: 'Mahalle kayıtlarda yok',
+    unknown:
+      'Ziyaretler mahallelere ayrılamıyor: mahalle, yararlanıcı kaydından bilinir (beneficiaries, neighbourhood_id).',
     others: (district) => `${district}: öbür mahalleler`,
   },
   firstTime: {
@@ -212,7 +215,9 @@ const en: PlaceWords = {
   neighbourhoods: {
     heading: 'Neighbourhoods',
     none: 'These data hold no neighbourhoods; with a file of neighbourhoods the district is divided into them.',
-    ofDistrict: (district) => `Neighbourhoods of ${district}`,
+    unknownTitle: 'The records do not say the neighbourhood',
+    unknown:
+      'Visits cannot be told apart by neighbourhood: it comes with the record of a beneficiary (beneficiaries, neighbourhood_id).',
     others: (district) => `${district}: other neighbourhoods`,
   },
   firstTime: {

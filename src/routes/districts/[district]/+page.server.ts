@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
-import { onlyCounted } from '#lib/charts/profile.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
-import { NOT_RECORDED, type FilterId } from '#lib/metrics/definition.ts';
-import { askProfile, presentProfile } from '../../profile.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
+import type { Neighbourhood } from '#lib/metrics/model.ts';
+import { askProfile, knowsNeighbourhoods, presentProfile } from '../../profile.ts';
 import {
   ask,
   cellsBy,
@@ -35,11 +35,12 @@ export const load: PageServerLoad = async (event) => {
   const tiles = tileMeasures(model);
   const rate = headline(model);
   const scope: FilterId[] = ['theme', 'program'];
+  const own = model.neighbourhoods.filter((one) => one.district === district.id);
   const [answers, byTheme, cityByTheme, neighbourhoods] = await Promise.all([
     askProfile(view, tiles),
     ask(view, { measures: [rate], by: ['theme'], without: scope }),
     ask(view, { measures: [rate], by: ['theme'], without: [...scope, 'district'] }),
-    neighbourhoodFigure(view, district.id),
+    neighbourhoodFigure(view, own),
   ]);
   return {
     ...presentProfile(view, answers, tiles),
@@ -58,27 +59,19 @@ export const load: PageServerLoad = async (event) => {
       frame(view, scope),
     ),
     neighbourhoods,
-    /** Neighbourhoods whose visits nothing tells apart are listed without a chart. */
-    listed: model.neighbourhoods
-      .filter((one) => one.district === district.id)
-      .map(({ id, names }) => ({ id, name: names[language] })),
+    hasNeighbourhoods: own.length > 0,
     facilities: model.facilities
       .filter((one) => one.district === district.id)
       .map(({ id, names }) => ({ id, name: names[language] })),
   };
 };
 
-/** Persons by neighbourhood; undefined where the records name none of the district's. */
-async function neighbourhoodFigure(view: View, district: string) {
-  const own = view.model.neighbourhoods.filter((one) => one.district === district);
-  if (own.length === 0) return undefined;
+/** Persons by neighbourhood; undefined where the records do not say it. */
+async function neighbourhoodFigure(view: View, own: readonly Neighbourhood[]) {
+  if (own.length === 0 || !(await knowsNeighbourhoods(view))) return undefined;
   const counted = persons(view.model);
   const measures = [...new Set([counted, 'visits'] as const)];
   const answer = await ask(view, { measures, by: ['neighbourhood'] });
-  const isNamed = onlyCounted(answer, 'visits').rows.some(
-    ({ neighbourhood }) => neighbourhood !== NOT_RECORDED,
-  );
-  if (!isNamed) return undefined;
   const options = {
     id: 'neighbourhoods',
     measure: counted,

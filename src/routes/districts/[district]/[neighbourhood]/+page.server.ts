@@ -5,7 +5,7 @@ import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { neighbourhoodFacts } from '#lib/components/placeFacts.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
-import { askProfile, presentProfile } from '../../../profile.ts';
+import { askProfile, knowsNeighbourhoods, presentProfile } from '../../../profile.ts';
 import { ask, frame, openView, persons, themesInFocus } from '../../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -31,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
     ? ['beneficiaries', 'new_beneficiaries', 'visits']
     : ['visits', 'beneficiaries'];
   const scope: FilterId[] = ['theme', 'program'];
-  const [answers, byTheme, byProgram, byAge] = await Promise.all([
+  const [isKnown, answers, byTheme, byProgram, byAge] = await Promise.all([
+    knowsNeighbourhoods(view),
     askProfile(view, tiles),
     ask(view, { measures: [counted], by: ['theme'], without: scope }),
     ask(view, { measures: [counted], by: ['program'], without: ['program'] }),
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
   const common = presentProfile(view, answers, tiles);
   return {
     ...common,
+    isKnown,
     name: place.names[language],
     district: home?.names[language] ?? place.district,
     way: traceMember(view, 'districts', [

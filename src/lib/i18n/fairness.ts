@@ -113,6 +113,10 @@ const tr = {
   },
   map: {
     title: (name: string) => `En koyu kutu en yüksek oran: ${name}`,
+    titleShapes: (name: string) => `En koyu ilçe en yüksek oran: ${name}`,
+    leadShapes:
+      'Renk orana göredir: geniş bir ilçe çok kişi demek değildir. Yanındaki liste aynı sayıları verir.',
+    withoutShape: (names: string) => `Sınırı verilmemiş olanlar yalnızca listededir: ${names}.`,
     lead: 'Kutular ilçelerin yaklaşık yerini gösterir, büyüklüğünü değil. Renk orana göredir; yanındaki liste aynı sayıları verir.',
   },
   scales: {
@@ -233,6 +237,10 @@ const en: FairnessWords = {
   },
   map: {
     title: (name) => `The darkest tile has the highest rate: ${name}`,
+    titleShapes: (name) => `The darkest district has the highest rate: ${name}`,
+    leadShapes:
+      'Colour follows the rate: a wide district does not mean many people. The list beside it has the same numbers.',
+    withoutShape: (names) => `Without an outline, and in the list only: ${names}.`,
     lead: 'Tiles show about where districts lie, not how large they are. Colour follows the rate; the list beside it has the same numbers.',
   },
   scales: {

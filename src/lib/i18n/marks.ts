@@ -15,6 +15,7 @@ const tr = {
   map: {
     legend: 'Renk basamakları',
     grid: 'Karo harita: her kutu bir ilçe',
+    shapes: 'Harita: her alan bir ilçe',
     list: 'İlçeler, yüksekten düşüğe',
   },
   filter: {
@@ -40,6 +41,7 @@ const en: MarkWords = {
   map: {
     legend: 'Steps of colour',
     grid: 'Tile map: each tile is a district',
+    shapes: 'Map: each area is a district',
     list: 'Districts, highest first',
   },
   filter: {

@@ -31,6 +31,18 @@ export const MESSAGES = {
     tr: 'bu adda bir veri kümesi yok, dosya okunmadı; gerekiyorsa sözleşmedeki adı verin.',
     en: 'no dataset has this name, the file was not read; if it is needed, give it a contract name.',
   },
+  not_geojson: {
+    tr: 'GeoJSON FeatureCollection olarak okunamadı ({reason}); haritayı yeniden dışa aktarın.',
+    en: 'this is no GeoJSON FeatureCollection ({reason}); export the map again.',
+  },
+  too_many_bytes: {
+    tr: 'dosya {found} MB; en çok {max} MB olabilir. Sınırları sadeleştirip yeniden kaydedin.',
+    en: 'the file has {found} MB, at most {max} MB are read; simplify the outlines and save it again.',
+  },
+  not_an_outline: {
+    tr: 'bu bir ilçe sınırı değil; boylam, enlem sırasıyla yazılmış bir Polygon ya da MultiPolygon verin.',
+    en: 'this is no outline of a district; give a Polygon or MultiPolygon with longitude before latitude.',
+  },
   not_used_yet: {
     tr: 'henüz hiçbir sayfada kullanılmıyor; bir şey yapmanız gerekmez.',
     en: 'no page uses it yet; nothing to do.',

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseBoundaries } from '#lib/importing/boundaries.ts';
 import { createIssueLog, type IssueGroup, type IssueLog } from '#lib/importing/issue.ts';
 import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
@@ -161,6 +162,9 @@ interface Run {
   readonly hash: Hash;
 }
 
+/** A file of outlines is read as a whole. */
+const MOST_MEGABYTES = 20;
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Where the day begins first it is fourteen hours ahead: what is today there is not the future. */
@@ -186,6 +190,35 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     await readPlan(plan, options.from, pass);
     keys.set(dataset, await pass.finish());
   }
+  loadBoundaries(source, options.from, keys.get('districts') ?? ANY_KEY, run);
+}
+
+/** Outlines come after all that they may be wrong about. */
+function loadBoundaries(
+  { boundaries: file }: Source,
+  folder: string,
+  districts: KeyLookup,
+  { log, loader, hash }: Run,
+): void {
+  if (file === undefined) return;
+  const path = join(folder, file);
+  const megabytes = Math.ceil(statSync(path).size / 1e6);
+  if (megabytes > MOST_MEGABYTES) {
+    const details = { found: String(megabytes), max: String(MOST_MEGABYTES) };
+    log.add({ file, code: 'too_many_bytes', severity: 'error', details });
+    return;
+  }
+  const { boundaries, issues } = parseBoundaries(readFileSync(path, 'utf8'));
+  for (const issue of issues) log.add({ file, severity: 'error', ...issue });
+  for (const { district, rings, feature } of boundaries) {
+    const key = districts.get(district);
+    const place = { file, row: feature, column: 'district_id', value: district };
+    if (key === undefined) {
+      const details = { dataset: 'districts' };
+      log.add({ ...place, code: 'unknown_reference', severity: 'error', details });
+    } else loader.addBoundary(key, JSON.stringify(rings));
+  }
+  hash.update(JSON.stringify(boundaries));
 }
 
 const ANY_KEY: KeyLookup = { get: () => 0 };

@@ -29,6 +29,8 @@ export interface Loader {
    * @returns the warehouse key of each id
    */
   end(dataset: DatasetId, ids: KeyLookup): Promise<KeyLookup>;
+  /** Takes the outline of a district, as JSON. */
+  addBoundary(district: number, rings: string): void;
   /** Source rows of visits whose ids look equal, in groups; after the last dataset. */
   suspectVisits(): Promise<number[][]>;
   /** Makes the final tables. @returns the snapshot's id */
@@ -65,6 +67,7 @@ export async function createLoader(
   const stages = [persons, visits, visitIds, texts];
   const members = createMembers(writer, defaultLanguage);
   const registers = await createRegisters(writer);
+  const boundaries = await writer.appender('boundary');
   const population: PopulationRow[] = [];
   const addPerson = personAdder(persons, keys);
   const addVisit = visitAdder(visits, visitIds, keys);
@@ -80,6 +83,7 @@ export async function createLoader(
       for (const stage of stages) stage.flush();
       return isMemberDataset(dataset) ? members.end(dataset) : ids;
     },
+    addBoundary: (district, rings) => boundaries.add([district, rings]),
     async suspectVisits() {
       for (const stage of stages) stage.close();
       const groups = await writer.rows(SUSPECT_VISITS);
@@ -88,6 +92,7 @@ export async function createLoader(
     async finish(source, contentHash, counts) {
       await members.endMissing();
       await registers.close();
+      boundaries.close();
       const [totals = {}] = await writer.rows(TOTALS);
       for (const sql of [...FINISHING, ...QUALITY, ...SUMMARIES]) await writer.run(sql);
       return describeSnapshot(writer, { source, contentHash, counts, population, totals });

@@ -4,6 +4,7 @@ import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import {
   QUALITY_IDS,
   type Annotation,
+  type Boundary,
   type District,
   type Facility,
   type Member,
@@ -76,7 +77,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       annotation(row, fillTexts(texts.get(`annotation ${row.id}`) ?? {}, language, '')),
     ),
     needs: (await all(NEEDS)).map(need),
-    boundaries: [],
+    boundaries: (await all(BOUNDARIES)).map(boundary),
     quality: (await all(QUALITY)).flatMap(qualityCheck),
     has: {
       beneficiaries: has?.beneficiaries === true,
@@ -98,6 +99,14 @@ const DISTRICTS = `select district.*, residents.population
     from population where year = (select max(year) from population) group by district_key
   ) residents using (district_key)
   where district_key > 0 order by position`;
+
+const BOUNDARIES = `select district.id as district, rings from boundary
+  join district using (district_key) order by position`;
+
+/** The importer made the rings. */
+function boundary(row: Values): Boundary {
+  return { district: text(row.district), rings: JSON.parse(text(row.rings)) as Boundary['rings'] };
+}
 
 const PROGRAMS = `select program.* replace (cast(starts_on as varchar) as starts_on,
     cast(ends_on as varchar) as ends_on), theme.id as theme, cast(last_on as varchar) as last_on

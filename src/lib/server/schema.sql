@@ -206,6 +206,12 @@ create table quality (
   checked ubigint not null
 );
 
+-- Outlines of districts on one plane, as JSON: rings of [x, y] in whole numbers, y down.
+create table boundary (
+  district_key usmallint not null,
+  rings text not null
+);
+
 -- Summaries of visit, filled by summaries.ts. Months are counted from year 0: year * 12 + month - 1.
 -- A span of 1, 3 or 12 months begins with its month; span 0, month 0 is all of the data. Programmes
 -- are bits of a mask, bit program_key - 1; with more than 64 programmes the tables are empty.

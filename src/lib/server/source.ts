@@ -20,6 +20,8 @@ export interface Source {
   readonly defaultLanguage: Language;
   /** In the order of loading. */
   readonly plans: readonly Plan[];
+  /** Name of the file with the outlines of districts. */
+  readonly boundaries?: string;
 }
 
 /**
@@ -52,7 +54,12 @@ function openMapped(folder: string, path: string, log: IssueLog): Source | undef
   });
   reportMissingDatasets(plans, basename(path), log);
   reportMissingFiles(folder, mapping, log);
-  return { ...mapping, defaultLanguage: mapping.default_language, plans };
+  return {
+    ...mapping,
+    defaultLanguage: mapping.default_language,
+    plans,
+    ...findBoundaries(folder),
+  };
 }
 
 function reportMissingDatasets(plans: readonly Plan[], file: string, log: IssueLog): void {
@@ -76,6 +83,10 @@ function reportMissingFiles(folder: string, mapping: Mapping, log: IssueLog): vo
 
 /** In the contract, but not a table. */
 const BOUNDARIES = 'boundaries.geojson';
+
+function findBoundaries(folder: string): Pick<Source, 'boundaries'> {
+  return existsSync(join(folder, BOUNDARIES)) ? { boundaries: BOUNDARIES } : {};
+}
 
 const SOURCE_FILE = 'source.json';
 
@@ -101,6 +112,7 @@ function openContract(folder: string, log: IssueLog): Source | undefined {
     plans: contractDatasets(folder, log).map((dataset) =>
       contractPlan(dataset, `${dataset}.csv`, formats),
     ),
+    ...findBoundaries(folder),
   };
 }
 
@@ -108,8 +120,7 @@ function contractDatasets(folder: string, log: IssueLog): DatasetId[] {
   const files = readdirSync(folder).filter((file) => !IGNORED.test(file));
   for (const file of files) {
     const known = file.endsWith('.csv') && isDatasetId(file.slice(0, -'.csv'.length));
-    const code = file === BOUNDARIES ? 'not_used_yet' : 'unknown_file';
-    if (!known) log.add({ file, code, severity: 'warning' });
+    if (!known && file !== BOUNDARIES) log.add({ file, code: 'unknown_file', severity: 'warning' });
   }
   const found = files.sort().join(', ');
   return DATASET_IDS.filter((dataset) => {

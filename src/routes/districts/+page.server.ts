@@ -80,7 +80,11 @@ export const load: PageServerLoad = async (event) => {
     intervalsTitle: fair.intervals.title,
     needs: rate === 'reach_rate' ? undefined : { title: fair.funnel.over, text: fair.funnel.needs },
     funnel: rate === 'reach_rate' ? funnelFigure(bySize, 'funnel', words) : undefined,
-    map: tileMapFigure(byDistrict, { id: 'map', measure: rate, places: model.districts }, words),
+    map: tileMapFigure(
+      byDistrict,
+      { id: 'map', measure: rate, places: model.districts, boundaries: model.boundaries },
+      words,
+    ),
     months: multiplesFigure(
       byMonth,
       {

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  hourOf,
   isoDate,
+  isProblem,
+  momentOf,
   parseDate,
+  parseHour,
   parseNumber,
   type DateFormat,
   type NumberFormat,
@@ -47,6 +52,42 @@ describe('parseDate', () => {
   ];
   it.each(problems)('asks about %s as %s', (text, format, problem) => {
     expect(parseDate(text, format)).toMatchObject({ problem });
+  });
+});
+
+describe('parseHour', () => {
+  const cases: [text: string, expected: number | undefined | string][] = [
+    ['2026-03-01', undefined],
+    ['01.03.2026', undefined],
+    ['2026-03-01T14:30', 14],
+    ['2026-03-01 14:30', 14],
+    ['2026-03-01T14:30:59.999', 14],
+    ['2026-03-01T14:30:59Z', 14],
+    ['2026-03-01T14:30+03:00', 14],
+    ['1.3.2026 9:05', 9],
+    ['2026-03-01T00:00', undefined],
+    ['2026-03-01 00:00:00.000', undefined],
+    ['2026-03-01T00:00:01', 0],
+    ['2026-03-01T00:01', 0],
+    ['2026-03-01T23:59', 23],
+    ['2026-03-01T24:00', 'no_such_time'],
+    ['2026-03-01T12:60', 'no_such_time'],
+    ['2026-03-01T12:00:60', 'no_such_time'],
+  ];
+  it.each(cases)('reads %s as %s', (text, expected) => {
+    const hour = parseHour(text);
+    expect(isProblem(hour) ? hour.problem : hour).toBe(expected);
+  });
+
+  it('a moment gives back its day and hour', () => {
+    const days = fc.integer({ min: -25_567, max: 120_000 });
+    const hours = fc.option(fc.integer({ min: 0, max: 23 }), { nil: undefined });
+    fc.assert(
+      fc.property(days, hours, (day, hour) => {
+        const moment = momentOf(day, hour);
+        expect([Math.floor(moment), hourOf(moment)]).toEqual([day, hour]);
+      }),
+    );
   });
 });
 

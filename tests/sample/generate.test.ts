@@ -185,10 +185,24 @@ describe('population', () => {
 
 describe('visits', () => {
   it('are in order of date, within the period', () => {
-    const dates = listColumn('visits', 'visited_on');
+    const dates = listColumn('visits', 'visited_on').map((time) => String(time).slice(0, 10));
     expect(dates).toEqual([...dates].sort());
     expect(String(dates[0]) >= '2019-01-02').toBe(true);
     expect(String(dates.at(-1)) <= '2026-06-17').toBe(true);
+  });
+
+  it('have an hour exactly where they have a facility, most from 9 to 18', () => {
+    const times = table('visits').map((visit) => String(visit.visited_on));
+    const wrong = countVisits(
+      (visit) => /T\d{2}:00$/.test(String(visit.visited_on)) !== (visit.facility_id !== ''),
+    );
+    expect(wrong).toBe(0);
+    const hours = times
+      .filter((time) => time.includes('T'))
+      .map((time) => Number(time.slice(11, 13)));
+    const usual = hours.filter((hour) => hour >= 9 && hour <= 18).length / hours.length;
+    expect(usual).toBeGreaterThan(0.85);
+    expect(usual).toBeLessThan(1);
   });
 
   it('name a person or count several, but for a few', () => {
@@ -202,7 +216,7 @@ describe('visits', () => {
   it('are twice in the file a few times', () => {
     const seen = new Set<string>();
     const repeated = countVisits(({ visited_on: day, program_id, beneficiary_id, facility_id }) => {
-      const key = [day, program_id, beneficiary_id, facility_id].join();
+      const key = [String(day).slice(0, 10), program_id, beneficiary_id, facility_id].join();
       const known = beneficiary_id !== '' && seen.has(key);
       seen.add(key);
       return known;
@@ -227,7 +241,7 @@ describe('visits', () => {
     const impossible = table('visits').filter((visit) => {
       const person = people.get(visit.beneficiary_id ?? '');
       const program = programs.get(visit.program_id ?? '');
-      const date = String(visit.visited_on);
+      const date = String(visit.visited_on).slice(0, 10);
       const isEarly =
         date < String(person?.registered_on ?? '') || date < String(program?.starts_on);
       return (

@@ -133,6 +133,31 @@ describe('a good folder', () => {
     expect(persons.map((row) => row.household_key)).toEqual([1, 1, 0, 2]);
   });
 
+  it('keeps the hour of a visit, which may be given or not', async () => {
+    edit('visits.csv', (text) =>
+      text
+        .replace('2024-12-30,', '2024-12-30T14:30,')
+        .replace('2025-01-05,', '2025-01-05 00:00:00,')
+        .replace('2025-03-02,', '02.03.2025 9:05,'),
+    );
+    const report = await load();
+    expect(found(report)).toEqual([]);
+    const rows = await ask(
+      report,
+      "select visited_on::text as day, hour from visit where visited_on < '2025-01-06' or hour < 10 order by 1",
+    );
+    expect(rows.map(Object.values)).toEqual([
+      ['2024-12-30', 14],
+      ['2025-01-05', null],
+      ['2025-03-02', 9],
+    ]);
+  });
+
+  it('refuses a time that does not exist', async () => {
+    edit('visits.csv', (text) => text.replace('2025-02-01,', '2025-02-01T24:30,'));
+    expect(found(await load())).toEqual([['visits.csv', 7, 'visited_on', 'no_such_time', 'error']]);
+  });
+
   it('spreads the population over the years of the visits', async () => {
     const report = await load();
     const rows = await ask(

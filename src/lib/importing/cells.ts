@@ -1,7 +1,16 @@
 import { parsePeriod } from '#lib/metrics/period.ts';
 import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
 import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
-import { isoDate, isProblem, parseDate, parseNumber, yearOf, type Parsed } from './values.ts';
+import {
+  isoDate,
+  isProblem,
+  momentOf,
+  parseDate,
+  parseHour,
+  parseNumber,
+  yearOf,
+  type Parsed,
+} from './values.ts';
 
 /** Texts of cells to the values of their columns: types, codes, references, ranges. */
 
@@ -53,7 +62,10 @@ function cellParser(
 ): (text: string) => Parsed<CellValue> {
   switch (spec.kind) {
     case 'date':
-      return remember((text) => inRangeOfDays(parseDate(text, binding.date), spec, context));
+      return remember((text) => {
+        const day = inRangeOfDays(parseDate(text, binding.date), spec, context);
+        return spec.hour && !isProblem(day) ? withHour(day, text) : day;
+      });
     case 'integer':
     case 'year':
     case 'number':
@@ -97,6 +109,11 @@ function inRangeOfDays(
   if (spec.past && day > today) return { problem: 'future', details: { max: isoDate(today) } };
   if (day < EARLIEST_DAY) return { problem: 'too_small', details: { min: isoDate(EARLIEST_DAY) } };
   return day;
+}
+
+function withHour(day: number, text: string): Parsed<number> {
+  const hour = parseHour(text);
+  return isProblem(hour) ? hour : momentOf(day, hour);
 }
 
 function numberParser(

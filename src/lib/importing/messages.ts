@@ -142,6 +142,10 @@ export const MESSAGES = {
     tr: 'böyle bir gün yok; YYYY-AA-GG biçiminde bir tarih yazın.',
     en: 'there is no such day; write a date as YYYY-MM-DD.',
   },
+  no_such_time: {
+    tr: 'böyle bir saat yok; 00:00 ile 23:59 arasında bir saat yazın ya da saati silin.',
+    en: 'there is no such time of day; write one from 00:00 to 23:59 or leave it out.',
+  },
   ambiguous_date: {
     tr: 'iki türlü okunuyor (gün/ay ya da ay/gün); YYYY-AA-GG yazın ya da eşlemede biçimi belirtin.',
     en: 'reads two ways (day/month or month/day); write YYYY-MM-DD or name the format in the mapping.',

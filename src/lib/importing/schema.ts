@@ -29,6 +29,8 @@ export interface ColumnSpec {
   readonly max?: number;
   /** Dates and years that have happened: the day of the import is the last one allowed. */
   readonly past?: true;
+  /** The hour is kept where a date has a time: see `momentOf`. */
+  readonly hour?: true;
 }
 
 export interface DatasetSpec {
@@ -165,7 +167,7 @@ export const DATASETS = {
     // compared by the database: there may be millions
     key: ['visit_id'],
     columns: {
-      visited_on: PAST_REQUIRED,
+      visited_on: { ...PAST_REQUIRED, hour: true },
       program_id: requiredReference('programs'),
       visit_id: { kind: 'id' },
       beneficiary_id: reference('beneficiaries'),

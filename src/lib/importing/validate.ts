@@ -28,7 +28,10 @@ export interface Binding {
 /** A column that is not loaded but must not hold personal data either. */
 export type Unread = Pick<Binding, 'label' | 'places' | 'text'>;
 
-/** A value as the warehouse takes it: dates are days since 1970-01-01, references are keys. */
+/**
+ * A value as the warehouse takes it: dates are days since 1970-01-01, with the hour as `momentOf`
+ * writes it where it is kept; references are keys.
+ */
 export type CellValue = string | number | null;
 
 /** A text in one language, as `name_tr` gives it. */

@@ -60,6 +60,37 @@ function daysOf(groups: Readonly<Record<string, string | undefined>>): number | 
   return exists ? date.getTime() / MILLISECONDS_A_DAY : undefined;
 }
 
+const TIME_OF_DAY =
+  /[T ](?<hour>\d{1,2}):(?<rest>\d{2}(?::\d{2}(?:\.\d+)?)?)(?:Z|[+-]\d{2}:?\d{2})?$/;
+
+/**
+ * Reads the hour of a date with a time, as it is written: no time zone moves it.
+ * @param text that `parseDate` reads
+ * @returns undefined without a time, and at midnight sharp: so offices write dates without a time
+ */
+export function parseHour(text: string): Parsed<number> | undefined {
+  const { hour, rest = '' } = TIME_OF_DAY.exec(text)?.groups ?? {};
+  if (hour === undefined) return undefined;
+  const [minutes = 0, seconds = 0] = rest.split(':').map(Number);
+  if (Number(hour) > 23 || minutes > 59 || seconds >= 60) return { problem: 'no_such_time' };
+  const isMidnight = Number(hour) === 0 && minutes === 0 && seconds === 0;
+  return isMidnight ? undefined : Number(hour);
+}
+
+/** More than there are hours, so that a moment lies within its day and is exact as a fraction. */
+const HOUR_PARTS = 32;
+
+/** A day and an hour as one number, which is a whole one without the hour. */
+export function momentOf(day: number, hour: number | undefined): number {
+  return hour === undefined ? day : day + (hour + 1) / HOUR_PARTS;
+}
+
+/** The hour of a moment, whose day is its floor. */
+export function hourOf(moment: number): number | undefined {
+  const part = moment - Math.floor(moment);
+  return part === 0 ? undefined : part * HOUR_PARTS - 1;
+}
+
 /** Days since 1970-01-01 as an ISO date. */
 export function isoDate(days: number): string {
   return new Date(days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);

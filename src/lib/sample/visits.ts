@@ -35,12 +35,15 @@ export function* listVisits(people: People, visits: number, seed: number): Gener
     PROGRAMS.map(() => 1),
   );
   const pools = makePools(people, random);
+  const hours = makeRandom(seed, 'hours');
   for (const [number, count] of spreadOverDays(visits, demand.byDay).entries()) {
     if (count === 0) continue;
     const day = openDay(number);
     const cells = drawCells(demand, number, count, random);
     for (let cell = 0; cell < CELL_COUNT; cell++) {
-      for (let i = 0; i < (cells[cell] ?? 0); i++) yield makeVisit(day, cell, pools, random);
+      for (let i = 0; i < (cells[cell] ?? 0); i++) {
+        yield addHour(makeVisit(day, cell, pools, random), hours);
+      }
     }
   }
 }
@@ -68,6 +71,30 @@ function makeVisit(day: Day, cell: number, pools: Pools, random: Random): Row {
   const district = isPlaced ? '' : (MERSIN[districtIndexOf(at)]?.id ?? '');
   const who = person === NONE ? '' : nameBeneficiary(person);
   return [day.date, program.id, who, district, ...common];
+}
+
+/** Opening hours, from the first to the last at which somebody comes; assumptions. */
+const HOURS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  'play-house': [9, 15],
+  homework: [14, 18],
+  'summer-school': [9, 14],
+  'youth-centre': [13, 20],
+  'exam-prep': [15, 20],
+  'turkish-course': [10, 19],
+  'elder-club': [9, 14],
+  'sport-for-all': [7, 11],
+};
+const OFFICE_HOURS = [9, 17] as const;
+
+/** Facilities note the hour at which somebody comes; nobody else does. */
+function addHour(row: Row, random: Random): Row {
+  const [date, program = '', person = '', district = '', facility = '', ...rest] = row;
+  const [from, to] = HOURS[program] ?? OFFICE_HOURS;
+  // in the middle of the hours more than at their ends
+  const usual = from + Math.floor(((random.next() + random.next()) / 2) * (to - from + 1));
+  if (facility === '') return row;
+  const time = `${String(usual).padStart(2, '0')}:00`;
+  return [`${date}T${time}`, program, person, district, facility, ...rest];
 }
 
 // the row names the district only where neither beneficiary nor facility does

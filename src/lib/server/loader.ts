@@ -6,6 +6,7 @@ import { createMemberOrder } from '#lib/importing/order.ts';
 import { expandPopulation, type PopulationRow } from '#lib/importing/population.ts';
 import { type DATASETS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import type { CellValue, CheckedRow, KeyLookup } from '#lib/importing/validate.ts';
+import { hourOf } from '#lib/importing/values.ts';
 import { createWriter, type Values, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import type { DatasetCount } from '#lib/server/ingest.ts';
 import { QUALITY } from '#lib/server/quality.ts';
@@ -181,7 +182,9 @@ function visitAdder(
   const addId = visitIdAdder(ids);
   return ({ values, row }) => {
     const i = next();
-    columns.visited_on[i] = numberAt(values, at.visited_on, 0);
+    const moment = numberAt(values, at.visited_on, 0);
+    columns.visited_on[i] = Math.floor(moment);
+    columns.hour[i] = hourOf(moment) ?? NONE.hour;
     columns.program_key[i] = numberAt(values, at.program_id, 0);
     columns.person_key[i] = numberAt(values, at.beneficiary_id, 0);
     columns.district_key[i] = numberAt(values, at.district_id, 0);

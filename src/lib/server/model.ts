@@ -47,6 +47,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       exists(from enrolment) as enrolments,
       exists(from referral) as referrals,
       exists(from visit where minutes is not null) as minutes,
+      exists(from visit where hour is not null) as hours,
       exists(from activity) as activity`);
   return {
     snapshot: text(snapshot.id),
@@ -87,7 +88,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       enrolments: has?.enrolments === true,
       referrals: has?.referrals === true,
       minutes: has?.minutes === true,
-      hours: false,
+      hours: has?.hours === true,
       activity: has?.activity === true,
     },
   };

@@ -109,6 +109,7 @@ create table visit (
   eligible boolean not null,           -- the person is among those the programme is for, with a known district
   people uinteger not null,
   minutes usmallint,
+  hour utinyint,                       -- of the day, 0 to 23; null: the visit has no time
   neighbourhood_key usmallint not null,
   migration_key utinyint not null,
   disability_key utinyint not null,

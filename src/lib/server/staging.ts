@@ -19,6 +19,7 @@ export const STAGED = {
   },
   staged_visit: {
     visited_on: 'integer',
+    hour: 'utinyint',
     program_key: 'usmallint',
     person_key: 'uinteger',
     district_key: 'usmallint',
@@ -36,7 +37,12 @@ export const STAGED = {
 export type ColumnType = 'text' | 'utinyint' | 'usmallint' | 'uinteger' | 'integer';
 
 /** In staging: no value. Outside of what columns of the contract may hold. */
-export const NONE = { birth_year: 0, minutes: 65_535, registered_on: -2_147_483_648 } as const;
+export const NONE = {
+  birth_year: 0,
+  hour: 255,
+  minutes: 65_535,
+  registered_on: -2_147_483_648,
+} as const;
 
 export const STAGING: readonly string[] = Object.entries(STAGED).map(
   ([table, columns]) =>
@@ -116,7 +122,7 @@ export const FINISHING = [
     select visited_on, program_key, theme_key, district_key, facility_key, person_key,
       household_key, sex_key, birth_year, first_on,
       known and district_key > 0 and right_sex and right_age,
-      people, minutes, neighbourhood_key, migration_key, disability_key, channel_key
+      people, minutes, hour, neighbourhood_key, migration_key, disability_key, channel_key
     from (
       select date '1970-01-01' + v.visited_on as visited_on, v.program_key, g.theme_key,
         coalesce(nullif(p.district_key, 0), nullif(v.district_key, 0), f.district_key) as district_key,
@@ -130,6 +136,7 @@ export const FINISHING = [
           or year(date '1970-01-01' + v.visited_on) - p.birth_year
             between coalesce(g.eligible_age_from, 0) and coalesce(g.eligible_age_to, 999) as right_age,
         v.people, nullif(v.minutes, ${NONE.minutes}) as minutes,
+        nullif(v.hour, ${NONE.hour}) as hour,
         coalesce(p.neighbourhood_key, 0) as neighbourhood_key,
         coalesce(p.migration_key, 0) as migration_key,
         coalesce(p.disability_key, 0) as disability_key,

@@ -75,7 +75,7 @@ describe('a map of outlines', () => {
   it('takes the place of tiles where two districts have one', () => {
     const boundaries = [box('low', 0, 100), box('high', 100, 60)];
     const figure = map({ boundaries });
-    expect(figure?.title).toBe('The darkest district has the highest rate: HIGH');
+    expect(figure?.title).toBe('Reach rate: highest in HIGH');
     expect(figure?.tiles?.box).toEqual({ width: 160, height: 100 });
     const shapes = figure?.tiles?.tiles.map(({ id, shape, column }) => [id, shape?.path, column]);
     expect(shapes).toEqual([

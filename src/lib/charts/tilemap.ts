@@ -6,6 +6,7 @@ import { specifyTable } from '#lib/charts/table.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatNumber, formatRange } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { messages } from '#lib/i18n/translate.ts';
 import { NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Boundary } from '#lib/metrics/model.ts';
 import type { Answer } from '#lib/result.ts';
@@ -80,7 +81,7 @@ export function tileMapFigure(
   const without = hidden.map(({ label }) => label).join(', ');
   return {
     id,
-    title: (tiles.box ? words.titleShapes : words.title)(first.label),
+    title: messages(language).title.most(measure, 'district', first.label),
     sentence: tiles.box
       ? [words.leadShapes, without === '' ? '' : words.withoutShape(without)]
           .filter(Boolean)

@@ -112,8 +112,6 @@ const tr = {
       'Bu grafik yararlanıcı ve nüfus verisi ister: beneficiaries.csv ve population.csv yükleyin.',
   },
   map: {
-    title: (name: string) => `En koyu kutu en yüksek oran: ${name}`,
-    titleShapes: (name: string) => `En koyu ilçe en yüksek oran: ${name}`,
     leadShapes:
       'Renk orana göredir: geniş bir ilçe çok kişi demek değildir. Yanındaki liste aynı sayıları verir.',
     withoutShape: (names: string) => `Sınırı verilmemiş olanlar yalnızca listededir: ${names}.`,
@@ -236,8 +234,6 @@ const en: FairnessWords = {
       'This figure needs beneficiaries and population: load beneficiaries.csv and population.csv.',
   },
   map: {
-    title: (name) => `The darkest tile has the highest rate: ${name}`,
-    titleShapes: (name) => `The darkest district has the highest rate: ${name}`,
     leadShapes:
       'Colour follows the rate: a wide district does not mean many people. The list beside it has the same numbers.',
     withoutShape: (names) => `Without an outline, and in the list only: ${names}.`,

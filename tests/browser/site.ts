@@ -60,7 +60,8 @@ export async function crawl(page: Page): Promise<string[]> {
   for (const path of found) {
     await page.goto(`${siteAddress()}${path}`);
     const paths = await page.$$eval('a[href]', (links) =>
-      links.map((link) => new URL((link as HTMLAnchorElement).href)).map((url) => url.pathname),
+      // an outline of a map is a link without the href of a page's links
+      links.map((link) => new URL(link.getAttribute('href') ?? '', document.baseURI).pathname),
     );
     const pages = paths.filter((next) => !next.startsWith('/api/'));
     for (const next of pages) if (!found.includes(next)) found.push(next);

@@ -8,6 +8,9 @@ import compression from '@polka/compression';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 
+/** Pages are made for one reader: the best compression takes longer than it saves. */
+const LEVEL = 4;
+
 /** How long open requests may take to end after a stop signal. */
 const GRACE_MS = 5000;
 
@@ -27,7 +30,7 @@ async function main(): Promise<void> {
   const built = new URL('build/handler.js', import.meta.url);
   if (!existsSync(built)) throw new Error('build/ is missing: run npm start, or npm run build');
   const { handler } = (await import(built.href)) as { handler: Handler };
-  const compress = compression({ brotli: true });
+  const compress = compression({ brotli: true, level: LEVEL });
   const server = createServer((request, response) => {
     compress(request, response, () => handler(request, response, () => response.end()));
   });

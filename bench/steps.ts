@@ -9,6 +9,8 @@ import { ask } from '#lib/server/ask.ts';
 import { importFolder } from '#lib/server/ingest.ts';
 import { openSnapshot, type Snapshot } from '#lib/server/serving.ts';
 import { currentSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
+import { drawQuestions, type CatalogueQuestion } from './catalogue.ts';
+import { median } from './figures.ts';
 import { FILTERS, QUESTIONS, toParams, toPlainSql } from './questions.ts';
 
 /** Times in milliseconds: medians. */
@@ -29,6 +31,7 @@ const STEPS = {
   'etki-import': importWithEtki,
   'plain-import': importPlainly,
   'etki-questions': (folder: string) => timeQuestions(folder),
+  catalogue: (folder: string) => timeCatalogue(folder),
 } as const;
 
 async function importWithEtki(folder: string): Promise<object> {
@@ -139,9 +142,61 @@ async function timeOf(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+/** Any question of the catalogue: cold, beside the plain SQL for the same. */
+export interface CatalogueTiming {
+  readonly question: string;
+  readonly plain: number;
+  readonly cold: number;
+  readonly ratio: number;
+}
+
+const CATALOGUE_QUESTIONS = 60;
+const CATALOGUE_RUNS = 3;
+
+async function timeCatalogue(folder: string): Promise<object> {
+  const warehouse = join(folder, 'warehouse');
+  const snapshot = await openSnapshot(snapshotPath(warehouse, currentSnapshot(warehouse) ?? ''));
+  const plain = await openReader(plainPath(folder));
+  const timings: CatalogueTiming[] = [];
+  for (const question of drawQuestions(CATALOGUE_QUESTIONS, 1)) {
+    await compareCatalogue(snapshot, plain, question);
+    const { params, sql } = question;
+    const [plains, colds]: [number[], number[]] = [[], []];
+    for (let run = 0; run < CATALOGUE_RUNS; run++) {
+      plains.push(await timeOf(() => plain.rows({ sql, values: [] })));
+      snapshot.answers.clear();
+      colds.push(await timeOf(() => ask(snapshot, params, ASKER)));
+    }
+    const [plainMs, coldMs] = [median(plains), median(colds)];
+    const text = decodeURIComponent(params.toString());
+    timings.push({ question: text, plain: plainMs, cold: coldMs, ratio: coldMs / plainMs });
+  }
+  snapshot.reader.close();
+  plain.close();
+  return { timings };
+}
+
+/** Every row of plain SQL must be in the answer with the same number. */
+async function compareCatalogue(
+  snapshot: Snapshot,
+  plain: Reader,
+  { params, sql, by, measure }: CatalogueQuestion,
+): Promise<void> {
+  const { rows } = await ask(snapshot, params, ASKER);
+  const given = new Map(
+    rows.map((row) => {
+      const cell = row[measure];
+      const value = typeof cell === 'object' && cell.kind === 'value' ? cell.value : 0;
+      return [by.map((id) => row[id]).join(' '), value];
+    }),
+  );
+  for (const row of await plain.rows({ sql, values: [] })) {
+    const { value, ...keys } = row;
+    const found = given.get(Object.values(keys).join(' ')) ?? 0;
+    if (Math.abs(found - Number(value ?? 0)) > 1e-6 * Math.max(1, Math.abs(found))) {
+      throw new Error(`plain DuckDB counts differently: ${params.toString()}`);
+    }
+  }
 }
 
 const [name = '', folder = ''] = process.argv.slice(2);

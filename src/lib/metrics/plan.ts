@@ -3,7 +3,7 @@ import { compileCapacity } from '#lib/metrics/compile/capacity.ts';
 import { PERSON_DIMENSIONS, uses } from '#lib/metrics/compile/columns.ts';
 import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountId } from '#lib/metrics/definition.ts';
-import { compileDose } from '#lib/metrics/compile/dose.ts';
+import { compileDose, compileSpanDose } from '#lib/metrics/compile/dose.ts';
 import { compileEnrolments, compileReferrals } from '#lib/metrics/compile/enrolments.ts';
 import {
   countsIn,
@@ -33,7 +33,10 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
     isInActivity(query, model)
       ? compileSpanRetention(query, counts, model)
       : compileRetention(query, counts, model),
-  dose: compileDose,
+  dose: (query, counts, model) =>
+    isInActivity(query, model) && !uses(query, 'theme', 'program')
+      ? compileSpanDose(query, counts, model)
+      : compileDose(query, counts, model),
   capacity: compileCapacity,
   enrolments: compileEnrolments,
   referrals: compileReferrals,

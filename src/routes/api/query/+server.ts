@@ -1,15 +1,15 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
 import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
-import { ask } from '#lib/server/ask.ts';
+import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
 import { Interrupted } from '#lib/server/database.ts';
 
 /** Answers one question as JSON: the same numbers as every page. */
-export const GET: RequestHandler = async ({ url, locals }) => {
+export const GET: RequestHandler = async ({ url, locals, request }) => {
   const { snapshot, reader } = locals;
   if (!snapshot)
     return refuse(503, 'no_snapshot', { tr: NO_DATA_TR, en: NO_DATA_EN }[reader.language]);
   try {
-    return json(await ask(snapshot, url.searchParams, reader));
+    return send(await askBytes(snapshot, url.search, reader), request.headers);
   } catch (error) {
     if (error instanceof BadQuery) {
       const sentence = describeProblem(error.problem, reader.language);
@@ -28,6 +28,20 @@ const TIMEOUT = {
   tr: 'Soru çok uzun sürdü ve durduruldu. Daha kısa bir dönem ya da daha az kırılım seçin.',
   en: 'The question took too long and was stopped. Choose a shorter period or fewer breakdowns.',
 };
+
+/** Asked again, an answer that has not changed is not sent again. */
+function send({ json, brotli, etag }: AnswerBytes, asked: Headers): Response {
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': 'private, no-cache',
+    vary: 'accept-encoding, cookie',
+    etag,
+  };
+  if (asked.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  const isCompressed = asked.get('accept-encoding')?.includes('br') === true;
+  if (!isCompressed) return new Response(json, { headers });
+  return new Response(brotli, { headers: { ...headers, 'content-encoding': 'br' } });
+}
 
 function refuse(status: number, code: string, message: string, problem?: Problem): Response {
   return json({ error: { code, message, ...problem } }, { status });

@@ -1,29 +1,22 @@
 /**
- * The benchmark: `npm run bench -- --visits 1000000 [--json]`. Ratios to plain DuckDB over the same
- * files, measured by turns in one run; absolute times depend on the machine and are only beside them.
+ * The benchmark: `npm run bench -- --visits 1000000 [--json] [--load] [--browser]`. Ratios to plain
+ * DuckDB over the same files, measured by turns in one run; absolute times depend on the machine and
+ * stand beside them. `--load` and `--browser` need the built product (`npm run build`).
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeSample } from '#lib/server/sample.ts';
-import type { Timing } from './steps.ts';
-
-interface Import {
-  readonly ms: number;
-  readonly memory: number;
-}
-
-interface Report {
-  readonly visits: number;
-  readonly imports: { readonly etki: Import; readonly plain: Import; readonly ratio: number };
-  readonly questions: { readonly timings: readonly Timing[]; readonly memory: number };
-}
+import { describeReport } from './describe.ts';
+import type { Report } from './report.ts';
 
 const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
   },
 });
 const visits = Number(values.visits);
@@ -36,71 +29,28 @@ if (!existsSync(join(folder, 'files', 'visits.csv'))) {
   console.error(`making ${visits} visits`);
   await writeSample(join(folder, 'files'), { visits, seed: 1 });
 }
-const plain = runStep<Import>('plain-import');
-const etki = runStep<Import>('etki-import');
 const report: Report = {
   visits,
-  imports: { etki, plain, ratio: etki.ms / plain.ms },
-  questions: runStep('etki-questions'),
+  plainImport: runStep('steps.ts', 'plain-import'),
+  etkiImport: runStep('steps.ts', 'etki-import'),
+  questions: runStep('steps.ts', 'etki-questions'),
+  catalogue: runStep('steps.ts', 'catalogue'),
+  ...(values.load && { load: runStep('load.ts') }),
+  ...(values.browser && { waits: runStep('browser.ts') }),
 };
-console.log(values.json ? JSON.stringify(report, null, 2) : describeReport(report));
+writeFileSync(join(folder, 'report.json'), JSON.stringify(report, null, 2));
+console.log(values.json ? JSON.stringify(report, null, 2) : describeReport(report, readSmaller()));
 
-function runStep<Result>(step: string): Result {
-  console.error(step);
-  const output = execFileSync(process.execPath, ['bench/steps.ts', step, folder], {
+function runStep<Result>(script: string, ...step: string[]): Result {
+  console.error([script, ...step].join(' '));
+  const output = execFileSync(process.execPath, [join('bench', script), ...step, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return JSON.parse(output.toString()) as Result;
 }
 
-function describeReport({ imports, questions }: Report): string {
-  const header = ['filter', 'question', 'rows', 'plain ms', 'cold ms', 'warm ms', 'cold ÷ plain'];
-  const rows = questions.timings.map((timing) => [
-    timing.filter,
-    timing.question,
-    String(timing.rows),
-    ...[timing.plain, timing.cold, timing.warm].map((ms) => ms.toFixed(2)),
-    (timing.cold / timing.plain).toFixed(3),
-  ]);
-  return [
-    `${visits.toLocaleString('en')} visits; persons and visits; medians of one run`,
-    '',
-    alignColumns([header, ...rows, ...sumRows(questions.timings)]),
-    '',
-    `import: ${seconds(imports.etki.ms)} and ${megabytes(imports.etki.memory)} at most; ` +
-      `DuckDB's read_csv and create table without checks: ${seconds(imports.plain.ms)} and ` +
-      `${megabytes(imports.plain.memory)}; ratio ${imports.ratio.toFixed(2)}`,
-    `peak memory while answering, both sides in one process: ${megabytes(questions.memory)}`,
-  ].join('\n');
-}
-
-/** The four questions of a filter together. */
-function sumRows(timings: readonly Timing[]): string[][] {
-  const filters = [...new Set(timings.map((timing) => timing.filter))];
-  return filters.map((filter) => {
-    const of = timings.filter((timing) => timing.filter === filter);
-    const [plainMs = 0, coldMs = 0, warmMs = 0] = (['plain', 'cold', 'warm'] as const).map((side) =>
-      of.reduce((sum, timing) => sum + timing[side], 0),
-    );
-    const numbers = [plainMs, coldMs, warmMs].map((ms) => ms.toFixed(2));
-    return [filter, 'all four', '', ...numbers, (coldMs / plainMs).toFixed(3)];
-  });
-}
-
-function alignColumns(rows: readonly string[][]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row.map((text, i) => (i < 2 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))),
-    )
-    .map((row) => row.join('  '))
-    .join('\n');
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
+/** What a tenth of the visits took, for the growth; undefined when that was never measured. */
+function readSmaller(): Report | undefined {
+  const path = join('.trial', `bench-${visits / 10}`, 'report.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : undefined;
 }

@@ -2,7 +2,7 @@
  * Steps of the benchmark, each run as a process of its own so that its peak memory is its own:
  * `node bench/steps.ts <step> <folder>` prints one JSON line.
  */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWriter, openReader, type Reader } from '#lib/server/database.ts';
 import { ask } from '#lib/server/ask.ts';
@@ -40,7 +40,14 @@ async function importWithEtki(folder: string): Promise<object> {
   const start = performance.now();
   const report = await importFolder({ from: join(folder, 'files'), warehouse });
   if (!report.snapshot) throw new Error(`refused: ${JSON.stringify(report.issues.slice(0, 3))}`);
-  return { ms: performance.now() - start };
+  const ms = performance.now() - start;
+  const csv = readdirSync(join(folder, 'files')).map((file) => join(folder, 'files', file));
+  const sizeOf = (path: string): number => statSync(path).size;
+  return {
+    ms,
+    csv: csv.reduce((sum, path) => sum + sizeOf(path), 0),
+    snapshot: sizeOf(snapshotPath(warehouse, report.snapshot)),
+  };
 }
 
 /** DuckDB's own typed reading of the same files, without checks, to a checkpointed file. */

@@ -54,6 +54,8 @@ export interface City {
     people: number | '';
     channel: string;
     minutes: number | '';
+    /** Written into `visited_on`. */
+    hour: number | '';
   }[];
   readonly enrolments: readonly {
     beneficiary_id: string;
@@ -127,6 +129,7 @@ export function makeCity(seed: number): City {
       people: random.chance(0.7) ? '' : random.below(4),
       channel: pick(['', 'centre', 'phone'], random),
       minutes: random.chance(0.3) ? '' : 5 * random.below(30),
+      hour: random.chance(0.4) ? '' : random.below(24),
     })),
     enrolments: drawEnrolments(people, programs, random),
     referrals: ids('r', 80).map((id) => {
@@ -170,8 +173,13 @@ function drawEnrolments(
 
 /** The city as files of the contract, by name. */
 export function writeCity(city: City): Map<string, string> {
+  const visits = city.visits.map(({ hour, ...visit }) => ({
+    ...visit,
+    visited_on:
+      hour === '' ? visit.visited_on : `${visit.visited_on}T${String(hour).padStart(2, '0')}:15`,
+  }));
   return new Map(
-    Object.entries(city).map(([dataset, rows]: [string, readonly object[]]) => {
+    Object.entries({ ...city, visits }).map(([dataset, rows]: [string, readonly object[]]) => {
       const header = Object.keys(rows[0] ?? {});
       const lines = rows.map((row) => Object.values(row).join(','));
       return [`${dataset}.csv`, [header.join(','), ...lines, ''].join('\n')];

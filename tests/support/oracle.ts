@@ -19,6 +19,7 @@ interface Visit {
   readonly migration: string;
   readonly disability: string;
   readonly channel: string;
+  readonly hour: string;
   readonly person: string;
   readonly household: string;
   readonly sex: string;
@@ -211,6 +212,7 @@ export class Oracle {
       people: '',
       channel: '',
       minutes: '',
+      hour: '',
     } as const;
     const [visit] = joinVisits({ ...city, visits: [row] });
     if (!visit) throw new Error('no visit');
@@ -347,6 +349,7 @@ export class Oracle {
       disability: ['none', 'yes'],
       channel: ['centre', 'phone'],
       weekday: ['1', '2', '3', '4', '5', '6', '7'],
+      hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
     }[id];
     return filterOf(query, id) ?? [...ids, NONE];
   }
@@ -400,7 +403,7 @@ function isDefined(id: CountId, query: Query): boolean {
     return used.every((one) => one === 'period' || one === 'facility');
   }
   if (EPISODES.includes(id)) {
-    return !used.some((one) => ['facility', 'channel', 'weekday'].includes(one));
+    return !used.some((one) => ['facility', 'channel', 'weekday', 'hour'].includes(one));
   }
   return !(id === 'multi_program_beneficiaries' && query.by.includes('program'));
 }
@@ -505,6 +508,7 @@ function joinVisits(city: City): Visit[] {
       migration: person?.migration_status || NONE,
       disability: person?.disability || NONE,
       channel: visit.channel || NONE,
+      hour: visit.hour === '' ? NONE : String(visit.hour),
       person: visit.beneficiary_id,
       household: person?.household_id ?? '',
       sex: person?.sex || NONE,
@@ -530,6 +534,7 @@ function isIn(visit: Visit, from: string, query: Query, members: Members, fifths
     migration: visit.migration,
     disability: visit.disability,
     channel: visit.channel,
+    hour: visit.hour,
     weekday: String(new Date(`${visit.date}T12:00:00Z`).getUTCDay() || 7),
   };
   return Object.entries(values).every(([id, value]) =>

@@ -14,6 +14,7 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
   disability: ['group', 'groups'],
   channel: ['channel', 'channels'],
   weekday: ['weekday', 'weekdays'],
+  hour: ['hour', 'hours'],
   period: ['period', 'periods'],
 };
 
@@ -174,6 +175,7 @@ export const en: Messages = {
       disability: 'Disability',
       channel: 'Channel',
       weekday: 'Weekday',
+      hour: 'Hour',
     },
     all: 'All',
     years: 'Years',

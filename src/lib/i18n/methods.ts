@@ -249,6 +249,7 @@ const tr: MethodWords = {
     disability: 'engel durumları',
     channel: 'hizmet kanalları',
     weekday: 'haftanın günleri',
+    hour: 'saatler',
   },
   additive: {
     all: 'Her kırılımda toplanır: satırların toplamı bütünü verir.',
@@ -490,6 +491,7 @@ const en: MethodWords = {
     disability: 'disabilities',
     channel: 'channels',
     weekday: 'weekdays',
+    hour: 'hours',
   },
   additive: {
     all: 'Adds up over every breakdown: the rows sum to the total.',

@@ -23,6 +23,7 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   disability: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   channel: { one: 'kanal', within: 'kanalda', ofName: 'kanalında' },
   weekday: { one: 'gün', within: 'günde', ofName: 'gününde' },
+  hour: { one: 'saat', within: 'saatte', ofName: 'saatinde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -88,6 +89,7 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   disability: 'Engel durumu',
   channel: 'Hizmet kanalı',
   weekday: 'Haftanın günü',
+  hour: 'Saat',
 };
 
 /** All words of the product. Turkish gives the shape; a message that English lacks does not compile. */

@@ -815,6 +815,7 @@ export const DIMENSION_NAMES = {
   disability: { tr: 'Engel durumu', en: 'Disability' },
   channel: { tr: 'Hizmet kanalı', en: 'Channel' },
   weekday: { tr: 'Haftanın günü', en: 'Weekday' },
+  hour: { tr: 'Saat', en: 'Hour' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -869,6 +870,10 @@ export const FIXED_MEMBERS = {
     { id: '6', names: { tr: 'Cumartesi', en: 'Saturday' } },
     { id: '7', names: { tr: 'Pazar', en: 'Sunday' } },
   ],
+  hour: Array.from({ length: 24 }, (_, hour) => {
+    const name = `${String(hour).padStart(2, '0')}.00`;
+    return { id: String(hour), names: { tr: name, en: name.replace('.', ':') } };
+  }),
 } as const satisfies Record<string, readonly { id: string; names: Texts }[]>;
 
 /** The last member of every dimension. */

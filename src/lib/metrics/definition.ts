@@ -106,6 +106,7 @@ export const DIMENSION_IDS = [
   'disability',
   'channel',
   'weekday',
+  'hour',
 ] as const;
 
 export type DimensionId = (typeof DIMENSION_IDS)[number];
@@ -124,6 +125,7 @@ export const FILTER_IDS = [
   'disability',
   'channel',
   'weekday',
+  'hour',
 ] as const;
 
 export type FilterId = (typeof FILTER_IDS)[number];

@@ -66,7 +66,7 @@ function familyOf(id: CountId): Family {
 }
 
 /** Dimensions that only a visit knows. */
-export const VISIT_DIMENSIONS = ['facility', 'channel', 'weekday'] as const;
+export const VISIT_DIMENSIONS = ['facility', 'channel', 'weekday', 'hour'] as const;
 
 /** Dimensions that a family's rows do not know: its counts are not defined for them. */
 const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
@@ -82,6 +82,7 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
     'disability',
     'channel',
     'weekday',
+    'hour',
   ],
   enrolments: VISIT_DIMENSIONS,
   referrals: VISIT_DIMENSIONS,

@@ -32,6 +32,8 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
       return model.programs;
     case 'facility':
       return model.facilities;
+    case 'hour':
+      return model.has.hours ? FIXED_MEMBERS.hour : [];
     case 'sex':
     case 'age':
     case 'weekday':

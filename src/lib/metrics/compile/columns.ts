@@ -19,6 +19,9 @@ export interface Columns {
 /** Dimensions that only the person's record knows. */
 export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as const;
 
+/** After the last hour of a day: none was recorded. */
+const NO_HOUR = 24;
+
 /** Whether a question is broken down or filtered by one of these. */
 export function uses({ by, filters }: Query, ...ids: readonly DimensionId[]): boolean {
   return ids.some((id) => by.includes(id) || (id !== 'period' && filters[id] !== undefined));
@@ -38,6 +41,8 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
       return 'sex_key';
     case 'need':
       return needKey(model);
+    case 'hour':
+      return `coalesce(hour, ${NO_HOUR})`;
     case 'weekday':
       return 'cast(isodow(visited_on) as utinyint)';
     case 'district':
@@ -82,6 +87,8 @@ export function writeKey(id: DimensionId, column: string, columns: Columns): str
       );
     case 'need':
       return `case ${column} when 0 then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
+    case 'hour':
+      return `case ${column} when ${NO_HOUR} then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
     case 'weekday':
       return `cast(${column} as varchar)`;
     default:
@@ -115,6 +122,8 @@ function bindMember(dimension: MemberDimension, id: string, model: Model, bind: 
       return place(SEXES);
     case 'age':
       return place(AGE_BANDS.map((band) => band.id));
+    case 'hour':
+      return bind(id === NOT_RECORDED ? NO_HOUR : Number(id), 'utinyint');
     case 'need':
     case 'weekday':
       return bind(id === NOT_RECORDED ? 0 : Number(id), 'utinyint');

@@ -54,28 +54,31 @@ export async function waitForCharts(page: Page): Promise<void> {
   );
 }
 
-/** Every page that can be reached by links from the first one, without their filters or raw data. */
+/**
+ * Every page that can be reached by links from the first one, without their filters or raw data; each
+ * answers.
+ */
 export async function crawl(page: Page): Promise<string[]> {
   const found = ['/'];
   for (const path of found) {
-    await page.goto(`${siteAddress()}${path}`);
-    const paths = await page.$$eval('a[href]', (links) =>
-      // an outline of a map is a link without the href of a page's links
-      links.map((link) => new URL(link.getAttribute('href') ?? '', document.baseURI).pathname),
-    );
-    const pages = paths.filter((next) => !next.startsWith('/api/'));
-    for (const next of pages) if (!found.includes(next)) found.push(next);
+    const response = await page.request.get(`${siteAddress()}${path}`);
+    if (!response.ok()) throw new Error(`${path} answers ${response.status()}`);
+    const links = (await response.text()).matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g);
+    for (const [, link = ''] of links) {
+      const next = new URL(link, siteAddress()).pathname;
+      if (!next.startsWith('/api/') && !found.includes(next)) found.push(next);
+    }
   }
   return found;
 }
 
-/** One page of each kind: the first of those that differ only in their last part. */
-export function oneOfEach(paths: readonly string[]): string[] {
-  const kinds = new Map<string, string>();
+/** Some pages of each kind, in their order: those of one kind differ only in their last part. */
+export function someOfEach(paths: readonly string[], most: number): string[] {
+  const kinds = new Map<string, string[]>();
   for (const path of paths) {
     const parts = path.split('/').filter(Boolean);
-    const kind = parts.length > 1 ? `${parts[0]}/*` : path;
-    if (!kinds.has(kind)) kinds.set(kind, path);
+    const kind = [parts[0] ?? '', parts.length].join(' ');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   }
-  return [...kinds.values()];
+  return [...kinds.values()].flatMap((same) => same.slice(0, most));
 }

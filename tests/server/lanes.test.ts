@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRandom } from '#lib/sample/random.ts';
 import { openReader } from '#lib/server/database.ts';
 import { importFolder, type ImportReport } from '#lib/server/ingest.ts';
 import { snapshotPath } from '#lib/server/snapshots.ts';
@@ -158,6 +159,28 @@ describe('a city', () => {
     expect(warned).toBeGreaterThan(0);
     // a hundred and twenty imports
   }, 180_000);
+
+  it.each([
+    ['T', ''],
+    [' ', ':07'],
+  ])('is the same in both ways with a time after "%s" and "%s" at its end', async (mark, end) => {
+    const city = makeCity(4);
+    const random = makeRandom(4, 'times');
+    const two = (limit: number): string => String(random.below(limit)).padStart(2, '0');
+    const visits = city.visits.map((visit) => ({
+      ...visit,
+      visited_on: `${visit.visited_on}${mark}${two(24)}:${two(60)}${end}`,
+    }));
+    const { tables } = await importTexts(writeCity({ ...city, visits }));
+    expect(tables.visit).toHaveLength(visits.length);
+    for (const time of ['24:00', '12:60', '12:00:60', '0:00', '00:00', '00:07', ' 1:07', '1:7']) {
+      visits[7] = {
+        ...(visits[7] as (typeof visits)[number]),
+        visited_on: `2024-02-29${mark}${time}`,
+      };
+      await importTexts(writeCity({ ...city, visits }));
+    }
+  });
 
   it('is the same in other encodings, with the same id', async () => {
     const plain = writeCity(makeCity(3));

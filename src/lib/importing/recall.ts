@@ -1,6 +1,6 @@
 import { cellReaders } from './cells.ts';
 import { guardEffect, mayHaveEffect, type ColumnGuard, type GuardEffect } from './identity.ts';
-import { KeyIndex } from './keys.ts';
+import { hashBytes, KeyIndex } from './keys.ts';
 import type { RecordBytes } from './records.ts';
 import { datasetSpec } from './schema.ts';
 import type { Binding, CellValue, CheckContext, OwnKeys, Unread } from './validate.ts';
@@ -86,6 +86,7 @@ function createColumn(name: string, i: number, parts: RecallParts): Column {
   if (parts.own?.column === name) return ownColumn(place, guard, learn, parts.own.ids);
   if (spec?.kind === 'id') return freshColumn(place, guard, learn);
   const memory = memoryColumn(place, guard, learn);
+  if (spec?.hour && binding.verbatim && !guard) return momentColumn(place, learn, memory);
   const keys = spec?.references ? parts.context.keysOf(spec.references as never) : undefined;
   return keys instanceof KeyIndex && binding.verbatim
     ? keyColumn(place, guard, keys, memory)
@@ -149,6 +150,56 @@ function memoryColumn(place: number, guard: ColumnGuard | undefined, learn: Lear
       return value;
     },
   };
+}
+
+const COLON = 58;
+const ZERO = 48;
+const FIVE = 53;
+const NINE = 57;
+
+/** Dates with a time: there are too many minutes to remember, but all of an hour are worth the same. */
+function momentColumn(place: number, learn: Learn, otherwise: Column): Column {
+  const known = new KeyIndex();
+  const values: (CellValue | undefined)[] = [undefined];
+  return {
+    guard: undefined,
+    effect: 0,
+    read(record) {
+      const { bytes } = record;
+      const start = record.starts[place] as number;
+      const colon = findMinutes(bytes, start, record.ends[place] as number);
+      if (colon === 0) return otherwise.read(record);
+      const hash = hashBytes(bytes, start, colon);
+      const found = known.find(bytes, start, colon, hash);
+      if (found > 0) return values[found];
+      const { value } = learn(textAt(record, place));
+      if (known.size < REMEMBERED) values[known.addBytes(bytes, start, colon, hash)] = value;
+      return value;
+    },
+  };
+}
+
+/**
+ * Where the minutes of a text begin that ends in `:30` or `:30:59` after one or two digits, of which
+ * one is not 0: midnight sharp is another matter than its other minutes.
+ * @returns 0 for any other text
+ */
+function findMinutes(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < 14 || !isSixtieth(bytes, end - 3)) return 0;
+  const colon = isSixtieth(bytes, end - 6) ? end - 6 : end - 3;
+  const [tens = 0, units = 0] = [bytes[colon - 2], bytes[colon - 1]];
+  const isHour = isDigit(units) && (units !== ZERO || (isDigit(tens) && tens !== ZERO));
+  return isHour ? colon : 0;
+}
+
+/** `:00` to `:59`. */
+function isSixtieth(bytes: Uint8Array, at: number): boolean {
+  const [tens = 0, units = 0] = [bytes[at + 1], bytes[at + 2]];
+  return bytes[at] === COLON && tens >= ZERO && tens <= FIVE && isDigit(units);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
 }
 
 /** Ids that seldom repeat. */

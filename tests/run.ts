@@ -2,19 +2,18 @@
  * What `npm test` runs, fast checks first: format, lint, types, unit and database tests, then the
  * built product in a real browser. Stops at the first stage that fails; ends with how many ran.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './support/chromium.ts';
+import { startServer } from './support/server.ts';
 
 interface Tally {
   passed: number;
   failed: number;
   skipped: number;
 }
-
-const SERVER_START_MS = 60_000;
 
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'etki-test-'));
@@ -87,24 +86,6 @@ async function runBrowserTests(folder: string, tally: Tally): Promise<boolean> {
   } finally {
     server.process.kill('SIGTERM');
   }
-}
-
-async function startServer(warehouse: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, ['server.ts'], {
-    env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the server did not start')), SERVER_START_MS);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    child.stdout.on('data', (text: Buffer) => {
-      const [address] = /http:\/\/\S+/.exec(text.toString()) ?? [];
-      if (!address) return;
-      clearTimeout(timer);
-      resolve(address);
-    });
-  });
-  return { url, process: child };
 }
 
 process.exitCode = await main();

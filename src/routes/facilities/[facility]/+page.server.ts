@@ -5,7 +5,7 @@ import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { facilityFacts } from '#lib/components/placeFacts.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
-import { countBuckets } from '#lib/metrics/period.ts';
+import { splitPeriod } from '#lib/metrics/period.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
 import { ask, frame, openView, persons, type View } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -92,7 +92,7 @@ const MOST_MONTHS = 13;
 
 /** Visits by weekday and month; by year where the months are too many. */
 function askWeek(view: View) {
-  const isShort = countBuckets(view.period, 'month') <= MOST_MONTHS;
+  const isShort = splitPeriod(view.period, 'month').length <= MOST_MONTHS;
   const grain = isShort ? 'month' : 'year';
   return ask(view, { measures: ['visits'], by: ['weekday', 'period'], grain });
 }

@@ -1,0 +1,28 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+const START_MS = 60_000;
+
+/** A built product that serves a warehouse in a process of its own. */
+export interface StartedServer {
+  readonly url: string;
+  readonly process: ChildProcess;
+}
+
+/** Starts the built product on a free port. @throws {Error} when it does not listen in time */
+export async function startServer(warehouse: string): Promise<StartedServer> {
+  const child = spawn(process.execPath, ['server.ts'], {
+    env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the server did not start')), START_MS);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    child.stdout.on('data', (text: Buffer) => {
+      const [address] = /http:\/\/\S+/.exec(text.toString()) ?? [];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    });
+  });
+  return { url, process: child };
+}

@@ -10,8 +10,8 @@ import type { Language } from '#lib/i18n/languages.ts';
 import { placeWords } from '#lib/i18n/places.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
-import type { MeasureId } from '#lib/metrics/definition.ts';
-import { valueOf, type Answer, type Cell } from '#lib/result.ts';
+import { NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
+import { valueOf, type Answer, type Cell, type Row } from '#lib/result.ts';
 
 /** A period beside the same months of the year before; both without a breakdown. */
 export interface TwoPeriods {
@@ -121,6 +121,21 @@ function measureRow(
 export function onlyCounted(answer: Answer, measure: MeasureId): Answer {
   const rows = answer.rows.filter((row) => (valueOf(row[measure]) ?? 1) > 0);
   return { ...answer, rows };
+}
+
+/** Hours from the first to the last with a visit: a night without any is no finding. */
+export function onlyOpenHours(answer: Answer): Answer {
+  const hourOf = (row: Row): string => (typeof row.hour === 'string' ? row.hour : '');
+  const isOpen = (row: Row): boolean =>
+    hourOf(row) !== NOT_RECORDED && (valueOf(row.visits) ?? 1) > 0;
+  const hours = [...new Set(answer.rows.map(hourOf))];
+  const open = new Set(answer.rows.filter(isOpen).map(hourOf));
+  const from = hours.findIndex((hour) => open.has(hour));
+  const to = hours.findLastIndex((hour) => open.has(hour));
+  const shown = new Set([...hours.slice(from, to + 1), NOT_RECORDED]);
+  return open.size === 0
+    ? answer
+    : { ...answer, rows: answer.rows.filter((row) => shown.has(hourOf(row))) };
 }
 
 /** Periods with names, for figures that name the members of every dimension alike. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { barsFigure, matrixFigure, type Frame } from '#lib/charts/figure.ts';
-import { firstTimeFigure, namePeriods, onlyCounted } from '#lib/charts/profile.ts';
+import { firstTimeFigure, namePeriods, onlyCounted, onlyOpenHours } from '#lib/charts/profile.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { facilityFacts } from '#lib/components/placeFacts.ts';
@@ -72,8 +72,13 @@ export const load: PageServerLoad = async (event) => {
       ? firstTimeFigure(answers, { id: 'first-time', months: common.words.months }, around())
       : undefined,
     week: matrixFigure(
-      namePeriods(byWeek, language),
-      { id: 'week', measure: 'visits', down: 'weekday', across: 'period' },
+      model.has.hours ? onlyOpenHours(byWeek) : namePeriods(byWeek, language),
+      {
+        id: 'week',
+        measure: 'visits',
+        down: 'weekday',
+        across: model.has.hours ? 'hour' : 'period',
+      },
       around(),
     ),
     others: model.facilities.map(({ id, names }) => ({ id, name: names[language] })),
@@ -90,8 +95,9 @@ function facilityTiles({ model }: View): readonly MeasureId[] {
 /** Columns of a matrix that a page has room for. */
 const MOST_MONTHS = 13;
 
-/** Visits by weekday and month; by year where the months are too many. */
+/** Visits by weekday and hour; without hours by month, or by year where the months are too many. */
 function askWeek(view: View) {
+  if (view.model.has.hours) return ask(view, { measures: ['visits'], by: ['weekday', 'hour'] });
   const isShort = splitPeriod(view.period, 'month').length <= MOST_MONTHS;
   const grain = isShort ? 'month' : 'year';
   return ask(view, { measures: ['visits'], by: ['weekday', 'period'], grain });

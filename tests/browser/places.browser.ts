@@ -152,9 +152,19 @@ describe('numbers of a profile are those of the same question', () => {
     expect(tiles).toEqual(
       expected(total, '', ['visits', 'beneficiaries', 'new_beneficiaries'])[0]?.slice(1),
     );
-    const byWeek = await ask(`measure=visits&by=weekday,period&grain=month&${filter}`);
+    const byWeek = await ask(`measure=visits&by=weekday,hour&${filter}`);
+    const shown = await page.$$eval('#week thead th', (all) =>
+      all.map((one) => one.textContent?.trim()),
+    );
+    const isShown = ({ hour }: Answer['rows'][number]): boolean =>
+      shown.includes(byWeek.labels.hour?.[String(hour)] ?? '');
     const cells = await page.$$eval('#week .cell', (all) => all.map((one) => one.textContent));
-    expect(cells).toEqual(expected(byWeek, 'weekday', ['visits']).map((row) => row[1]));
+    const opened = expected({ ...byWeek, rows: byWeek.rows.filter(isShown) }, 'weekday', [
+      'visits',
+    ]);
+    expect(cells).toEqual(opened.map((row) => row[1]));
+    const night = byWeek.rows.filter((row) => !isShown(row) && row.hour !== 'not_recorded');
+    expect(counted(expected({ ...byWeek, rows: night }, 'weekday', ['visits']))).toEqual([]);
   });
 
   it('a neighbourhood: themes', async () => {

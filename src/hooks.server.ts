@@ -29,6 +29,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   try {
     return await resolve(event, {
       transformPageChunk: ({ html }) => html.replaceAll('%lang%', language),
+      // charts are measured with the page's letters
+      preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this

@@ -1,3 +1,4 @@
+import { describeAge } from '#lib/charts/condition.ts';
 import { formatDate } from '#lib/i18n/format.ts';
 import type { LayoutServerLoad } from './$types.js';
 
@@ -17,6 +18,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
       source: model.source[language],
       isSynthetic: model.synthetic,
       dataDate: formatDate(model.dataDate, language),
+      age: describeAge(model.dataDate, new Date().toISOString().slice(0, 10), language),
       snapshot: model.snapshot,
       districts: model.districts.map(named),
       themes: model.themes.map(named),

@@ -114,7 +114,8 @@ describe('a count of months', () => {
   it('shows now and the year’s end', () => {
     expect(goal(1200)).toMatchObject({
       target: 'Target 1,200 (2026)',
-      word: 'not certain',
+      word: 'year’s end: not certain',
+      pace: { word: 'ahead for this date', tone: 'better' },
       now: '42% of it reached; 42% by this date in earlier years; 700 to go',
     });
     const made = goal(1200);

@@ -11,6 +11,8 @@ export interface News {
   readonly change?: ChangeText;
   /** Absent without a goal. */
   readonly verdict?: Verdict;
+  /** The register could have a goal here, and has none. */
+  readonly lacksGoal?: boolean;
 }
 
 /** What the news of all measures come to. */
@@ -37,6 +39,7 @@ export function describeBalance(news: readonly News[], language: Language): Bala
     of('chance'),
     of('neutral'),
   ];
+  const lacking = news.filter((one) => one.lacksGoal).length;
   const judged = bad.length + good.length + chance.length;
   if (judged + neutral.length === 0) return { text: words.nothing, bad: '' };
   const list = listWith(language);
@@ -53,6 +56,7 @@ export function describeBalance(news: readonly News[], language: Language): Bala
       ? words.neutral(neutral.map((one) => tellChange(one, words, language)).join('; '))
       : '',
     bad.length === 0 && judged > 0 ? words.noBad : '',
+    lacking > 0 ? words.withoutGoal(lacking) : '',
   ];
   return { text: text.filter(Boolean).join(' '), bad: worst };
 }

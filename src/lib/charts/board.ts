@@ -41,6 +41,7 @@ export function specifyBoard(question: BoardQuestion, language: Language): Board
     measure: id,
     ...(change && { change }),
     ...(goal?.kind === 'goal' && { verdict: goal.verdict }),
+    lacksGoal: goal?.kind === 'none' && MEASURES[id].target === 'register',
   }));
   return { tiles, condition, balance: describeBalance(news, language) };
 }

@@ -92,16 +92,34 @@ function describeSilence(program: Program, dataDate: string, language: Language)
   return [{ id, name: names[language], text }];
 }
 
-/** The records that measures of persons and of visits are made of. */
-const OF_PERSONS: readonly QualityId[] = [
-  'visits_without_person',
-  'persons_without_district',
-  'visits_before_birth',
-];
-const OF_VISITS: readonly QualityId[] = ['visits_repeated', 'visits_without_district'];
+/** The checks of the records that a measure is made of; others are of other datasets. */
+const CHECKS: Readonly<Partial<Record<MeasureId, readonly QualityId[]>>> = {
+  visits: ['visits_repeated', 'visits_without_district'],
+  visit_rate: ['visits_repeated', 'visits_without_district'],
+  beneficiaries: ['visits_without_person', 'visits_before_birth'],
+  new_beneficiaries: ['visits_without_person', 'visits_before_birth'],
+  reach_rate: ['visits_without_person', 'visits_before_birth', 'persons_without_district'],
+  visits_per_beneficiary: ['visits_without_person', 'visits_repeated'],
+  multi_program_share: ['visits_without_person'],
+};
 
 /** Whether what a measure is made of lacks so much that its tile must say so. */
 export function isAffected(measure: MeasureId, findings: readonly Finding[]): boolean {
-  const ids = measure === 'visits' || measure === 'visit_rate' ? OF_VISITS : OF_PERSONS;
+  const ids = CHECKS[measure] ?? [];
   return findings.some(({ id, isSerious }) => isSerious && ids.includes(id));
+}
+
+/** Data are loaded month by month: half a month later than that they are said to be old. */
+const STALE_DAYS = 45;
+
+/** How old the data are today, once they are old; @param today ISO date */
+export function describeAge(
+  dataDate: string,
+  today: string,
+  language: Language,
+): string | undefined {
+  const days = daysBetween(dataDate, today);
+  return days > STALE_DAYS
+    ? boardWords(language).data.age(formatNumber(days, language))
+    : undefined;
 }

@@ -1,11 +1,10 @@
 import { sparkline, type Sparkline } from '#lib/charts/sparkline.ts';
 import { specifyMultiples } from '#lib/charts/spec.ts';
-import { noteTrend } from '#lib/charts/trend.ts';
+import { noteTrend, type TrendNote } from '#lib/charts/trend.ts';
 import { boardWords } from '#lib/i18n/board.ts';
 import { formatNumber, formatPeriodId } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
-import type { Judgement } from '#lib/indicators/trend.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
 import type { Answer } from '#lib/result.ts';
@@ -38,14 +37,14 @@ export interface Exceptions {
 /** Stable series with a signal in their last point, as measured (tests/indicators/exceptions). */
 const FALSE_ALARMS = 0.019;
 
-const TONES: Readonly<Record<Exclude<Judgement, 'none'>, Comparison>> = {
-  improvement: 'better',
-  concern: 'worse',
-  neutral: 'higher',
-};
+function toneOf({ judgement, direction }: TrendNote): Comparison {
+  if (judgement === 'improvement') return 'better';
+  if (judgement === 'concern') return 'worse';
+  return direction === 'low' ? 'lower' : 'higher';
+}
 
 /** The worst first. */
-const ORDER: readonly Comparison[] = ['worse', 'higher', 'better'];
+const ORDER: readonly Comparison[] = ['worse', 'lower', 'higher', 'better'];
 
 /** Months in a sparkline. */
 const SHOWN = 13;
@@ -79,7 +78,7 @@ export function listExceptions(
   const rows = tested
     .flatMap(({ id, label, measure, note, href, line }): Exception[] => {
       if (!note.judgement) return [];
-      const tone = TONES[note.judgement];
+      const tone = toneOf(note);
       const optional = { ...(href !== undefined && { href }), ...(line && { line }) };
       return [{ id, label, measure, finding: note.text, tone, ...optional }];
     })

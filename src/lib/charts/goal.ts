@@ -21,6 +21,8 @@ export type Goal =
       readonly target: string;
       /** How far it is now. */
       readonly now: string;
+      /** Ahead of or behind the share of a year that earlier years had by now; absent without one. */
+      readonly pace?: { readonly word: string; readonly tone: Comparison };
       readonly verdict: Verdict;
       /** Its word, and the mark that goes with it. */
       readonly word: string;
@@ -130,12 +132,29 @@ function describeGoal(aim: Aim, language: Language): Goal {
     ]
       .filter(Boolean)
       .join('; '),
+    ...(isOpen &&
+      share !== undefined &&
+      share < 1 &&
+      verdict !== 'met' && { pace: paceOf(aim, share, language) }),
     verdict,
-    word: words.verdicts[verdict],
+    word: isOpen && forecast ? words.atEnd(words.verdicts[verdict]) : words.verdicts[verdict],
     tone: TONES[verdict],
     forecast: isOpen ? writeForecast(forecast, aim, language) : '',
     history: writeHistory(aim, language),
   };
+}
+
+function paceOf(
+  { measure, reached, value }: Aim,
+  share: number,
+  language: Language,
+): { word: string; tone: Comparison } {
+  const words = boardWords(language).goal;
+  const { polarity }: Measure = MEASURES[measure];
+  const isAhead = reached >= value * share;
+  const word = isAhead ? words.ahead : words.behind;
+  if (polarity === 'no_judgement') return { word, tone: isAhead ? 'higher' : 'lower' };
+  return { word, tone: isAhead === (polarity === 'higher_is_better') ? 'better' : 'worse' };
 }
 
 function writeForecast(

@@ -112,6 +112,8 @@ function describeLast(
 export interface TrendNote {
   readonly text: string;
   readonly judgement?: Exclude<Judgement, 'none'>;
+  /** Where the signal points; with a judgement. */
+  readonly direction?: 'high' | 'low';
 }
 
 /** A small line with only its last tested point marked, and its finding in a few words. */
@@ -129,7 +131,7 @@ export function noteTrend(spec: LineSpec, language: Language): { spec: LineSpec;
   );
   const way = signal.rule === 'run' ? words.way : words.side;
   const text = `${markWords(language).trend.judgements[judgement]}: ${way(signal.direction)}`;
-  return { spec: { ...spec, points }, note: { text, judgement } };
+  return { spec: { ...spec, points }, note: { text, judgement, direction: signal.direction } };
 }
 
 function falseAlarms(n: number, grain: Grain, language: Language): string {

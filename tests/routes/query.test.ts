@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#lib/result.ts';
 import { importFrom, type TestWarehouse } from '../support/warehouse.ts';
@@ -9,12 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-async function get(query: string, signal?: AbortSignal): Promise<Response> {
+async function get(
+  query: string,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const url = new URL(`http://localhost/api/query?${query}`);
   const language = url.searchParams.get('lang') === 'en' ? 'en' : 'tr';
   const reader = { role: 'manager', language, ...(signal && { signal }) };
   const locals = { snapshot: warehouse.snapshot, reader };
-  return GET({ url, locals } as unknown as Parameters<typeof GET>[0]);
+  const request = new Request(url, { headers });
+  return GET({ url, locals, request } as unknown as Parameters<typeof GET>[0]);
 }
 
 async function getAnswer(query: string): Promise<Answer> {
@@ -90,6 +96,27 @@ it('remembers an answer; the question is the key, not its spelling', async () =>
   await get('measure=visits&by=theme&period=2024&theme=women,children');
   await get('period=2024-01-01..2025-01-01&by=theme&measure=visits&theme=children,women');
   expect(answers.size).toBe(1);
+});
+
+describe('the bytes of an answer', () => {
+  const QUESTION = 'measure=visits&by=theme&period=2024';
+
+  it('are compressed for those who can read it, and say the same', async () => {
+    const plain = await get(QUESTION);
+    const small = await get(QUESTION, undefined, { 'accept-encoding': 'gzip, br' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(small.headers.get('content-encoding')).toBe('br');
+    const bytes = brotliDecompressSync(Buffer.from(await small.arrayBuffer()));
+    expect(bytes.toString()).toBe(await plain.text());
+  });
+
+  it('are not sent again to those who have them', async () => {
+    const etag = (await get(QUESTION)).headers.get('etag') ?? '';
+    const again = await get(QUESTION, undefined, { 'if-none-match': etag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    const other = await get(`${QUESTION}&theme=women`, undefined, { 'if-none-match': etag });
+    expect(other.status).toBe(200);
+  });
 });
 
 it('says what to do while the warehouse is empty', async () => {

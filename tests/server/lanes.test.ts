@@ -169,6 +169,7 @@ describe('a city', () => {
     const two = (limit: number): string => String(random.below(limit)).padStart(2, '0');
     const visits = city.visits.map((visit) => ({
       ...visit,
+      hour: '' as const,
       visited_on: `${visit.visited_on}${mark}${two(24)}:${two(60)}${end}`,
     }));
     const { tables } = await importTexts(writeCity({ ...city, visits }));

@@ -10,6 +10,7 @@ import {
   filterRows,
   groupBy,
   isOfAllPrograms,
+  markMembers,
   maskMembers,
   memberColumns,
   OF_PERSON,
@@ -174,14 +175,8 @@ from counted join member on counted.programs & bit <> 0${groupBy(
 
 /** One row for all entities that are alike, with a bit for each member they have. */
 function compileMemberBits(plan: Plan, members: readonly MaskMember[]): string {
-  const { query, counts, bind } = plan;
-  const bits = (test: (own: string) => string): string =>
-    members
-      .map(({ mask }, i) => {
-        const own = bind(mask.toString(), 'ubigint');
-        return `case when ${test(own)} then ${bitOf(i)} else 0 end`;
-      })
-      .join(' | ');
+  const { query, counts } = plan;
+  const bits = (test: (own: string) => string): string => markMembers(plan, members, test);
   const isMulti = counts.includes('multi_program_beneficiaries');
   const several = isMulti ? bits((own) => `bit_count(entity.programs & ${own}) > 1`) : '0';
   const keys = [...attributesOf(query), 'programs', 'eligible', 'several', 'is_new'];

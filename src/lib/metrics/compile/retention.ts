@@ -10,6 +10,7 @@ import {
   filterRows,
   groupBy,
   isOfAllPrograms,
+  markMembers,
   maskMembers,
   memberColumns,
   OF_PERSON,
@@ -128,7 +129,7 @@ function writeSeenPersons(scope: Scope): string {
 }
 
 function writeSeenGroups(scope: Scope, counts: readonly CountOf<'retention'>[]): string {
-  const { query, bind } = scope;
+  const { query } = scope;
   const attributes = attributesOf(query);
   const dimensions = attributes.map((id) => `${writeKey(id, id, columnsOf(scope, '0'))} as ${id}`);
   const members = memberColumns(query);
@@ -138,12 +139,7 @@ function writeSeenGroups(scope: Scope, counts: readonly CountOf<'retention'>[]):
   }
   const listed = maskMembers(scope);
   const bits = (mask: string): string =>
-    listed
-      .map(({ mask: own }, i) => {
-        const test = `${mask} & ${bind(own.toString(), 'ubigint')} <> 0`;
-        return `case when ${test} then ${bitOf(i)} else 0 end`;
-      })
-      .join(' | ');
+    markMembers(scope, listed, (own) => `${mask} & ${own} <> 0`);
   const rows = listed.map(({ theme, program }, i) => `(${theme}, ${program}, ${bitOf(i)})`);
   const sums = counts.map((id) => sumSeen(id, 'sum(n)', 'true', 'seen_now & bit <> 0'));
   return `, counted as (

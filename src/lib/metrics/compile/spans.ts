@@ -76,6 +76,20 @@ export interface MaskMember {
 /** Stands where no programme is in scope: in nobody's mask. */
 const NO_MEMBER: MaskMember = { theme: 0, program: 0, mask: 0n };
 
+/** A mask with the bit of each member whose programmes pass a test. @param test of the bound mask */
+export function markMembers(
+  { bind }: Scope,
+  members: readonly MaskMember[],
+  test: (own: string) => string,
+): string {
+  return members
+    .map(({ mask }, i) => {
+      const own = bind(mask.toString(), 'ubigint');
+      return `case when ${test(own)} then ${bitOf(i)} else 0 end`;
+    })
+    .join(' | ');
+}
+
 /** The members of the breakdown with the mask of their programmes; keys are the product's own. */
 export function maskMembers({ query, model }: Scope): MaskMember[] {
   const programs = programsInScope(query, model);

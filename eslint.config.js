@@ -26,6 +26,10 @@ const OWNED = {
     regex: '^papaparse$',
     message: 'Only src/lib/importing/parse.ts uses PapaParse.',
   },
+  workbook: {
+    regex: '^hucre(/|$)',
+    message: 'Only src/lib/server/workbook.ts reads and writes Excel workbooks.',
+  },
   environment: {
     regex: '^\\$env/',
     message: 'Only src/lib/server/config.ts reads the environment.',
@@ -187,6 +191,7 @@ export default ts.config(
     rules: imports('outside', 'database', 'compiled', 'raw'),
   },
   { files: ['src/lib/server/database.ts'], rules: imports('outside', 'duckdb') },
+  { files: ['src/lib/server/workbook.ts'], rules: imports('outside', 'workbook') },
   { files: ['src/lib/server/config.ts'], rules: syntax('topLevelFile') },
   { files: ['src/lib/components/**'], rules: imports('outside') },
   { files: ['src/lib/components/Chart.svelte'], rules: imports('outside', 'chart') },

@@ -19,6 +19,7 @@ export type MissingReason =
   /** No row of enrolments, of referrals; no visit says how long it took; no facility its capacity. */
   | 'needs_enrolments'
   | 'needs_referrals'
+  | 'needs_visits'
   | 'needs_minutes'
   | 'needs_capacity'
   /** A share or a mean of nobody, or of nothing. */

@@ -13,13 +13,14 @@ function listen(events: Event[]): RecordHandlers {
     header: (names) => events.push(['header', ...names]),
     record: (fields, row) => events.push(['record', row, ...fields]),
     blank: (row) => events.push(['blank', row]),
+    left: (row, why, fields) => events.push(['left', row, why, ...fields]),
     problem: (row, code, details) => events.push(['problem', row, code, details]),
   };
 }
 
 function parse(text: string, delimiter?: string): Event[] {
   const events: Event[] = [];
-  const reader = createRecordReader(listen(events), delimiter);
+  const reader = createRecordReader(listen(events), { delimiter });
   reader.push(text.replace(/^\ufeff/, ''));
   reader.finish();
   return events;
@@ -48,7 +49,7 @@ function scan(text: string, piece: number, takes: (row: number) => boolean, deli
       return true;
     },
   };
-  const reader = createByteReader(handlers, delimiter);
+  const reader = createByteReader(handlers, { delimiter });
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; at += piece) reader.push(bytes.slice(at, at + piece));
   reader.finish();

@@ -33,7 +33,13 @@ describe('createLineCounter', () => {
   it('counts what the parser reads, where it counts', () => {
     const units = ['a', ',', ';', '"', '\n', '\n', '\r\n', '\r', '\0', ' ', 'ş', 'sep=;'];
     const ignore = (): void => undefined;
-    const handlers = { header: ignore, record: ignore, blank: ignore, problem: ignore };
+    const handlers = {
+      header: ignore,
+      record: ignore,
+      blank: ignore,
+      left: ignore,
+      problem: ignore,
+    };
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...units), maxLength: 30 }), (text) => {
         const reader = createRecordReader(handlers);

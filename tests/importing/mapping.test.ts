@@ -44,7 +44,9 @@ describe('makeText', () => {
     ['every other code', { column: 'women', values: { Kreş: 'nursery', '*': 'other' } }, 'other'],
     ['a code that is not listed stays', { column: 'women', values: { a: 'b' } }, '3'],
   ];
-  it.each(cases)('%s', (_, maker, expected) => expect(makeText(maker, read, find)).toBe(expected));
+  it.each(cases)('%s', (_, maker, expected) =>
+    expect(makeText(maker, read, { find, pseudonymOf: (id) => `p_${id}` })).toBe(expected),
+  );
 });
 
 const minimal = {
@@ -86,7 +88,8 @@ function expandWith(
 ) {
   const source = { tr: 'X', en: 'X' };
   const mapping = { ...minimal, source, files: { f: { path: 'f.csv' } } } as Mapping;
-  return mappedPlan('visits', part, mapping).bind(header, new Map());
+  const tools = { resolve: (path: string) => path, pseudonymOf: (id: string) => `p_${id}` };
+  return mappedPlan('visits', part, mapping, tools).bind(header, new Map());
 }
 
 describe('records of a mapping', () => {

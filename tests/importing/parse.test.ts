@@ -8,16 +8,18 @@ interface Result {
   header: string[];
   records: [row: number, ...fields: string[]][];
   blanks: number[];
+  left: [row: number, why: string][];
   problems: [row: number, code: string][];
 }
 
 /** Reads a text cut into pieces of a length. */
 function read(text: string, piece = text.length || 1): Result {
-  const result: Result = { header: [], records: [], blanks: [], problems: [] };
+  const result: Result = { header: [], records: [], blanks: [], left: [], problems: [] };
   const reader = createRecordReader({
     header: (names) => result.header.push(...names),
     record: (fields, row) => result.records.push([row, ...fields]),
     blank: (row) => result.blanks.push(row),
+    left: (row, why) => result.left.push([row, why]),
     problem: (row, code) => result.problems.push([row, code]),
   });
   for (let at = 0; at < text.length; at += piece) reader.push(text.slice(at, at + piece));
@@ -25,7 +27,7 @@ function read(text: string, piece = text.length || 1): Result {
   return result;
 }
 
-const nothing: Result = { header: [], records: [], blanks: [], problems: [] };
+const nothing: Result = { header: [], records: [], blanks: [], left: [], problems: [] };
 const ab = { ...nothing, header: ['a', 'b'] };
 
 const cases: [name: string, text: string, expected: Result][] = [

@@ -8,6 +8,7 @@ import {
   parseDate,
   parseHour,
   parseNumber,
+  writeNumber,
   type DateFormat,
   type NumberFormat,
 } from '#lib/importing/values.ts';
@@ -29,6 +30,14 @@ describe('parseDate', () => {
     ['05/05/2025', undefined, '2025-05-05'],
     ['01/02/2025', 'd/m/yyyy', '2025-02-01'],
     ['01/02/2025', 'm/d/yyyy', '2025-01-02'],
+    ['2023.06.25', undefined, '2023-06-25'],
+    ['2023/06/25', undefined, '2023-06-25'],
+    ['20250131', 'yyyymmdd', '2025-01-31'],
+    ['01-02-2025', 'd-m-yyyy', '2025-02-01'],
+    ['1.2.26', 'd.m.yy', '2026-02-01'],
+    ['1/2/26', 'm/d/yy', '2026-01-02'],
+    // what Excel calls a date comes as ISO, whatever the texts of its column look like
+    ['2025-01-31', 'd.m.yyyy', '2025-01-31'],
   ];
   it.each(cases)('reads %s as %s', (text, format, expected) => {
     const days = parseDate(text, format);
@@ -44,10 +53,10 @@ describe('parseDate', () => {
     ['2025-13-01', undefined, 'no_such_day'],
     ['32/01/2025', undefined, 'no_such_day'],
     ['00.01.2025', undefined, 'no_such_day'],
-    ['2023.06.25', undefined, 'not_a_date'],
     ['yesterday', undefined, 'not_a_date'],
     ['20250131', undefined, 'not_a_date'],
-    ['2025-01-31', 'd.m.yyyy', 'not_a_date'],
+    ['31/01/2025', 'd.m.yyyy', 'not_a_date'],
+    ['01-02-2025', undefined, 'not_a_date'],
     ['2025-01-31 later', undefined, 'not_a_date'],
   ];
   it.each(problems)('asks about %s as %s', (text, format, problem) => {
@@ -134,5 +143,33 @@ describe('parseNumber', () => {
 
   it('takes the only reading that fits the range', () => {
     expect(parseNumber('36.812', undefined, (value) => value <= 90)).toBe(36.812);
+  });
+});
+
+describe('writeNumber', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [358510, '358510'],
+    [-12, '-12'],
+    [12.5, '125e-1'],
+    [-0.05, '-5e-2'],
+    [1e21, '1e21'],
+    [1.5e-7, '15e-8'],
+    [NaN, ''],
+  ])('%s is %s', (value, text) => expect(writeNumber(value)).toBe(text));
+
+  it('reads as itself in every format', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(undefined, 'plain', 'tr', 'en'),
+        (value, format) => {
+          expect(parseNumber(writeNumber(value), format as NumberFormat | undefined)).toBe(
+            value === 0 ? 0 : value,
+          );
+        },
+      ),
+    );
   });
 });

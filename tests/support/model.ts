@@ -32,6 +32,7 @@ export const MODEL: Model = {
     referrals: false,
     minutes: false,
     hours: false,
+    visits: true,
     activity: true,
   },
 };

@@ -72,6 +72,7 @@ export const en: Messages = {
     needs_households: 'needs households',
     needs_enrolments: 'needs enrolments',
     needs_referrals: 'needs referrals',
+    needs_visits: 'needs visits',
     needs_minutes: 'needs the length of visits',
     needs_capacity: 'needs the capacity of facilities',
     nothing_counted: 'nothing to count',

@@ -63,6 +63,7 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_households: 'hane kaydı gerekli',
   needs_enrolments: 'program kaydı gerekli',
   needs_referrals: 'yönlendirme kaydı gerekli',
+  needs_visits: 'ziyaret verisi gerekli',
   needs_minutes: 'ziyaret süresi gerekli',
   needs_capacity: 'tesis kapasitesi gerekli',
   nothing_counted: 'sayılacak kayıt yok',

@@ -8,6 +8,7 @@ import {
   parseText,
   SEPARATOR_LINE,
   unifyLineEnds,
+  type Dialect,
   type RecordHandlers,
   type RecordReader,
 } from './parse.ts';
@@ -41,7 +42,7 @@ const MARK = [0xef, 0xbb, 0xbf] as const;
 const FIRST_OFFERS = 10_000;
 
 /** Reads a file that arrives in pieces, in memory bounded by one piece and one record. */
-export function createByteReader(handlers: ByteHandlers, delimiter?: string): ByteReader {
+export function createByteReader(handlers: ByteHandlers, dialect: Dialect = {}): ByteReader {
   const waiting = createWindow();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let marked = false;
@@ -61,11 +62,11 @@ export function createByteReader(handlers: ByteHandlers, delimiter?: string): By
     marked = true;
   };
   const begin = (last: boolean): void => {
-    const header = readHeader(waiting.bytes(), delimiter, last);
+    const header = readHeader(waiting.bytes(), dialect, last);
     if (header === 'incomplete') return;
-    if (header === 'unclear') return parseRest(createRecordReader(handlers, delimiter), last);
+    if (header === 'unclear') return parseRest(createRecordReader(handlers, dialect), last);
     waiting.drop(header.end);
-    body = createBody(handlers, header.delimiter, header.text);
+    body = createBody(handlers, { ...dialect, delimiter: header.delimiter }, header.text);
   };
   const consume = (last: boolean): void => {
     if (!marked) skipMark();
@@ -123,26 +124,34 @@ function createWindow(): {
 }
 
 interface Header {
+  /** The header and what stands above it. */
   readonly text: string;
   readonly delimiter: string;
   readonly end: number;
 }
 
-/** The header line, when nothing about it needs the parser to tell where it ends. */
+/** The lines to the header, when nothing about them needs the parser to tell where they end. */
 function readHeader(
   bytes: Uint8Array,
-  given: string | undefined,
+  { delimiter: given, header_row: rows = 1 }: Dialect,
   last: boolean,
 ): Header | 'incomplete' | 'unclear' {
-  let [text, end] = readLine(bytes, 0);
-  const separator = SEPARATOR_LINE.exec(text)?.[1];
-  if (separator !== undefined) [text, end] = readLine(bytes, end);
-  if (!text.endsWith('\n')) {
-    return last || bytes.length >= LONGEST_HEADER ? 'unclear' : 'incomplete';
+  const [first, afterFirst] = readLine(bytes, 0);
+  const separator = SEPARATOR_LINE.exec(first)?.[1];
+  let end = separator === undefined ? 0 : afterFirst;
+  let text = '';
+  for (let row = 1; row <= rows; row++) {
+    const [line, next] = readLine(bytes, end);
+    if (!line.endsWith('\n')) {
+      return last || bytes.length >= LONGEST_HEADER ? 'unclear' : 'incomplete';
+    }
+    // an old Mac line end inside makes it several lines
+    if (/["\0\n]/.test(line.slice(0, -1))) return 'unclear';
+    text += line;
+    end = next;
   }
   const delimiter = given ?? separator ?? detectDelimiter(text);
-  const line = text.slice(0, -1);
-  return /["\0\n]/.test(line) || !isScannable(delimiter) ? 'unclear' : { text, delimiter, end };
+  return isScannable(delimiter) ? { text, delimiter, end } : 'unclear';
 }
 
 /** A line with its line end, as `\n`; and where the next one begins. */
@@ -161,8 +170,13 @@ interface Body {
   rows(): number;
 }
 
-function createBody(handlers: ByteHandlers, delimiter: string, header: string): Body {
-  const rows = createRowSorter(handlers);
+function createBody(
+  handlers: ByteHandlers,
+  dialect: Dialect & { readonly delimiter: string },
+  header: string,
+): Body {
+  const { delimiter } = dialect;
+  const rows = createRowSorter(handlers, dialect);
   const parser = createParser(delimiter);
   rows.take(parseText(parser, header, false), false);
   const scanner = new RecordScanner(delimiter, rows.width());
@@ -188,6 +202,8 @@ function createBody(handlers: ByteHandlers, delimiter: string, header: string): 
         const found = scanner.next(bytes, at);
         if (found === 'incomplete') return { at, open: true };
         if (found === 'unclear') return { at, open: false };
+        // what is not part of the table any more is left to the parser
+        if (rows.ended()) return { at, open: false };
         if (found === 'plain' && offer(record, rows.row() + 1)) rows.count();
         else {
           if (!parseRecord(bytes.subarray(at, scanner.end))) return { at, open: false };
@@ -198,7 +214,7 @@ function createBody(handlers: ByteHandlers, delimiter: string, header: string): 
         at = scanner.end;
       }
     },
-    resume: () => createRecordReader(handlers, delimiter, { rows, parser }),
+    resume: () => createRecordReader(handlers, dialect, { rows, parser }),
     rows: () => rows.row(),
   };
 }

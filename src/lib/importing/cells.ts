@@ -121,11 +121,16 @@ function numberParser(
   binding: Binding,
   { today }: CheckContext,
 ): (text: string) => Parsed<CellValue> {
+  const read = (text: string): Parsed<number> => {
+    if (binding.part !== 'year') return parseNumber(text, binding.number, fits);
+    const day = parseDate(text, binding.date);
+    return isProblem(day) ? day : yearOf(day);
+  };
   const { min = -Infinity, max: largest = Infinity } = spec;
   const max = spec.past ? yearOf(today) : largest;
   const fits = (value: number): boolean => value >= min && value <= max;
   return (text) => {
-    const value = parseNumber(text, binding.number, fits);
+    const value = read(text);
     if (isProblem(value)) return value;
     if (spec.kind !== 'number' && !Number.isInteger(value)) return { problem: 'not_an_integer' };
     if (value < min) return { problem: 'too_small', details: { min: String(min) } };
@@ -148,9 +153,22 @@ function referenceParser(
       return null;
     };
   }
+  if (binding.by === 'name') return nameParser(dataset, context);
   return (text) =>
     keys.get(text) ??
     keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+}
+
+function nameParser(
+  dataset: DatasetId,
+  { namesOf }: CheckContext,
+): (text: string) => Parsed<CellValue> {
+  const names = namesOf?.(dataset);
+  return (text) =>
+    names?.keyOf(text) ?? {
+      problem: 'unknown_name',
+      details: { dataset, near: names?.near(text).join(', ') || '–' },
+    };
 }
 
 /** Weeks and spans of days have no goals. */

@@ -14,7 +14,7 @@ export interface Issue {
   /** As a spreadsheet counts: the header is row 1. */
   readonly row?: number;
   readonly column?: string;
-  /** As it stands in the file; never set for personal data. */
+  /** As it stands in the file; masked where it is personal data. */
   readonly value?: string;
   readonly code: IssueCode;
   /** Errors stop the load; warnings do not. */
@@ -43,6 +43,9 @@ export const STORED_ISSUES = 1000;
 
 const LONGEST_VALUE = 80;
 
+/** Stands for a value that is personal data. */
+export const MASK = '•••';
+
 /** Collects issues in bounded memory. */
 export function createIssueLog(stored: number = STORED_ISSUES): IssueLog {
   const kept = new Map<string, { issue: Issue; count: number }>();
@@ -51,16 +54,17 @@ export function createIssueLog(stored: number = STORED_ISSUES): IssueLog {
   return {
     add(issue) {
       counts[issue.severity]++;
-      const key = groupKey(issue);
+      const safe = withSafeValue(issue);
+      const key = groupKey(safe);
       const group = kept.get(key);
       if (group) group.count++;
-      else if (kept.size < stored) kept.set(key, { issue: withSafeValue(issue), count: 1 });
+      else if (kept.size < stored) kept.set(key, { issue: safe, count: 1 });
     },
     hideValues: (file, column) => hidden.add(`${file}\n${column}`),
     count: (severity) => counts[severity],
     groups() {
       const groups = [...kept.values()].map(({ issue, count }) => ({
-        ...(hidden.has(`${issue.file}\n${issue.column}`) ? withoutValue(issue) : issue),
+        ...(hidden.has(`${issue.file}\n${issue.column}`) ? masked(issue) : issue),
         count,
       }));
       return [...groups.filter(isError), ...groups.filter((group) => !isError(group))];
@@ -78,14 +82,13 @@ function isError(issue: Issue): boolean {
 
 function withSafeValue(issue: Issue): Issue {
   if (issue.value === undefined) return issue;
-  if (personalKind(issue.value)) return withoutValue(issue);
+  if (personalKind(issue.value)) return masked(issue);
   const short = issue.value.length > LONGEST_VALUE;
   return short ? { ...issue, value: `${issue.value.slice(0, LONGEST_VALUE)}…` } : issue;
 }
 
-function withoutValue(issue: Issue): Issue {
-  const { value: _, ...rest } = issue;
-  return rest;
+function masked(issue: Issue): Issue {
+  return issue.value === undefined ? issue : { ...issue, value: MASK };
 }
 
 const PLACES = {

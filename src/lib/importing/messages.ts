@@ -27,6 +27,10 @@ export const MESSAGES = {
     tr: 'eşlemede nüfus yok, oranlar paydasız kalacak; oran istiyorsanız population ekleyin.',
     en: 'the mapping has no population, so rates will have no denominator; add population for rates.',
   },
+  no_visits: {
+    tr: 'eşlemede ziyaret yok, yalnızca yerler yüklenecek; ziyaret sayıları için visits ekleyin.',
+    en: 'the mapping has no visits, so only places are loaded; add visits for figures about them.',
+  },
   unknown_file: {
     tr: 'bu adda bir veri kümesi yok, dosya okunmadı; gerekiyorsa sözleşmedeki adı verin.',
     en: 'no dataset has this name, the file was not read; if it is needed, give it a contract name.',
@@ -47,6 +51,34 @@ export const MESSAGES = {
     tr: 'henüz hiçbir sayfada kullanılmıyor; bir şey yapmanız gerekmez.',
     en: 'no page uses it yet; nothing to do.',
   },
+  not_a_table: {
+    tr: 'dosya bir tablo değil: {kind}. Verileri CSV (UTF-8) ya da Excel çalışma kitabı (.xlsx) olarak kaydedin.',
+    en: 'the file is no table: {kind}. Save the data as CSV (UTF-8) or as an Excel workbook (.xlsx).',
+  },
+  broken_workbook: {
+    tr: 'Excel çalışma kitabı okunamadı ({reason}); Excel’de açıp .xlsx olarak yeniden kaydedin.',
+    en: 'the Excel workbook cannot be read ({reason}); open it in Excel and save it again as .xlsx.',
+  },
+  workbook_too_large: {
+    tr: 'çalışma kitabı açıldığında {found} MB oluyor; en çok {max} MB olabilir. CSV olarak kaydedin.',
+    en: 'the workbook unfolds to {found} MB, at most {max} MB are read; save it as CSV.',
+  },
+  unknown_sheet: {
+    tr: 'çalışma kitabında bu adda bir sayfa yok; sayfalar: {found}. Eşlemede sayfanın adını düzeltin.',
+    en: 'the workbook has no sheet of this name; sheets: {found}. Correct the name in the mapping.',
+  },
+  several_sheets: {
+    tr: 'birden çok sayfa var: {found}. Okunacak olanı eşlemede (sheet) seçin.',
+    en: 'there are several sheets: {found}. Choose the one to read in the mapping (sheet).',
+  },
+  several_files: {
+    tr: 'bu kalıba birden çok dosya uyuyor: {found}. Fazlasını kaldırın ya da eşlemede tam adı yazın.',
+    en: 'several files match this pattern: {found}. Remove the others or write the full name in the mapping.',
+  },
+  repaired_letters: {
+    tr: 'harfler bozuktu (UTF-8 metin windows-1254 olarak okunup kaydedilmiş); dosyanın tümü onarıldı. Adları denetleyin.',
+    en: 'the letters were garbled (UTF-8 that was read as windows-1254 and saved so); the whole file was repaired. Check the names.',
+  },
   empty_file: {
     tr: 'dosya boş; başlık satırı ve verilerle yeniden kaydedin.',
     en: 'the file is empty; save it again with a header row and data.',
@@ -61,8 +93,8 @@ export const MESSAGES = {
   },
   // columns
   missing_column: {
-    tr: 'zorunlu sütun yok; ekleyin ya da eşlemede bir kaynak gösterin. Dosyadaki sütunlar: {found}.',
-    en: 'a required column is missing; add it or name its source in the mapping. Columns in the file: {found}.',
+    tr: 'zorunlu sütun yok; ekleyin ya da eşlemede bir kaynak gösterin. En yakın adlar: {near}. Dosyadaki sütunlar: {found}.',
+    en: 'a required column is missing; add it or name its source in the mapping. Nearest names: {near}. Columns in the file: {found}.',
   },
   unknown_column: {
     tr: 'bu sütun sözleşmede yok, okunmadı; gerekmiyorsa bir şey yapmayın.',
@@ -80,7 +112,31 @@ export const MESSAGES = {
     tr: '{dataset} dosyası olmadığı için bu sütun kullanılmadı; kullanılsın istiyorsanız dosyayı ekleyin.',
     en: 'not used, because there is no {dataset} file; add that file if the column is to be used.',
   },
+  renamed_column: {
+    tr: 'bu ad beklenen "{expected}" adından yalnızca yazılışta ayrılıyor; o sütun olarak okundu, denetleyin.',
+    en: 'this name differs from the expected "{expected}" only in its spelling; it was read as that column, check it.',
+  },
   // rows
+  above_header: {
+    tr: 'tablonun başlığının üstünde duruyor, okunmadı; başlığın doğru bulunduğunu denetleyin.',
+    en: 'stands above the header of the table and was not read; check that the right header was found.',
+  },
+  header_again: {
+    tr: 'başlık satırı yineleniyor, okunmadı; bir şey yapmanız gerekmez.',
+    en: 'the header row is repeated here and was not read; nothing to do.',
+  },
+  totals_row: {
+    tr: 'bu bir toplam satırı, okunmadı; topladığı satırlar zaten sayılıyor.',
+    en: 'this is a row of totals and was not read; the rows that it sums up are counted already.',
+  },
+  below_table: {
+    tr: 'tablonun altında, boş satırdan sonra duruyor; okunmadı.',
+    en: 'stands below the table, after a blank row; it was not read.',
+  },
+  lost_letters: {
+    tr: 'bu satırda bozuk harfler var; dosyayı özgün kaynağından UTF-8 olarak yeniden kaydedin.',
+    en: 'letters of this row are broken; save the file again from its origin as UTF-8.',
+  },
   too_few_fields: {
     tr: 'satırda {found} alan var, {expected} olmalı; eksik alanları ya da ayırıcıları tamamlayın.',
     en: 'the row has {found} fields instead of {expected}; complete the fields or delimiters.',
@@ -185,6 +241,10 @@ export const MESSAGES = {
   unknown_reference: {
     tr: '{dataset} içinde böyle bir kimlik yok; kimliği düzeltin ya da oraya ekleyin.',
     en: 'there is no such id in {dataset}; correct the id or add it there.',
+  },
+  unknown_name: {
+    tr: '{dataset} içinde bu adda tek bir üye yok; en yakın adlar: {near}. Eşlemede hangisi olduğunu yazın (values).',
+    en: 'no one member of {dataset} has this name; nearest names: {near}. Say in the mapping which it is (values).',
   },
   duplicate_id: {
     tr: 'bu kimlik {first}. satırda da var; her kimlik bir kez geçmeli.',

@@ -1,5 +1,15 @@
 import Papa from 'papaparse';
 import type { IssueCode } from './issue.ts';
+import {
+  filledWidth,
+  findHeader,
+  isBlank,
+  isTotals,
+  joinHeader,
+  SAMPLE_ROWS,
+  type LayoutOptions,
+  type LeftOut,
+} from './layout.ts';
 
 /** Text to records with their place: delimiter, header, ragged rows, quoted line breaks. */
 
@@ -10,6 +20,8 @@ export interface RecordHandlers {
   record(fields: string[], row: number): void;
   /** A record without any text. */
   blank(row: number): void;
+  /** A record that is not part of the table. */
+  left(row: number, why: LeftOut, fields: readonly string[]): void;
   /** A record that cannot be read; it is not handed to `record`. */
   problem(row: number, code: IssueCode, details: Readonly<Record<string, string>>): void;
 }
@@ -30,6 +42,49 @@ export const LONGEST_RECORD = 4_000_000;
 export const LONGEST_HEADER = 1_000_000;
 
 export const SEPARATOR_LINE = /^sep=(.)[^\n]*\n/i;
+
+/** How the table of a text is to be read. */
+export interface Dialect extends LayoutOptions {
+  readonly delimiter?: string | undefined;
+}
+
+/**
+ * Finds the delimiter and the row of the header in the beginning of a text.
+ * @param expects whether a column name is one of those looked for, where they are known
+ * @param given what a mapping says already
+ */
+export function findDialect(
+  text: string,
+  expects?: (name: string) => boolean,
+  given: Dialect = {},
+): Dialect & { readonly delimiter: string; readonly header_row: number } {
+  const line = SEPARATOR_LINE.exec(text);
+  const body = line ? text.slice(line[0].length) : text;
+  const separator = given.delimiter ?? line?.[1];
+  const candidates = separator === undefined ? [detectDelimiter(body), ...DELIMITERS] : [separator];
+  const [best = { delimiter: ',', records: [], score: 0 }] = [...new Set(candidates)]
+    .map((delimiter) => {
+      const { data: records } = Papa.parse<string[]>(body, { delimiter, preview: SAMPLE_ROWS });
+      return { delimiter, records, score: scoreOf(records, expects) };
+    })
+    // the first, which the first line speaks for, wins a tie
+    .sort((a, b) => b.score - a.score);
+  const { delimiter, records } = best;
+  return { ...given, delimiter, header_row: given.header_row ?? findHeader(records, expects) };
+}
+
+/** The more columns are found by name, or by records of equal width, the better. */
+function scoreOf(
+  records: readonly (readonly string[])[],
+  expects: ((name: string) => boolean) | undefined,
+): number {
+  const header = records[findHeader(records, expects) - 1] ?? [];
+  if (expects) return header.filter((name) => expects(name.trim())).length;
+  const below = records.slice(findHeader(records, expects));
+  const run = below.findIndex((fields) => fields.length !== header.length);
+  const width = filledWidth(header);
+  return width < 2 ? 0 : (1 + (run < 0 ? below.length : run)) * width;
+}
 
 /**
  * Finds the delimiter in the header line: the candidate that stands most often outside quotes.
@@ -56,12 +111,13 @@ export interface Resumed {
 /** Reads a text that arrives in pieces, in memory bounded by one piece and one record. */
 export function createRecordReader(
   handlers: RecordHandlers,
-  delimiter?: string,
+  dialect: Dialect = {},
   resumed?: Resumed,
 ): RecordReader {
   let rest = '';
+  let { delimiter } = dialect;
   let parser = resumed?.parser;
-  const rows = resumed?.rows ?? createRowSorter(handlers);
+  const rows = resumed?.rows ?? createRowSorter(handlers, dialect);
 
   const start = (last: boolean): void => {
     const line = SEPARATOR_LINE.exec(rest);
@@ -118,36 +174,72 @@ export function unifyLineEnds(text: string): string {
 export interface RowSorter {
   /** @param nul whether the text holds a NUL character at all */
   take(result: Papa.ParseResult<string[]>, nul: boolean): void;
+  /** Takes the fields of a row of a sheet; the rows before it that were not given are blank. */
+  add(fields: string[], at: number): void;
   /** Counts a record that was taken by its bytes. @returns its row */
   count(): number;
   /** Row of the last record. */
   row(): number;
   /** Fields of the header. */
   width(): number;
+  /** Whether the table has ended: what follows is left out. */
+  ended(): boolean;
   stop(): void;
   stopped(): boolean;
 }
 
+/** A letter that was lost on the way here. */
+const LOST = '\ufffd';
+
 /** Numbers the records and sends each to its handler. */
-export function createRowSorter(handlers: RecordHandlers): RowSorter {
+export function createRowSorter(handlers: RecordHandlers, layout: LayoutOptions = {}): RowSorter {
+  const { header_row: headerRow = 1, header_rows: headerRows = 1, until, totals } = layout;
+  const header: string[][] = [];
   let row = 0;
   let width = 0;
-  let ended = false;
+  let records = 0;
+  let below = false;
+  let stopped = false;
 
   const takeHeader = (fields: string[]): void => {
-    const names = fields.map((name) => name.trim());
+    header.push(fields);
+    if (row < headerRow) return;
+    const names = joinHeader(header).map((name) => name.trim());
     while (names.at(-1) === '') names.pop();
     width = names.length;
     handlers.header(names);
   };
+  const takeAbove = (fields: string[]): void => {
+    if (isBlank(fields)) handlers.blank(row);
+    else handlers.left(row, 'above_header', fields);
+  };
+  const takeBlank = (): void => {
+    below ||= until === 'blank' && records > 0;
+    handlers.blank(row);
+  };
+  const whyLeft = (fields: readonly string[]): LeftOut | undefined => {
+    if (below) return 'below_table';
+    if (totals !== 'keep' && isTotals(fields)) return 'totals_row';
+    const last = header.at(-1) ?? [];
+    const same = fields.length >= width && width > 1;
+    const again = same && fields.every((field, i) => field.trim() === (last[i]?.trim() ?? ''));
+    return again ? 'header_again' : undefined;
+  };
   const takeRecord = (fields: string[]): void => {
-    if (fields.length === width) {
-      if (isBlank(fields)) handlers.blank(row);
-      else handlers.record(fields, row);
-    } else if (isBlank(fields)) handlers.blank(row);
+    if (isBlank(fields)) return takeBlank();
+    const why = whyLeft(fields);
+    if (why) return handlers.left(row, why, fields);
+    records++;
+    if (fields.some((field) => field.includes(LOST))) handlers.problem(row, 'lost_letters', {});
+    else if (fields.length === width) handlers.record(fields, row);
     else if (fields.length < width) handlers.problem(row, 'too_few_fields', sizes(fields, width));
     else if (isBlank(fields.slice(width))) handlers.record(fields.slice(0, width), row);
     else handlers.problem(row, 'too_many_fields', sizes(fields, width));
+  };
+  const takeFields = (fields: string[]): void => {
+    if (row > headerRow) takeRecord(fields);
+    else if (row > headerRow - headerRows) takeHeader(fields);
+    else takeAbove(fields);
   };
   return {
     take({ data, errors }, nul) {
@@ -156,27 +248,31 @@ export function createRowSorter(handlers: RecordHandlers): RowSorter {
         row++;
         if (malformed.has(i)) handlers.problem(row, 'quote', {});
         else if (nul && fields.some(hasNul)) handlers.problem(row, 'nul', {});
-        else if (row === 1) takeHeader(fields);
-        else takeRecord(fields);
+        else takeFields(fields);
       }
     },
-    count: () => ++row,
+    add(fields, at) {
+      while (++row < at) takeFields([]);
+      // a sheet does not keep empty cells after the last one that is filled
+      takeFields([...fields, ...Array<string>(Math.max(width - fields.length, 0)).fill('')]);
+    },
+    count() {
+      records++;
+      return ++row;
+    },
     row: () => row,
     width: () => width,
+    ended: () => below,
     stop() {
-      ended = true;
+      stopped = true;
       handlers.problem(row + 1, 'quote', {});
     },
-    stopped: () => ended,
+    stopped: () => stopped,
   };
 }
 
 function hasNul(field: string): boolean {
   return field.includes('\0');
-}
-
-function isBlank(fields: readonly string[]): boolean {
-  return fields.every((field) => field.trim() === '');
 }
 
 function sizes(fields: readonly string[], width: number): Record<string, string> {

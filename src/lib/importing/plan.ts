@@ -5,7 +5,12 @@ import {
   type DatasetMapping,
   type FileDatasetMapping,
   type Mapping,
+  type SourceFile,
+  type Tools,
 } from './mapping.ts';
+import { fold } from '#lib/i18n/fold.ts';
+import { matchHeader, type MatchedHeader } from './header.ts';
+import { foldName } from './layout.ts';
 import type { DatasetId } from './schema.ts';
 import { datasetSpec } from './schema.ts';
 import { textColumn, type Binding, type Unread } from './validate.ts';
@@ -27,6 +32,8 @@ export interface Bound {
   readonly missing: readonly string[];
   /** Columns of the file that the contract does not know. */
   readonly unknown: readonly string[];
+  /** Columns whose names differ from the expected ones in spelling alone. */
+  readonly renamed: MatchedHeader['renamed'];
   /** One record of each source record, as it stands: `expand` need not be asked. */
   readonly straight?: true;
   /** Makes the records of one source record; none: skipped. */
@@ -37,55 +44,110 @@ export interface Plan {
   readonly dataset: DatasetId;
   /** File in the folder; for constant rows the name of the mapping. */
   readonly file: string;
-  readonly delimiter?: string;
+  /** How the file is read; what is not given is found. */
+  readonly reading: Reading;
   /** Constant rows instead of a file. */
   readonly table?: Table;
-  /** Files to read before, by path. */
-  readonly lookups: readonly string[];
+  /** Files to read before. */
+  readonly lookups: readonly LookupFile[];
+  /** Whether a column of this name is one of those that are looked for. */
+  expects(name: string): boolean;
   bind(header: readonly string[], tables: ReadonlyMap<string, Table>): Bound;
 }
 
-/** Formats for all columns of a folder with contract names. */
+export type Reading = Omit<SourceFile, 'path'>;
+
+export interface LookupFile {
+  readonly file: string;
+  readonly reading: Reading;
+}
+
+/** What holds for all columns of a folder with contract names. */
 export interface Formats {
   readonly date?: DateFormat | undefined;
   readonly number?: NumberFormat | undefined;
+  /** Columns whose ids are replaced by keyed hashes. */
+  readonly pseudonymise?: readonly string[] | undefined;
+  readonly pseudonymOf?: Tools['pseudonymOf'] | undefined;
 }
 
 /** Plans a file with contract names. */
 export function contractPlan(dataset: DatasetId, file: string, formats: Formats = {}): Plan {
+  const wanted = contractColumns(dataset);
   return {
     dataset,
     file,
+    reading: {},
     lookups: [],
+    expects: expecter(wanted, (name) => isKnown(dataset, name)),
     bind: (header) => ({
-      ...bindContract(dataset, header, formats),
+      ...bindContract(dataset, header, matchHeader(header, wanted), formats),
       straight: true,
       expand: (fields) => [fields],
     }),
   };
 }
 
+/** Names are looked for as they stand and by Turkish folding. */
+function expecter(wanted: readonly string[], isKnown: Plan['expects']): Plan['expects'] {
+  const folded = new Set(wanted.map(foldName));
+  return (name) => name !== '' && (isKnown(name) || folded.has(foldName(name)));
+}
+
+/** A birth date is known, but only its year is taken. */
+const BIRTH_DATE = 'birth_date';
+const BIRTH_YEAR = 'birth_year';
+
+function contractColumns(dataset: DatasetId): string[] {
+  const columns = Object.entries(datasetSpec(dataset).columns).flatMap(([name, { kind }]) =>
+    kind === 'texts' ? [`${name}_tr`, `${name}_en`] : [name],
+  );
+  return columns.includes(BIRTH_YEAR) ? [...columns, BIRTH_DATE] : columns;
+}
+
 function bindContract(
   dataset: DatasetId,
   header: readonly string[],
-  { date, number }: Formats,
+  { names, renamed }: MatchedHeader,
+  { date, number, pseudonymise = [], pseudonymOf }: Formats,
 ): Omit<Bound, 'expand' | 'straight'> {
-  const known = header.filter((column) => isKnown(dataset, column));
   const at = (column: string): Unread & { column: string; verbatim: true } => {
-    const index = header.indexOf(column);
+    const index = names.indexOf(column);
     const text = (fields: readonly string[]): string => fields[index] ?? '';
-    return { column, label: column, places: [index], verbatim: true, text };
+    return { column, label: header[index] ?? column, places: [index], verbatim: true, text };
   };
-  const unknown = header.filter((column) => column !== '' && !known.includes(column));
-  return {
-    bindings: known.map((column) => ({
-      ...at(column),
+  const bind = (column: string): Binding => {
+    const { verbatim, ...binding } = at(column);
+    const hash = pseudonymise.includes(column) ? pseudonymOf : undefined;
+    return {
+      ...binding,
+      ...(hash ? { text: hashed(binding.text, hash), masked: true } : { verbatim }),
       ...(date ? { date } : {}),
       ...(number ? { number } : {}),
-    })),
+    };
+  };
+  const known = names.filter((column) => isKnown(dataset, column));
+  const bindings = known.map(bind);
+  const isBirthDate = contractColumns(dataset).includes(BIRTH_DATE) && names.includes(BIRTH_DATE);
+  if (isBirthDate && !known.includes(BIRTH_YEAR)) {
+    const { verbatim: _, ...birth } = bind(BIRTH_DATE);
+    bindings.push({ ...birth, column: BIRTH_YEAR, part: 'year', masked: true });
+    known.push(BIRTH_DATE);
+  }
+  const unknown = names.filter((column) => column !== '' && !known.includes(column));
+  return {
+    bindings,
     unread: unknown.map(at),
     missing: missingColumns(dataset, known),
     unknown,
+    renamed,
+  };
+}
+
+function hashed(text: Binding['text'], pseudonymOf: Tools['pseudonymOf']): Binding['text'] {
+  return (fields) => {
+    const id = text(fields).trim();
+    return id === '' ? '' : pseudonymOf(id.normalize('NFC'));
   };
 }
 
@@ -105,11 +167,22 @@ function missingColumns(dataset: DatasetId, columns: readonly string[]): string[
     .map(([name, spec]) => (spec.kind === 'texts' ? `${name}_tr` : name));
 }
 
-/** Plans a dataset of a mapping. */
-export function mappedPlan(dataset: DatasetId, part: DatasetMapping, mapping: Mapping): Plan {
-  return 'rows' in part
-    ? constantPlan(dataset, part.rows, `${mapping.id}.json`)
-    : filePlan(dataset, part, mapping.files);
+/**
+ * Plans a dataset of a mapping.
+ * @param resolve the file of the folder that a path with a `*` means
+ */
+export function mappedPlan(
+  dataset: DatasetId,
+  part: DatasetMapping,
+  mapping: Mapping,
+  { resolve, pseudonymOf }: { resolve(path: string): string } & Pick<Tools, 'pseudonymOf'>,
+): Plan {
+  if ('rows' in part) return constantPlan(dataset, part.rows, `${mapping.id}.json`);
+  const lookupFile = (name: string): LookupFile => {
+    const { path = name, ...reading } = mapping.files[name] ?? {};
+    return { file: resolve(path), reading };
+  };
+  return filePlan(dataset, part, lookupFile, pseudonymOf);
 }
 
 function constantPlan(
@@ -122,27 +195,34 @@ function constantPlan(
   return { ...contractPlan(dataset, file, { number: 'plain' }), table: { header, records } };
 }
 
-function filePlan(dataset: DatasetId, part: FileDatasetMapping, files: Mapping['files']): Plan {
-  const pathOf = (name: string): string => files[name]?.path ?? name;
+function filePlan(
+  dataset: DatasetId,
+  part: FileDatasetMapping,
+  fileOf: (name: string) => LookupFile,
+  pseudonymOf: Tools['pseudonymOf'],
+): Plan {
   const makers = Object.entries(part.columns);
   const lookups = makers.flatMap(([, maker]) => ('lookup' in maker ? [maker.lookup.file] : []));
-  const delimiter = files[part.from]?.delimiter;
+  const wanted = sourcesOf(part);
   return {
     dataset,
-    file: pathOf(part.from),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    lookups: [...new Set(lookups)].map(pathOf),
+    ...fileOf(part.from),
+    lookups: [...new Set(lookups)].map(fileOf),
+    expects: expecter(wanted, (name) => wanted.includes(name)),
     bind(header, tables) {
-      const columns = [...header, ...explodedColumns(part)];
-      const find = createFinder(tables, pathOf);
+      const { names, renamed } = matchHeader(header, wanted);
+      const columns = [...names, ...explodedColumns(part)];
+      const find = createFinder(tables, (name) => fileOf(name).file);
+      const bind = makerBinder(columns, header, { find, pseudonymOf });
       return {
-        bindings: makers.map(([column, maker]) => makerBinding(column, maker, columns, find)),
+        bindings: makers.map(([column, maker]) => bind(column, maker)),
         unread: [],
         missing: [
           ...missingColumns(dataset, Object.keys(part.columns)),
           ...missingSources(part, columns),
         ],
         unknown: Object.keys(part.columns).filter((column) => !isKnown(dataset, column)),
+        renamed,
         ...(part.explode || part.distinct ? {} : { straight: true }),
         expand: createExpander(part, columns),
       };
@@ -150,17 +230,28 @@ function filePlan(dataset: DatasetId, part: FileDatasetMapping, files: Mapping['
   };
 }
 
-function missingSources(part: FileDatasetMapping, columns: readonly string[]): string[] {
-  const read = [
-    ...Object.values(part.columns).flatMap(columnsOf),
-    ...distinctColumns(part),
-    ...(part.explode ? explodedSources(part.explode) : []),
+/** Columns of the source file that a mapping names. */
+function sourcesOf(part: FileDatasetMapping): string[] {
+  const made = explodedColumns(part);
+  return readColumns(part).filter((column) => !made.includes(column));
+}
+
+function readColumns(part: FileDatasetMapping): string[] {
+  return [
+    ...new Set([
+      ...Object.values(part.columns).flatMap(columnsOf),
+      ...distinctColumns(part),
+      ...(part.explode ? explodedSources(part.explode) : []),
+    ]),
   ];
-  return [...new Set(read)].filter((column) => !columns.includes(column));
+}
+
+function missingSources(part: FileDatasetMapping, columns: readonly string[]): string[] {
+  return readColumns(part).filter((column) => !columns.includes(column));
 }
 
 type Explode = NonNullable<FileDatasetMapping['explode']>;
-type Finder = Parameters<typeof makeText>[2];
+type Finder = Tools['find'];
 
 function explodedSources(explode: Explode): string[] {
   return 'columns' in explode ? explode.columns : [explode.column];
@@ -175,32 +266,33 @@ function distinctColumns({ distinct = [] }: FileDatasetMapping): string[] {
   return typeof distinct === 'string' ? [distinct] : distinct;
 }
 
-function makerBinding(
-  column: string,
-  maker: ColumnMaker,
-  columns: readonly string[],
-  find: Finder,
-): Binding {
-  const { date, number, optional } = maker;
-  const places = columnsOf(maker).map((name) => columns.indexOf(name));
-  const plain = isPlain(maker) ? columns.indexOf(maker.column) : -1;
-  return {
-    column,
-    label: 'column' in maker ? maker.column : column,
-    places,
-    ...(plain >= 0 ? { verbatim: true } : {}),
-    text:
-      plain >= 0
-        ? (fields) => fields[plain] ?? ''
-        : remembered(maker, columns, (read) => makeText(maker, read, find)),
-    ...(date ? { date } : {}),
-    ...(number ? { number } : {}),
-    ...(optional ? { optional } : {}),
+/** @param labels the names as they stand in the file, for issues */
+function makerBinder(columns: readonly string[], labels: readonly string[], tools: Tools) {
+  return (column: string, maker: ColumnMaker): Binding => {
+    const { date, number, optional, by, part, pseudonym } = maker;
+    const places = columnsOf(maker).map((name) => columns.indexOf(name));
+    const plain = isPlain(maker) ? columns.indexOf(maker.column) : -1;
+    return {
+      column,
+      label: 'column' in maker ? (labels[columns.indexOf(maker.column)] ?? maker.column) : column,
+      places,
+      ...(plain >= 0 ? { verbatim: true } : {}),
+      text:
+        plain >= 0
+          ? (fields) => fields[plain] ?? ''
+          : remembered(maker, columns, (read) => makeText(maker, read, tools)),
+      ...(date ? { date } : {}),
+      ...(number ? { number } : {}),
+      ...(optional ? { optional } : {}),
+      ...(by ? { by } : {}),
+      ...(part ? { part, masked: true } : {}),
+      ...(pseudonym ? { masked: true } : {}),
+    };
   };
 }
 
 function isPlain(maker: ColumnMaker): maker is Extract<ColumnMaker, { column: string }> {
-  return 'column' in maker && !maker.values && !maker.id && !maker.prefix;
+  return 'column' in maker && !maker.values && !maker.id && !maker.prefix && !maker.pseudonym;
 }
 
 type ReadColumn = (column: string) => string;
@@ -225,26 +317,30 @@ function remembered(
   };
 }
 
-/** Look-ups by the trimmed text of the key; the first record with it counts. */
+/** Look-ups by the trimmed text of the key, folded or not; the first record with it counts. */
 function createFinder(
   tables: ReadonlyMap<string, Table>,
   pathOf: (name: string) => string,
 ): Finder {
   const indexes = new Map<string, Map<string, string>>();
-  return ({ file, key, value }, text) => {
-    const name = [file, key, value].join('\u001f');
-    const index = indexes.get(name) ?? indexTable(tables.get(pathOf(file)), key, value);
+  return ({ file, key, value, match }, text) => {
+    const name = [file, key, value, match].join('\u001f');
+    const toKey = match ? fold : (text: string) => text.trim();
+    const index = indexes.get(name) ?? indexTable(tables.get(pathOf(file)), { key, value, toKey });
     indexes.set(name, index);
-    return index.get(text.trim()) ?? '';
+    return index.get(toKey(text)) ?? '';
   };
 }
 
-function indexTable(table: Table | undefined, key: string, value: string): Map<string, string> {
+function indexTable(
+  table: Table | undefined,
+  { key, value, toKey }: { key: string; value: string; toKey(text: string): string },
+): Map<string, string> {
   const index = new Map<string, string>();
   if (!table) return index;
   const [from, to] = [table.header.indexOf(key), table.header.indexOf(value)];
   for (const record of table.records) {
-    const text = record[from]?.trim() ?? '';
+    const text = toKey(record[from] ?? '');
     if (!index.has(text)) index.set(text, record[to] ?? '');
   }
   return index;

@@ -1,6 +1,7 @@
 import { cellReaders } from './cells.ts';
 import { guardEffect, mayHaveEffect, type ColumnGuard, type GuardEffect } from './identity.ts';
 import { hashBytes, KeyIndex } from './keys.ts';
+import { isTotals } from './layout.ts';
 import type { RecordBytes } from './records.ts';
 import { datasetSpec } from './schema.ts';
 import type { Binding, CellValue, CheckContext, OwnKeys, Unread } from './validate.ts';
@@ -93,6 +94,9 @@ function createColumn(name: string, i: number, parts: RecallParts): Column {
     : memory;
 }
 
+/** A letter that was lost on the way here. */
+const LOST = '\ufffd';
+
 /** Runs the reader of the cell on a text alone; any complaint makes it no value. */
 function createLearner(
   binding: Binding,
@@ -111,7 +115,8 @@ function createLearner(
     complaints = 0;
     const value = read?.(fields, 0) ?? null;
     const effect = guard ? guardEffect(binding.text(fields)) : 0;
-    return { value: isProblem(value) || complaints > 0 ? undefined : value, effect };
+    const isWrong = isProblem(value) || complaints > 0 || text.includes(LOST);
+    return { value: isWrong ? undefined : value, effect };
   };
 }
 
@@ -140,7 +145,8 @@ function memoryColumn(place: number, guard: ColumnGuard | undefined, learn: Lear
         this.effect = effects[found] as GuardEffect;
         return values[found];
       }
-      const { value, effect } = learn(textAt(record, place));
+      const text = textAt(record, place);
+      const { value, effect } = isTotals([text]) ? { value: undefined, effect: 0 } : learn(text);
       this.effect = effect;
       if (known.size < REMEMBERED && end - start <= LONGEST_REMEMBERED) {
         const added = known.addBytes(record.bytes, start, end, hash);

@@ -1,6 +1,6 @@
 import { cellReaders, normalise } from './cells.ts';
 import { createColumnGuard, type ColumnGuard } from './identity.ts';
-import type { IssueCode, IssueLog } from './issue.ts';
+import { MASK, type IssueCode, type IssueLog } from './issue.ts';
 import { KeyIndex } from './keys.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { datasetSpec, type DatasetId } from './schema.ts';
@@ -21,6 +21,12 @@ export interface Binding {
   text(fields: readonly string[]): string;
   readonly date?: DateFormat;
   readonly number?: NumberFormat;
+  /** A reference that is given by the name of the member. */
+  readonly by?: 'name';
+  /** The year of a date is the value. */
+  readonly part?: 'year';
+  /** Values are personal: no issue shows one. */
+  readonly masked?: true;
   /** Empty is a warning instead of an error where a value is required. */
   readonly optional?: true;
 }
@@ -48,6 +54,14 @@ export interface CheckedRow {
   readonly texts: readonly TextCell[];
 }
 
+/** Members of a dataset by their names in all languages. */
+export interface MemberNames {
+  /** @returns undefined for a name that no member has, or more than one */
+  keyOf(name: string): number | undefined;
+  /** Names that look like one, the nearest first. */
+  near(name: string): string[];
+}
+
 export type KeyLookup = Pick<ReadonlyMap<string, number>, 'get'>;
 
 export interface CheckContext {
@@ -56,6 +70,8 @@ export interface CheckContext {
   readonly log: IssueLog;
   /** Keys by id of a dataset loaded before; undefined: not part of this import. */
   keysOf(dataset: DatasetId): KeyLookup | undefined;
+  /** Keys by name of the members of a dataset loaded before. */
+  namesOf?(dataset: DatasetId): MemberNames | undefined;
   /** Days since 1970-01-01; later dates lie in the future. */
   readonly today: number;
 }
@@ -105,7 +121,7 @@ export function textColumn(
 export type Report = (
   code: IssueCode,
   row: number,
-  binding: Pick<Binding, 'label'>,
+  binding: Pick<Binding, 'label' | 'masked'>,
   value?: string,
   details?: Details,
 ) => void;
@@ -177,7 +193,7 @@ function reporter({ dataset, file, log }: CheckContext): Report {
       file,
       row,
       column: binding.label,
-      ...(value === undefined ? {} : { value }),
+      ...(value === undefined ? {} : { value: binding.masked ? MASK : value }),
       code,
       severity,
       ...(details ? { details } : {}),

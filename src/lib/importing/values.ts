@@ -14,7 +14,24 @@ export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'problem' in value;
 }
 
-export const DATE_FORMATS = ['yyyy-mm-dd', 'd.m.yyyy', 'd/m/yyyy', 'm/d/yyyy'] as const;
+export const DATE_FORMATS = [
+  'yyyy-mm-dd',
+  'd.m.yyyy',
+  'd/m/yyyy',
+  'm/d/yyyy',
+  'yyyy.mm.dd',
+  'yyyy/mm/dd',
+  'd-m-yyyy',
+  'm-d-yyyy',
+  'yyyymmdd',
+  'd.m.yy',
+  'd/m/yy',
+  'm/d/yy',
+] as const;
+
+/** What a date may be that no mapping names a format for; the others read in too many ways. */
+const TRIED = DATE_FORMATS.slice(0, 6);
+
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 export const NUMBER_FORMATS = ['plain', 'tr', 'en'] as const;
@@ -26,19 +43,32 @@ const DATE_PATTERNS: Readonly<Record<DateFormat, RegExp>> = {
   'd.m.yyyy': new RegExp(String.raw`^(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})${TIME}$`),
   'd/m/yyyy': new RegExp(String.raw`^(?<d>\d{1,2})/(?<m>\d{1,2})/(?<y>\d{4})${TIME}$`),
   'm/d/yyyy': new RegExp(String.raw`^(?<m>\d{1,2})/(?<d>\d{1,2})/(?<y>\d{4})${TIME}$`),
+  'yyyy.mm.dd': new RegExp(String.raw`^(?<y>\d{4})\.(?<m>\d{1,2})\.(?<d>\d{1,2})${TIME}$`),
+  'yyyy/mm/dd': new RegExp(String.raw`^(?<y>\d{4})/(?<m>\d{1,2})/(?<d>\d{1,2})${TIME}$`),
+  'd-m-yyyy': new RegExp(String.raw`^(?<d>\d{1,2})-(?<m>\d{1,2})-(?<y>\d{4})${TIME}$`),
+  'm-d-yyyy': new RegExp(String.raw`^(?<m>\d{1,2})-(?<d>\d{1,2})-(?<y>\d{4})${TIME}$`),
+  yyyymmdd: new RegExp(String.raw`^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})${TIME}$`),
+  'd.m.yy': new RegExp(String.raw`^(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{2})${TIME}$`),
+  'd/m/yy': new RegExp(String.raw`^(?<d>\d{1,2})/(?<m>\d{1,2})/(?<y>\d{2})${TIME}$`),
+  'm/d/yy': new RegExp(String.raw`^(?<m>\d{1,2})/(?<d>\d{1,2})/(?<y>\d{2})${TIME}$`),
 };
+
+/** A mapping that names a format of two digits says that its years are of this century. */
+const CENTURY = 2000;
+
 const SHORT_YEAR = /^\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)/;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
  * Reads a date.
  * @param text trimmed, not empty
- * @param format as the mapping says; without one every format is tried, and a date that reads two
- *   ways (`01/02/2026`) is a problem
+ * @param format as the mapping says; ISO dates, which Excel's become, read one way beside any.
+ *   Without a format the usual ones are tried, and a date that reads two ways (`01/02/2026`) is a
+ *   problem
  * @returns days since 1970-01-01
  */
 export function parseDate(text: string, format?: DateFormat): Parsed<number> {
-  const readings = (format ? [format] : DATE_FORMATS)
+  const readings = (format ? [format, 'yyyy-mm-dd' as const] : TRIED)
     .map((candidate) => DATE_PATTERNS[candidate].exec(text)?.groups)
     .filter((groups) => groups !== undefined);
   if (readings.length === 0) {
@@ -52,7 +82,8 @@ export function parseDate(text: string, format?: DateFormat): Parsed<number> {
 }
 
 function daysOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
-  const [year, month, day] = [Number(groups.y), Number(groups.m), Number(groups.d)];
+  const [month, day] = [Number(groups.m), Number(groups.d)];
+  const year = Number(groups.y) + (groups.y?.length === 2 ? CENTURY : 0);
   // not Date.UTC(year, …): it reads the years 0 to 99 as 1900 to 1999
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -107,8 +138,8 @@ const NUMBER_PATTERNS: Readonly<Record<NumberFormat, RegExp>> = {
   en: /^[+-]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/,
 };
 
-/** Only digits: reads one way in every format. */
-const DIGITS = /^-?\d+$/;
+/** Only digits, or digits and a power of ten: reads one way in every format. */
+const DIGITS = /^-?\d+(?:e-?\d+)?$/;
 
 /**
  * Reads a number.
@@ -139,4 +170,14 @@ export function parseNumber(
 function readAs(text: string, format: NumberFormat): number {
   if (format === 'tr') return Number(text.replaceAll('.', '').replace(',', '.'));
   return Number(format === 'en' ? text.replaceAll(',', '') : text);
+}
+
+/** A number as a text that reads one way, whatever format a mapping names: 12.5 is `125e-1`. */
+export function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  const [digits = '', power = '0'] = value.toString().split('e');
+  const [whole = '', fraction = ''] = digits.split('.');
+  const exponent = Number(power) - fraction.length;
+  const all = `${whole}${fraction}`.replace(/^(-?)0+(?=\d)/, '$1');
+  return exponent === 0 ? all : `${all}e${exponent}`;
 }

@@ -148,6 +148,8 @@ export interface Model {
   readonly quality: readonly QualityCheck[];
   readonly has: {
     readonly beneficiaries: boolean;
+    /** A source may hold nothing but places at first. */
+    readonly visits: boolean;
     readonly households: boolean;
     readonly population: boolean;
     /** Some facility says how many visits a day it has room for. */

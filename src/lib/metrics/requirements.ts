@@ -7,6 +7,7 @@ export function metRequirements({
 }: Pick<Model, 'has'>): Readonly<Record<Requirement, boolean>> {
   return {
     needs_beneficiaries: has.beneficiaries,
+    needs_visits: has.visits,
     needs_households: has.households,
     needs_enrolments: has.enrolments,
     needs_referrals: has.referrals,

@@ -2,16 +2,21 @@ import { createHash, type Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBoundaries } from '#lib/importing/boundaries.ts';
+import { nearestNames } from '#lib/importing/header.ts';
 import { createIssueLog, type IssueGroup, type IssueLog } from '#lib/importing/issue.ts';
-import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
+import type { LeftOut } from '#lib/importing/layout.ts';
+import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
+  type CheckContext,
   type CheckedRow,
   type KeyLookup,
+  type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
   createLoader,
   isMemberDataset,
@@ -20,6 +25,7 @@ import {
   warehouseFormat,
   type Loader,
 } from '#lib/server/loader.ts';
+import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
 import {
   cleanWarehouse,
   currentSnapshot,
@@ -28,7 +34,8 @@ import {
   removeOwnFiles,
   snapshotPath,
 } from '#lib/server/snapshots.ts';
-import { openSource, readRecords, readTables, type Source } from '#lib/server/source.ts';
+import { readRecords, readTables, type FileHandlers } from '#lib/server/reading.ts';
+import { openSource, type Source } from '#lib/server/source.ts';
 import { checkVisitIds } from '#lib/server/visit-ids.ts';
 
 /** From a folder of CSV files to a published snapshot. */
@@ -39,6 +46,8 @@ export interface ImportOptions {
   /** Path of a mapping; without it files are found by their contract names. */
   readonly mapping?: string;
   readonly warehouse: string;
+  /** File of the key of pseudonyms; without it one beside the warehouse. */
+  readonly key?: string;
   /** Parses and checks every record by itself, as is done with those that are not simple. */
   readonly careful?: true;
   /** Called about every 50,000 rows and at the end of each dataset. */
@@ -88,7 +97,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
   removeOwnFiles(warehouse);
   cleanWarehouse(warehouse);
-  const source = openSource(from, mapping, log);
+  const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
+  const source = openSource({ folder: from, log, pseudonymOf }, mapping);
   try {
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);
@@ -135,13 +145,17 @@ async function load(
     if (log.count('error') > 0) return undefined;
     await checkVisitIds(source, options.from, await loader.suspectVisits(), log);
     if (log.count('error') > 0) return undefined;
-    const { title, source: publisher, synthetic, defaultLanguage } = source;
-    hash.update(JSON.stringify([title, publisher, synthetic, defaultLanguage, warehouseFormat()]));
+    hash.update(JSON.stringify([...describe(source), warehouseFormat()]));
     id = await loader.finish(source, hash.digest('hex'), counts);
   } finally {
     await loader.close();
   }
   return publish(warehouse, path, id);
+}
+
+/** What a snapshot says about its source. */
+function describe({ title, source, synthetic, defaultLanguage, dataDate }: Source): unknown[] {
+  return [title, source, synthetic, defaultLanguage, dataDate];
 }
 
 /** The file gets its name when it is whole; content that is there already is not written again. */
@@ -172,7 +186,8 @@ const EARLIEST_ZONE = 14 * 3_600_000;
 
 async function loadDatasets(source: Source, options: ImportOptions, run: Run): Promise<void> {
   const keys = new Map<DatasetId, KeyLookup>();
-  const tables = await readTables(options.from, source.plans);
+  const names = new Map<DatasetId, MemberNames>();
+  const tables = await readTables(options.from, source.plans, run.log);
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
   for (const dataset of DATASET_IDS) {
     const plan = source.plans.find((candidate) => candidate.dataset === dataset);
@@ -184,11 +199,15 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     const { file } = plan;
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
-    const context = { dataset, file, log, today, keysOf };
+    const namesOf = (other: DatasetId) => names.get(other);
+    const context = { dataset, file, log, today, keysOf, namesOf };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
-    const pass = createPass(context, bind, options, run);
+    const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
+    const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);
     await readPlan(plan, options.from, pass);
-    keys.set(dataset, await pass.finish());
+    const found = await pass.finish();
+    keys.set(dataset, found);
+    if (collector) names.set(dataset, collector.finish(found));
   }
   loadBoundaries(source, options.from, keys.get('districts') ?? ANY_KEY, run);
 }
@@ -229,7 +248,7 @@ function isReadable(plan: Plan | undefined, folder: string): plan is Plan {
 
 async function readPlan(plan: Plan, folder: string, pass: Pass): Promise<void> {
   if (plan.table) readTableRows(plan.table, pass);
-  else await readRecords(join(folder, plan.file), pass, plan.delimiter);
+  else await readRecords(join(folder, plan.file), pass, plan);
 }
 
 function readTableRows({ header, records }: Table, pass: Pass): void {
@@ -237,8 +256,12 @@ function readTableRows({ header, records }: Table, pass: Pass): void {
   for (const [i, record] of records.entries()) pass.record([...record], i + 2);
 }
 
-type Context = Parameters<typeof createRowChecker>[1];
-type Pass = Parameters<typeof readRecords>[1] & {
+type Context = CheckContext & {
+  readonly reading: Reading;
+  /** Of members, which references may name. */
+  readonly collector: NameCollector | undefined;
+};
+type Pass = FileHandlers & {
   /** @returns the keys of the dataset's ids, for references */
   finish(): Promise<KeyLookup>;
 };
@@ -257,12 +280,14 @@ function createPass(
   let bound: Bound | undefined;
   let checker: RowChecker | undefined;
   let seen = false;
+  let failed = false;
 
   const take = (checked: CheckedRow | undefined): void => {
     if (!checked) count.rejected++;
     else {
       loader.add(dataset, checked);
       hasher?.add(checked);
+      context.collector?.add(String(checked.values[0]), checked);
       count.loaded++;
     }
   };
@@ -302,6 +327,16 @@ function createPass(
       }
     },
     blank: skip,
+    left(row, why, fields) {
+      skip();
+      if (isAccepted(why, context.reading)) return;
+      const value = fields.map((field) => field.trim()).find((field) => field !== '') ?? '';
+      log.add({ dataset, file, row, value, code: why, severity: 'warning' });
+    },
+    file(code, severity, details = {}) {
+      failed ||= severity === 'error';
+      log.add({ dataset, file, code, severity, details });
+    },
     problem(row, code, details) {
       count.read++;
       count.rejected++;
@@ -310,6 +345,7 @@ function createPass(
     async finish() {
       checker?.finish();
       hasher?.flush();
+      if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
       if (!datasetSpec(dataset).used) {
@@ -320,6 +356,13 @@ function createPass(
       return loader.end(dataset, checker.ids);
     },
   };
+}
+
+/** What the mapping says itself was asked and answered before. */
+function isAccepted(why: LeftOut, { header_row, totals, until }: Reading): boolean {
+  if (why === 'above_header') return header_row !== undefined;
+  if (why === 'totals_row') return totals === 'skip';
+  return why === 'below_table' && until !== undefined;
 }
 
 /** Keys of members are 16 bits wide; a mapping that takes visits for places needs more. */
@@ -339,8 +382,12 @@ function reportEmpty({ dataset, file, log }: Context, code: 'empty_file' | 'no_r
 function reportHeader(names: readonly string[], bound: Bound, context: Context): boolean {
   const { dataset, file, log } = context;
   const found = names.join(', ');
+  for (const { found: column, expected } of bound.renamed) {
+    const details = { expected };
+    log.add({ dataset, file, column, code: 'renamed_column', severity: 'warning', details });
+  }
   for (const column of bound.missing) {
-    const details = { found };
+    const details = { found, near: nearestNames(column, names).join(', ') || '–' };
     log.add({ dataset, file, column, code: 'missing_column', severity: 'error', details });
   }
   const repeated = names.filter((name, i) => name !== '' && names.indexOf(name) !== i);

@@ -94,7 +94,7 @@ export async function createLoader(
       await members.endMissing();
       await registers.close();
       boundaries.close();
-      const [totals = {}] = await writer.rows(TOTALS);
+      const totals = withDates(source, (await writer.rows(TOTALS))[0] ?? {});
       for (const sql of [...FINISHING, ...QUALITY, ...SUMMARIES]) await writer.run(sql);
       return describeSnapshot(writer, { source, contentHash, counts, population, totals });
     },
@@ -369,6 +369,14 @@ async function appendLabels(
     }
   }
   appender.close();
+}
+
+/** Data without visits are of the day that their source names. */
+function withDates({ dataDate }: Source, totals: Values): Values {
+  if (totals.data_date !== null || dataDate === undefined) return totals;
+  const year = Number(dataDate.slice(0, 4));
+  const dates = { first_date: dataDate, data_date: dataDate };
+  return { ...totals, ...dates, first_year: year, last_year: year };
 }
 
 interface Description {

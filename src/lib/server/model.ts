@@ -41,6 +41,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
   );
   const [has] = await all(`select
       exists(from person) as beneficiaries,
+      exists(from visit) as visits,
       exists(from person where household_key > 0) as households,
       exists(from population) as population,
       exists(from facility where capacity_per_day > 0) as capacity,
@@ -82,6 +83,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
     quality: (await all(QUALITY)).flatMap(qualityCheck),
     has: {
       beneficiaries: has?.beneficiaries === true,
+      visits: has?.visits === true,
       households: has?.households === true,
       population: has?.population === true,
       capacity: has?.capacity === true,

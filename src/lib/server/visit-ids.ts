@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { normalise } from '#lib/importing/cells.ts';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import type { Bound } from '#lib/importing/plan.ts';
-import { readRecords, readTables, type Source } from '#lib/server/source.ts';
+import { readRecords, readTables } from '#lib/server/reading.ts';
+import type { Source } from '#lib/server/source.ts';
 
 /** Visit ids that occur twice: found by their hashes, then told by their texts. */
 
@@ -64,8 +65,8 @@ async function rowsById(
     for (const [i, fields] of plan.table.records.entries()) record(fields, i + 2);
   } else {
     const ignore = (): void => undefined;
-    const handlers = { header, record, blank: ignore, problem: ignore };
-    await readRecords(join(folder, plan.file), handlers, plan.delimiter);
+    const others = { blank: ignore, left: ignore, problem: ignore, file: ignore };
+    await readRecords(join(folder, plan.file), { header, record, ...others }, plan);
   }
   return found;
 }

@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createByteReader, type ByteHandlers } from '#lib/importing/bytes.ts';
+import { createEncodingDetector, createRecoder, type Encoding } from '#lib/importing/decode.ts';
+import type { Issue, IssueCode, IssueLog } from '#lib/importing/issue.ts';
+import { createLineCounter } from '#lib/importing/lines.ts';
+import { fileKind, MAGIC_BYTES } from '#lib/importing/magic.ts';
+import { findHeader, SAMPLE_ROWS } from '#lib/importing/layout.ts';
+import { createRowSorter, findDialect, unifyLineEnds } from '#lib/importing/parse.ts';
+import type { Plan, Reading, Table } from '#lib/importing/plan.ts';
+import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
+
+/** Files, of text or of sheets, as records. */
+
+export interface FileHandlers extends ByteHandlers {
+  /** Something about the whole file; after an error there are no records. */
+  file(
+    code: IssueCode,
+    severity: Issue['severity'],
+    details?: Readonly<Record<string, string>>,
+  ): void;
+}
+
+export interface ReadingOptions {
+  /** What a mapping says; the rest is found. */
+  readonly reading?: Reading;
+  /** Whether a column of this name is one of those that are looked for. */
+  readonly expects?: ((name: string) => boolean) | undefined;
+}
+
+/** Streams a file through a record reader, in memory bounded by a piece of it. */
+export async function readRecords(
+  path: string,
+  handlers: FileHandlers,
+  options: ReadingOptions = {},
+): Promise<void> {
+  const kind = fileKind(await readBeginning(path));
+  if (kind === 'zip') await readSheet(path, handlers, options);
+  else if (kind === 'text') await readText(path, handlers, options);
+  else handlers.file('not_a_table', 'error', { kind });
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** A beginning long enough to hold the titles of a report and its first rows. */
+const SAMPLE_BYTES = 1 << 16;
+
+async function readText(
+  path: string,
+  handlers: FileHandlers,
+  { reading = {}, expects }: ReadingOptions,
+): Promise<void> {
+  const { encoding, lines, sample } = await inspect(path, reading.encoding);
+  if (encoding === 'utf-8-misread' && !reading.encoding) {
+    handlers.file('repaired_letters', 'warning');
+  }
+  const dialect = findDialect(sample, expects, reading);
+  const reader = createByteReader(handlers, dialect);
+  const recode = createRecoder(encoding);
+  await readPieces(path, (bytes) => reader.push(recode ? recode(bytes) : bytes));
+  if (recode) reader.push(recode());
+  const records = reader.finish();
+  // a reader that loses records must not go unnoticed
+  if (lines !== undefined && records !== lines) {
+    throw new Error(`${path}: ${lines} lines, ${records} records`);
+  }
+}
+
+async function readBeginning(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = new Uint8Array(MAGIC_BYTES);
+    const { bytesRead } = await file.read(buffer, 0, MAGIC_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Reads a file piece by piece into one buffer, which a stream would make anew for every piece.
+ * @param take is given the next bytes, which are gone when it returns
+ */
+async function readPieces(path: string, take: (bytes: Uint8Array) => void): Promise<void> {
+  const buffer = new Uint8Array(PIECE_BYTES);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES);
+      if (bytesRead === 0) return;
+      take(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+interface Inspection {
+  readonly encoding: Encoding;
+  /** How many records there must be, where that is known without reading them. */
+  readonly lines: number | undefined;
+  /** The beginning of the text. */
+  readonly sample: string;
+}
+
+/** The whole file is looked at: one windows-1254 letter may stand in its last line. */
+async function inspect(path: string, given: Encoding | undefined): Promise<Inspection> {
+  const detector = createEncodingDetector();
+  const counter = createLineCounter();
+  let beginning: Uint8Array | undefined;
+  await readPieces(path, (bytes) => {
+    beginning ??= bytes.slice(0, SAMPLE_BYTES);
+    detector.push(bytes);
+    counter.push(bytes);
+  });
+  const encoding = given ?? detector.finish();
+  const lines = encoding.startsWith('utf-16') ? undefined : counter.finish();
+  return { encoding, lines, sample: decodeSample(beginning ?? new Uint8Array(), encoding) };
+}
+
+function decodeSample(bytes: Uint8Array, encoding: Encoding): string {
+  const recode = createRecoder(encoding);
+  return unifyLineEnds(new TextDecoder('utf-8').decode(recode ? recode(bytes) : bytes));
+}
+
+async function readSheet(
+  path: string,
+  handlers: FileHandlers,
+  { reading = {}, expects }: ReadingOptions,
+): Promise<void> {
+  try {
+    const workbook = await openWorkbook(path);
+    const chosen = await chooseSheet(workbook, reading.sheet, expects);
+    if ('code' in chosen) return handlers.file(chosen.code, 'error', chosen.details);
+    const header_row = reading.header_row ?? findHeader(chosen.rows, expects);
+    const rows = createRowSorter(handlers, { ...reading, header_row });
+    await workbook.readRows(chosen.sheet, (fields, row) => {
+      rows.add(fields, row);
+      return true;
+    });
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    handlers.file(error.code, 'error', error.details);
+  }
+}
+
+interface Chosen {
+  readonly sheet: string;
+  /** The first rows, as they stand: blank ones are empty. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Unchosen {
+  readonly code: 'unknown_sheet' | 'several_sheets' | 'empty_file';
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** The sheet that is named, or the only one, or the only one with the columns looked for. */
+async function chooseSheet(
+  workbook: Workbook,
+  named: string | undefined,
+  expects: ReadingOptions['expects'],
+): Promise<Chosen | Unchosen> {
+  const found = workbook.sheets.join(', ');
+  if (named !== undefined && !workbook.sheets.includes(named)) {
+    return { code: 'unknown_sheet', details: { found } };
+  }
+  const candidates: (Chosen & { score: number })[] = [];
+  for (const sheet of named === undefined ? workbook.sheets : [named]) {
+    const rows = await firstRows(workbook, sheet);
+    const header = rows[findHeader(rows, expects) - 1] ?? [];
+    const score = expects ? header.filter((name) => expects(name.trim())).length : 0;
+    if (rows.length > 0) candidates.push({ sheet, rows, score });
+  }
+  const most = Math.max(0, ...candidates.map(({ score }) => score));
+  const best = candidates.filter(({ score }) => score === most);
+  const [only] = best;
+  if (only && best.length === 1) return only;
+  return only
+    ? { code: 'several_sheets', details: { found } }
+    : { code: 'empty_file', details: {} };
+}
+
+async function firstRows(workbook: Workbook, sheet: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  await workbook.readRows(sheet, (fields, row) => {
+    if (row > SAMPLE_ROWS) return false;
+    while (rows.length < row - 1) rows.push([]);
+    rows.push(fields);
+    return true;
+  });
+  return rows;
+}
+
+/** Reads the files that look-ups need into memory. */
+export async function readTables(
+  folder: string,
+  plans: readonly Plan[],
+  log?: IssueLog,
+): Promise<Map<string, Table>> {
+  const tables = new Map<string, Table>();
+  for (const { file, reading } of plans.flatMap((plan) => plan.lookups)) {
+    const path = join(folder, file);
+    if (tables.has(file) || !existsSync(path)) continue;
+    tables.set(file, await readTable(path, reading, (issue) => log?.add({ file, ...issue })));
+  }
+  return tables;
+}
+
+async function readTable(
+  path: string,
+  reading: Reading,
+  report: (issue: Omit<Issue, 'file'>) => void,
+): Promise<Table> {
+  const table = { header: [] as string[], records: [] as string[][] };
+  await readRecords(
+    path,
+    {
+      header: (names) => table.header.push(...names),
+      record: (fields) => table.records.push(fields),
+      blank: () => undefined,
+      left: () => undefined,
+      problem: (row, code, details) => report({ row, code, details, severity: 'error' }),
+      file: (code, severity, details = {}) => report({ code, severity, details }),
+    },
+    { reading },
+  );
+  return table;
+}

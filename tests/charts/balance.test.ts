@@ -21,6 +21,20 @@ const GOOD = [
   { measure: 'completion_rate', verdict: 'on_course' },
 ] as const satisfies readonly News[];
 
+describe('five good and a rate that fell', () => {
+  const rate = (language: 'tr' | 'en'): News => {
+    const cells = { now: value(52, 50, 54), before: value(60, 58, 62) };
+    return { measure: 'referral_acceptance_rate', change: writeChange(cells, 'referral_acceptance_rate', language) };
+  };
+  it.each([
+    ['en', 'Referral acceptance rate fell by 8.0 points against the same months of last year'],
+    ['tr', 'geçen yılın aynı aylarına göre 8,0 puan azaldı'],
+  ] as const)('names it (%s)', (language, expected) => {
+    const { bad } = describeBalance([...GOOD, rate(language)], language);
+    expect(bad).toContain(expected);
+  });
+});
+
 describe('five good and one bad', () => {
   const news: News[] = [...GOOD, changed('new_beneficiaries', 880, 1000)];
 

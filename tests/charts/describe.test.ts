@@ -90,12 +90,56 @@ describe('change', () => {
     expect(writeChange(cells, 'beneficiaries', 'en').tone).toBe('better');
   });
 
-  it('does not judge rates: their denominators may differ', () => {
-    const cells = { now: value(12, 11, 13), before: value(5, 4, 6) };
-    expect(writeChange(cells, 'reach_rate', 'tr')).toMatchObject({
-      verdict: 'unknown',
-      before: '5,0',
-    });
+  it.each([
+    // clearly apart, apart by a hair, overlapping, without an interval, from nothing, below nothing
+    ['reach_rate', value(12, 11, 13), value(5, 4, 6), 'higher', '%140 arttı', 'up 140%'],
+    ['reach_rate', value(90, 88, 92), value(100, 98, 102), 'lower', '%10 azaldı', 'down 10%'],
+    ['visit_rate', value(9, 8.5, 9.5), value(10, 9.4, 10.6), 'lower', '%10 azaldı', 'down 10%'],
+    ['reach_rate', value(9.5, 8, 11), value(10, 8.5, 11.5), 'similar', 'benzer', 'similar'],
+    [
+      'completion_rate',
+      value(60, 58, 62),
+      value(70, 68, 72),
+      'lower',
+      '10,0 puan azaldı',
+      'down 10.0 points',
+    ],
+    [
+      'visits_per_beneficiary',
+      value(3, 2.9, 3.1),
+      value(2, 1.9, 2.1),
+      'higher',
+      '%50 arttı',
+      'up 50%',
+    ],
+    ['reach_rate', value(12), value(5), 'unknown', 'karşılaştırılamaz', 'cannot be compared'],
+    [
+      'reach_rate',
+      value(1, 0.5, 2),
+      value(0, 0, 1),
+      'unknown',
+      'karşılaştırılamaz',
+      'cannot be compared',
+    ],
+    [
+      'reach_gap',
+      value(-5, -6, -4),
+      value(5, 4, 6),
+      'unknown',
+      'karşılaştırılamaz',
+      'cannot be compared',
+    ],
+  ] as const)(
+    '%s: a rate is judged by the limits of both',
+    (measure, now, before, verdict, tr, en) => {
+      expect(writeChange({ now, before }, measure, 'tr')).toMatchObject({ verdict, word: tr });
+      expect(writeChange({ now, before }, measure, 'en')).toMatchObject({ verdict, word: en });
+    },
+  );
+
+  it('knows that a lower rate is worse where a higher one is better', () => {
+    const cells = { now: value(90, 88, 92), before: value(100, 98, 102) };
+    expect(writeChange(cells, 'reach_rate', 'en').tone).toBe('worse');
   });
 
   it('says why there was nothing to compare with', () => {

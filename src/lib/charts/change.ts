@@ -1,11 +1,17 @@
 import { writeCell } from '#lib/charts/cell.ts';
-import { formatChange, formatPercent } from '#lib/i18n/format.ts';
+import {
+  formatChange,
+  formatNumber,
+  formatPercent,
+  formatSigned as formatSignedNumber,
+} from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import { compareTwoPeriods, type Change } from '#lib/indicators/change.ts';
+import { compareEstimates, type Estimate } from '#lib/indicators/difference.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
-import type { MeasureId } from '#lib/metrics/definition.ts';
+import type { Measure, MeasureId } from '#lib/metrics/definition.ts';
 import type { Cell } from '#lib/result.ts';
 
 /** A value beside the one of a year before, in words. */
@@ -13,7 +19,7 @@ export interface ChangeText {
   readonly verdict: Change['verdict'];
   /** What the change means by the measure's polarity. */
   readonly tone: Comparison;
-  /** `%12`; undefined without a value before. */
+  /** `%12`, or `2,3 puan` of a share in per cent; undefined without a value before. */
   readonly percent?: string;
   /** The change without its sign, as a ratio; undefined without a value before. */
   readonly size?: number;
@@ -26,8 +32,9 @@ export interface ChangeText {
 }
 
 /**
- * Words the change of a measure against a year before. Only counts are judged: the comparison is of
- * two counts, and two rates may have different denominators.
+ * Words the change of a measure against a year before. Counts are compared as two counts; rates,
+ * shares and means, whose denominators may differ, by the limits of their own intervals. What has
+ * none, and a gap, which may be below nothing, cannot be judged.
  */
 export function writeChange(
   cells: { readonly now: Cell; readonly before: Cell },
@@ -36,22 +43,70 @@ export function writeChange(
 ): ChangeText {
   const { now, before } = cells;
   const text = writeCell(before, measure, language).text;
-  const isCount = MEASURES[measure].kind === 'count';
-  if (!isCount || now.kind !== 'value' || before.kind !== 'value') return unknown(text, language);
-  const change = compareTwoPeriods(now.value, before.value);
-  if (change.ratio === undefined) return unknown(text, language);
-  const percent = writePercent(Math.abs(change.ratio - 1), language);
+  if (now.kind !== 'value' || before.kind !== 'value') return unknown(text, language);
+  const { kind } = MEASURES[measure];
+  if (kind === 'gap') return unknown(text, language);
+  const judged =
+    kind === 'count'
+      ? judgeCounts(now.value, before.value, language)
+      : judgeRates(now, before, { measure, language });
+  if (!judged) return unknown(text, language);
+  const { verdict, percent, size, limits } = judged;
   return {
-    verdict: change.verdict,
-    tone: toneOf(change.verdict, measure),
+    verdict,
+    tone: toneOf(verdict, measure),
     percent,
-    size: Math.abs(change.ratio - 1),
-    word: wordOf(change.verdict, percent, language),
-    ...(Number.isFinite(change.upper) && {
-      limits: [formatSigned(change.lower - 1, language), formatSigned(change.upper - 1, language)],
-    }),
+    size,
+    word: wordOf(verdict, percent, language),
+    ...(limits && { limits }),
     before: text,
   };
+}
+
+interface Judged {
+  readonly verdict: Change['verdict'];
+  readonly percent: string;
+  readonly size: number;
+  readonly limits?: readonly [string, string];
+}
+
+function judgeCounts(now: number, before: number, language: Language): Judged | undefined {
+  const { ratio, lower, upper, verdict } = compareTwoPeriods(now, before);
+  if (ratio === undefined) return undefined;
+  const size = Math.abs(ratio - 1);
+  const limits = [formatSigned(lower - 1, language), formatSigned(upper - 1, language)] as const;
+  const percent = writePercent(size, language);
+  return { verdict, percent, size, ...(Number.isFinite(upper) && { limits }) };
+}
+
+type Value = Extract<Cell, { kind: 'value' }>;
+
+function judgeRates(
+  now: Value,
+  before: Value,
+  { measure, language }: { measure: MeasureId; language: Language },
+): Judged | undefined {
+  const [one, two] = [estimateOf(now), estimateOf(before)];
+  if (!one || !two || two.value <= 0) return undefined;
+  const { difference, lower, upper, verdict } = compareEstimates(one, two);
+  const size = Math.abs(difference / two.value);
+  // a share in per cent that rises by a tenth of itself is easily mistaken for ten of its points
+  const { scale }: Measure = MEASURES[measure];
+  const isPercent = scale === 100;
+  const write = (amount: number): string =>
+    isPercent ? writePoints(amount, language) : formatSigned(amount / two.value, language);
+  const percent = isPercent
+    ? messages(language).change.points(formatNumber(Math.abs(difference), language, 1))
+    : writePercent(size, language);
+  return { verdict, percent, size, limits: [write(lower), write(upper)] };
+}
+
+function estimateOf({ value, lower, upper }: Value): Estimate | undefined {
+  return lower === undefined || upper === undefined ? undefined : { value, lower, upper };
+}
+
+function writePoints(amount: number, language: Language): string {
+  return messages(language).change.points(formatSignedNumber(amount, language, 1));
 }
 
 function unknown(before: string, language: Language): ChangeText {

@@ -105,6 +105,7 @@ export const en: Messages = {
   change: {
     higher: (percent) => `up ${percent}`,
     lower: (percent) => `down ${percent}`,
+    points: (number) => `${number} points`,
     similar: 'similar',
     unknown: 'cannot be compared',
     before: (period, value) => `${period}: ${value}`,

@@ -134,6 +134,7 @@ export const tr = {
   change: {
     higher: (percent: string) => `${percent} arttı`,
     lower: (percent: string) => `${percent} azaldı`,
+    points: (number: string) => `${number} puan`,
     similar: 'benzer',
     unknown: 'karşılaştırılamaz',
     before: (period: string, value: string) => `${period}: ${value}`,

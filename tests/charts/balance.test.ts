@@ -24,7 +24,10 @@ const GOOD = [
 describe('five good and a rate that fell', () => {
   const rate = (language: 'tr' | 'en'): News => {
     const cells = { now: value(52, 50, 54), before: value(60, 58, 62) };
-    return { measure: 'referral_acceptance_rate', change: writeChange(cells, 'referral_acceptance_rate', language) };
+    return {
+      measure: 'referral_acceptance_rate',
+      change: writeChange(cells, 'referral_acceptance_rate', language),
+    };
   };
   it.each([
     ['en', 'Referral acceptance rate fell by 8.0 points against the same months of last year'],

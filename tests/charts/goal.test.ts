@@ -161,4 +161,9 @@ it('holds the latest decision and tells the one before', () => {
     target: 'Target 1,200 (2026)',
     history: 'Decided 13 April 2026; before: 1,000, decided 8 December 2025',
   });
+  const { bullet } = goalOf('visits', 500, targets) as Extract<Goal, { kind: 'goal' }>;
+  expect(bullet?.goals.map(({ label, isEarlier }) => [label, isEarlier])).toEqual([
+    ['target 1,200, decided 13 April 2026', false],
+    ['before: 1,000, decided 8 December 2025', true],
+  ]);
 });

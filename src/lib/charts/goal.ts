@@ -1,3 +1,4 @@
+import { specifyBullet, type Bullet } from '#lib/charts/bullet.ts';
 import { cellIn, digitsOf, writeValue } from '#lib/charts/cell.ts';
 import { boardWords } from '#lib/i18n/board.ts';
 import { formatDate, formatPercent, formatPeriod, formatRange } from '#lib/i18n/format.ts';
@@ -31,6 +32,8 @@ export type Goal =
       readonly forecast: string;
       /** When it was decided, and what held before. */
       readonly history: string;
+      /** The goal and those before it on one scale; absent where there is nothing to draw. */
+      readonly bullet?: Bullet;
     };
 
 export interface GoalQuestion {
@@ -141,7 +144,31 @@ function describeGoal(aim: Aim, language: Language): Goal {
     tone: TONES[verdict],
     forecast: isOpen ? writeForecast(forecast, aim, language) : '',
     history: writeHistory(aim, language),
+    ...drawGoal(aim, isOpen ? forecast : undefined, language),
   };
+}
+
+/** A changed goal keeps the old one: both are drawn, with the days on which they were decided. */
+function drawGoal(
+  aim: Aim,
+  forecast: Forecast | undefined,
+  language: Language,
+): { readonly bullet?: Bullet } {
+  const { measure, reached, value, history } = aim;
+  const words = boardWords(language).goal;
+  const write = (number: number): string => writeValue(number, measure, language);
+  const [before] = history.earlier.filter((one) => one.value !== undefined);
+  const now = words.mark(write(value), formatDate(history.holds.decidedOn, language));
+  const goals = [{ value, label: now }];
+  if (before?.value !== undefined && before.value !== value) {
+    const label = words.before(write(before.value), formatDate(before.decidedOn, language));
+    goals.push({ value: before.value, label });
+  }
+  const range =
+    forecast?.kind === 'forecast' ? ([forecast.lower, forecast.upper] as const) : undefined;
+  const label = words.drawn(write(reached), goals.map((goal) => goal.label).join('; '));
+  const bullet = specifyBullet({ reached, range, goals, label });
+  return bullet ? { bullet } : {};
 }
 
 function paceOf(

@@ -41,7 +41,9 @@ describe('does not compile', () => {
       'indicators on raw counts',
       `import { deriveMeasures } from '#lib/indicators/derive.ts';
        import type { Model } from '#lib/metrics/model.ts';
-       export const leak = (raw: RawTable, model: Model) => deriveMeasures(raw, ['visits'], model);`,
+       import type { Query } from '#lib/metrics/query.ts';
+       export const leak = (raw: RawTable, query: Query, model: Model) =>
+         deriveMeasures(raw, query, model);`,
     ],
     ['raw counts as an answer', 'export const leak = (raw: RawTable): Answer => raw;'],
     [
@@ -64,8 +66,9 @@ describe('does not compile', () => {
 it('compiles what is allowed', () => {
   const code = `import { deriveMeasures } from '#lib/indicators/derive.ts';
     import type { Model } from '#lib/metrics/model.ts';
-    export const rows = (table: ControlledTable, model: Model) =>
-      deriveMeasures(table, ['visits'], model);
+    import type { Query } from '#lib/metrics/query.ts';
+    export const rows = (table: ControlledTable, query: Query, model: Model) =>
+      deriveMeasures(table, query, model);
     export const cell: Cell = { kind: 'missing', reason: 'no_denominator' };
     export type Used = [Answer, RawTable];`;
   expect(compile(RESULT + code)).toEqual([]);

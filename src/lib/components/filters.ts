@@ -31,6 +31,8 @@ export interface FilterBar {
   readonly clear: string;
   /** Address without the filter that was set last. */
   readonly back?: string;
+  /** What else the address says: a filter that is set takes none of it away. */
+  readonly kept: readonly (readonly [name: string, value: string])[];
 }
 
 /** The selection that a page shows. */
@@ -50,8 +52,14 @@ export function specifyFilters(selection: Selection, offered: readonly FilterId[
     fields: [periodField(selection), ...offered.map((id) => memberField(id, selection))],
     active: [...activePeriod(selection), ...offered.flatMap((id) => activeMembers(id, selection))],
     clear: selection.path,
+    kept: keptParameters(selection.search, offered),
     ...(back !== undefined && { back: linkWith(selection.path, selection.search, [back, '']) }),
   };
+}
+
+function keptParameters(search: string, offered: readonly FilterId[]): [string, string][] {
+  const own = new Set<string>(['period', 'lang', ...offered]);
+  return [...new URLSearchParams(search)].filter(([name]) => !own.has(name));
 }
 
 /** The last filter of the address: a filter that is set goes to its end. */

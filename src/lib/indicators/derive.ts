@@ -4,6 +4,7 @@ import { wilsonInterval } from '#lib/indicators/proportion.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { CountId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import type { Query } from '#lib/metrics/query.ts';
 import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import type { Cell, ControlledTable, MissingReason, Row } from '#lib/result.ts';
 
@@ -23,12 +24,9 @@ export function countsOf(measures: readonly MeasureId[]): ReadonlySet<CountId> {
  * Makes measures from controlled counts: the division happens here, after the counts are protected,
  * once, and never on ratios.
  */
-export function deriveMeasures(
-  table: ControlledTable,
-  measures: readonly MeasureId[],
-  model: Model,
-): Row[] {
-  const unmet = new Map(measures.map((id) => [id, unmetRequirement(MEASURES[id], model)]));
+export function deriveMeasures(table: ControlledTable, query: Query, model: Model): Row[] {
+  const { measures } = query;
+  const unmet = new Map(measures.map((id) => [id, unmetRequirement(MEASURES[id], model, query)]));
   return table.rows.map((row) => {
     const members = table.dimensions.map((id) => [id, row[id]]);
     const cells = measures.map((id) => {

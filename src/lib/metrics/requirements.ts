@@ -1,5 +1,6 @@
-import type { Measure, Requirement } from '#lib/metrics/definition.ts';
+import type { FilterId, Measure, Requirement } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import type { Query } from '#lib/metrics/query.ts';
 
 /** Which requirements of measures the data meet. */
 export function metRequirements({
@@ -17,11 +18,25 @@ export function metRequirements({
   };
 }
 
-/** The first requirement of a measure that the data do not meet. */
+/** What only the records of persons say about a visit. */
+const OF_RECORDS = ['neighbourhood', 'migration', 'disability'] as const;
+
+/**
+ * The first requirement of a measure that the data do not meet.
+ * @param query what is asked: a filter or breakdown may need more than the measure itself
+ */
 export function unmetRequirement(
   { needs }: Pick<Measure, 'needs'>,
   model: Pick<Model, 'has'>,
+  query?: Pick<Query, 'by' | 'filters'>,
 ): Requirement | undefined {
   const met = metRequirements(model);
+  const isOfRecords = query !== undefined && OF_RECORDS.some((id) => uses(query, id));
+  if (isOfRecords && !met.needs_beneficiaries) return 'needs_beneficiaries';
   return needs.find((need) => !met[need]);
+}
+
+/** Whether a question is filtered or broken down by a dimension. */
+function uses({ by, filters }: Pick<Query, 'by' | 'filters'>, id: FilterId): boolean {
+  return by.includes(id) || filters[id] !== undefined;
 }

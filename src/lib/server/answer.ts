@@ -45,7 +45,7 @@ async function count(
   signal: AbortSignal | undefined,
 ): Promise<RawTable> {
   // what the data lack is not counted: its cells say what is needed
-  const counted = query.measures.filter((id) => !unmetRequirement(MEASURES[id], model));
+  const counted = query.measures.filter((id) => !unmetRequirement(MEASURES[id], model, query));
   const counts = orderCounts(countsOf(counted));
   const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
   const statements = planCounts(query, counts, model);
@@ -59,7 +59,7 @@ function present(table: ControlledTable, query: Query, model: Model, language: L
     data_date: model.dataDate,
     query: writeQuery(query),
     columns: columnsOf(query, language),
-    rows: deriveMeasures(table, query.measures, model),
+    rows: deriveMeasures(table, query, model),
     labels: labelsOf(query, model, language),
     incomplete: incompletePeriods(query, model),
   };

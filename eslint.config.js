@@ -204,7 +204,7 @@ export default ts.config(
   },
   {
     // the command line runs when it is loaded
-    files: ['src/cli.ts'],
+    files: ['src/cli.ts', 'src/commands/*.ts'],
     rules: syntax('environment', 'sql'),
   },
 );

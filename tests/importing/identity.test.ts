@@ -6,6 +6,7 @@ import {
   isIban,
   isNationalId,
   mayHaveEffect,
+  personalHeader,
   personalKind,
 } from '#lib/importing/identity.ts';
 
@@ -88,4 +89,46 @@ describe('mayHaveEffect', () => {
     const bytes = bytesOf(`,${text},`);
     expect(mayHaveEffect(bytes, 1, bytes.length - 1)).toBe(false);
   });
+});
+
+describe('names where ids of persons should be', () => {
+  const judge = (texts: readonly string[], isPersonId: boolean) => {
+    const guard = createColumnGuard(isPersonId);
+    for (const text of texts) guard.look(text);
+    return guard.verdict();
+  };
+  const names = ['Elif Örnek', 'Ali Can Deneme', 'İ. Şahin-Kaya'];
+
+  it.each([
+    ['three', names, true, 'name'],
+    ['two may be typing errors', names.slice(1), true, undefined],
+    ['other columns have names', names, false, undefined],
+    ['ids', ['P 0001', 'kisi 12', 'A-17', 'B2 C3', 'p_Xy Zq1'], true, undefined],
+  ])('%s', (_, texts, isPersonId, expected) => expect(judge(texts, isPersonId)).toBe(expected));
+
+  it('are found by their bytes too', () => {
+    const bytes = new TextEncoder().encode('Elif Örnek');
+    expect(mayHaveEffect(bytes, 0, bytes.length)).toBe(true);
+  });
+});
+
+describe('personalHeader', () => {
+  it.each([
+    ['Ad Soyad', 'name'],
+    ['ADI SOYADI', 'name'],
+    ['Adı ve Soyadı', 'name'],
+    ['SOYADI', 'name'],
+    ['First Name', 'name'],
+    ['T.C. Kimlik No', 'national_id'],
+    ['TC KİMLİK NUMARASI', 'national_id'],
+    ['tckn', 'national_id'],
+    ['Ev Adresi', 'address'],
+    ['Cep Telefonu', 'phone'],
+    ['e-posta', 'email'],
+    ['E-mail address', 'email'],
+    ['Program adı', undefined],
+    ['ilçe', undefined],
+    ['Adet', undefined],
+    ['address_type', undefined],
+  ])('%s: %s', (name, expected) => expect(personalHeader(name)).toBe(expected));
 });

@@ -46,7 +46,7 @@ describe('a good folder', () => {
     expect(found(report)).toEqual([]);
     expect(report.snapshot).toMatch(/^2025-03-02-[0-9a-f]{8}$/);
     expect(currentSnapshot(warehouse)).toBe(report.snapshot);
-    expect(readdirSync(warehouse).sort()).toEqual(['current.json', 'snapshots']);
+    expect(readdirSync(warehouse).sort()).toEqual(['current.json', 'journal.jsonl', 'snapshots']);
     expect(
       report.counts.every(
         ({ read, loaded, rejected, skipped }) => read === loaded + rejected + skipped,
@@ -321,7 +321,7 @@ describe('a folder with something wrong', () => {
     expect(found(report)).toEqual(expected);
     expect(report.snapshot).toBeUndefined();
     expect(report.current).toBe(before.snapshot);
-    expect(readdirSync(warehouse).sort()).toEqual(['current.json', 'snapshots']);
+    expect(readdirSync(warehouse).sort()).toEqual(['current.json', 'journal.jsonl', 'snapshots']);
   });
 });
 

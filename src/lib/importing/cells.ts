@@ -1,4 +1,5 @@
 import { parsePeriod } from '#lib/metrics/period.ts';
+import { MASK } from './issue.ts';
 import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
 import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
 import {
@@ -50,7 +51,10 @@ function cellReader(
       return binding.optional ? null : REJECTED;
     }
     const value = parse(text);
-    if (isProblem(value)) report(value.problem, row, binding, text, value.details);
+    if (isProblem(value)) {
+      const shown = value.problem === 'free_text' ? MASK : text;
+      report(value.problem, row, binding, shown, value.details);
+    }
     return value;
   };
 }
@@ -80,8 +84,29 @@ function cellParser(
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
     default:
-      return normalise;
+      return spec.coded ? codedParser(binding) : normalise;
   }
+}
+
+const LONGEST_CODE = 60;
+const MOST_CODES = 300;
+
+const CODES = new WeakMap<Binding, Set<string>>();
+
+/** Texts that are hardly ever the same are not codes: they may tell about a person. */
+function codedParser(binding: Binding): (text: string) => Parsed<string> {
+  // all who read the column count the same texts
+  const known = CODES.get(binding) ?? new Set();
+  CODES.set(binding, known);
+  return (text) => {
+    const code = normalise(text);
+    if (code.length > LONGEST_CODE) return { problem: 'free_text' };
+    if (known.has(code)) return code;
+    if (known.size >= MOST_CODES) return { problem: 'free_text' };
+    // a copy: a slice would keep its whole piece of the file in memory
+    known.add(Array.from(code).join(''));
+    return code;
+  };
 }
 
 /** Longer texts are slices that would keep their whole piece of the file in memory. */

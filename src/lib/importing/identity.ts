@@ -1,6 +1,8 @@
+import { foldName } from './layout.ts';
+
 /** Personal data that must not come in: recognised by form and checksum, never printed. */
 
-export const PERSONAL_KINDS = ['national_id', 'email', 'phone', 'iban'] as const;
+export const PERSONAL_KINDS = ['national_id', 'email', 'phone', 'iban', 'name', 'address'] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 const ELEVEN_DIGITS = /^[1-9]\d{10}$/;
@@ -58,14 +60,19 @@ const ELEVEN = 1;
 const NATIONAL_ID = 2;
 const TEN = 3;
 const MOBILE = 4;
-const CERTAIN = 5;
+const NAME = 5;
+const CERTAIN = 6;
 
 /** Cheap for cells that cannot be personal data. */
 export function guardEffect(text: string): GuardEffect {
   if (text.length < SHORTEST) return 0;
   if (isDigits(text)) return text.length < 10 ? 0 : effectOfDigits(text);
-  return mayBePersonal(text) ? certainEffect(text) : 0;
+  const effect = mayBePersonal(text) ? certainEffect(text) : 0;
+  return effect === 0 && text.includes(' ') && NAME_FORM.test(text.trim()) ? NAME : effect;
 }
+
+/** Two to four words that begin with a capital: a name of a person, where an id should be. */
+const NAME_FORM = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 
 function effectOfDigits(text: string): GuardEffect {
   if (text.length === 10) return BARE_MOBILE.test(text) ? MOBILE : TEN;
@@ -87,10 +94,31 @@ export function mayHaveEffect(bytes: Uint8Array, start: number, end: number): bo
   let digits = true;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
-    if (byte === 64) return true;
+    if (byte === 64 || byte === 32) return true;
     if (byte < 48 || byte > 57) digits = false;
   }
   return digits && length >= 10;
+}
+
+/** Fewer may be a typing error in one of a million rows. */
+const FEW = 3;
+
+/** Headers of columns that hold personal data whatever stands below them; folded. */
+const PERSONAL_HEADERS: readonly [kind: PersonalKind, header: RegExp][] = [
+  [
+    'name',
+    /^(?:(?:ad|isim)i?(?: ?(?:ve )?soy(?:ad|isim)i?)?|soyadi?|(?:first|last|full|sur) ?name)$/,
+  ],
+  ['national_id', /^(?:t\.? ?c\.? ?)?kimlik (?:no|numarasi)$|^tckn$|^tc ?(?:no)?$|^national id$/],
+  ['address', /^(?:ev |ikamet )?adresi?$|^(?:home |street )?address$/],
+  ['phone', /^(?:cep )?telefonu?(?: no| numarasi)?$|^(?:mobile|phone)(?: number)?$/],
+  ['email', /^e-? ?posta(?: adresi)?$|^e-? ?mail(?: address)?$/],
+];
+
+/** Says what personal data a column holds by its name alone. @param name as in the file */
+export function personalHeader(name: string): PersonalKind | undefined {
+  const folded = foldName(name);
+  return PERSONAL_HEADERS.find(([, header]) => header.test(folded))?.[0];
 }
 
 export interface ColumnGuard {
@@ -106,9 +134,10 @@ export interface ColumnGuard {
  * Watches one column. One e-mail, IBAN or phone with its prefix is enough. Bare digits are judged
  * by their share: one of a hundred random eleven-digit ids passes the checksum, one of ten random
  * ten-digit ids starts like a mobile number.
+ * @param isPersonId ids of persons and households: a few that look like names are names
  */
-export function createColumnGuard(): ColumnGuard {
-  const counts = [0, 0, 0, 0, 0];
+export function createColumnGuard(isPersonId = false): ColumnGuard {
+  const counts = [0, 0, 0, 0, 0, 0];
   const of = (effect: GuardEffect): number => counts[effect] ?? 0;
   let certain: PersonalKind | undefined;
   const count = (effect: GuardEffect): void => {
@@ -121,6 +150,7 @@ export function createColumnGuard(): ColumnGuard {
     verdict() {
       if (certain) return certain;
       if (of(NATIONAL_ID) > (of(ELEVEN) + of(NATIONAL_ID)) / 10) return 'national_id';
+      if (isPersonId && of(NAME) >= FEW) return 'name';
       return of(MOBILE) > (of(TEN) + of(MOBILE)) / 2 ? 'phone' : undefined;
     },
   };

@@ -104,6 +104,8 @@ const PERSONAL: Readonly<Record<PersonalKind, Texts>> = {
   email: { tr: 'e-posta adresi', en: 'e-mail addresses' },
   phone: { tr: 'telefon numarası', en: 'phone numbers' },
   iban: { tr: 'IBAN', en: 'bank account numbers (IBAN)' },
+  name: { tr: 'kişi adları', en: 'names of persons' },
+  address: { tr: 'adresler', en: 'addresses' },
 };
 
 /**

@@ -250,6 +250,10 @@ export const MESSAGES = {
     tr: 'bu kimlik {first}. satırda da var; her kimlik bir kez geçmeli.',
     en: 'this id stands in row {first} too; every id must stand only once.',
   },
+  free_text: {
+    tr: 'serbest metin gibi: bu sütunda en çok 300 farklı, kısa kod olabilir. Sütunu çıkarın ya da eşlemede kodlara çevirin (values).',
+    en: 'looks like free text: this column takes at most 300 different, short codes. Remove the column or turn it into codes in the mapping (values).',
+  },
   misread_letters: {
     tr: 'harfler bozuk görünüyor (UTF-8 metin başka bir kodlamayla okunmuş); dosyayı özgün kaynaktan yeniden kaydedin.',
     en: 'the letters look garbled (UTF-8 read in another encoding); save the file again from its origin.',

@@ -29,6 +29,8 @@ export interface ColumnSpec {
   readonly max?: number;
   /** Dates and years that have happened: the day of the import is the last one allowed. */
   readonly past?: true;
+  /** A text of few kinds, such as a channel: what is long or never the same is free text. */
+  readonly coded?: true;
   /** The hour is kept where a date has a time: see `momentOf`. */
   readonly hour?: true;
 }
@@ -46,6 +48,7 @@ export interface DatasetSpec {
 
 const ID = { kind: 'id', required: true } as const;
 const TEXT = { kind: 'text' } as const;
+const CODED = { kind: 'text', coded: true } as const;
 const NAMES = { kind: 'texts', required: true } as const;
 const DESCRIPTIONS = { kind: 'texts' } as const;
 const DATE = { kind: 'date' } as const;
@@ -156,8 +159,8 @@ export const DATASETS = {
       birth_year: { kind: 'year', min: 1890, max: 2200, past: true },
       district_id: reference('districts'),
       neighbourhood_id: reference('neighbourhoods'),
-      migration_status: TEXT,
-      disability: TEXT,
+      migration_status: CODED,
+      disability: CODED,
       registered_on: PAST,
     },
   },
@@ -175,7 +178,7 @@ export const DATASETS = {
       facility_id: reference('facilities'),
       people: COUNT,
       minutes: SMALL,
-      channel: TEXT,
+      channel: CODED,
     },
   },
   program_sheets: {

@@ -1,5 +1,5 @@
 import { cellReaders, normalise } from './cells.ts';
-import { createColumnGuard, type ColumnGuard } from './identity.ts';
+import { createColumnGuard, personalHeader, type ColumnGuard } from './identity.ts';
 import { MASK, type IssueCode, type IssueLog } from './issue.ts';
 import { KeyIndex } from './keys.ts';
 import { createRecall, type Recall } from './recall.ts';
@@ -204,6 +204,9 @@ function reporter({ dataset, file, log }: CheckContext): Report {
 /** Kinds of columns in which an identity number would pass the type check. */
 const GUARDED: ReadonlySet<string> = new Set(['id', 'reference', 'text', 'texts']);
 
+/** Columns whose values stand for persons. */
+const PERSON_IDS: ReadonlySet<string> = new Set(['beneficiary_id', 'household_id']);
+
 function guardColumns(
   { dataset, file, log }: CheckContext,
   bindings: readonly Binding[],
@@ -215,10 +218,18 @@ function guardColumns(
 } {
   const spec = datasetSpec(dataset).columns;
   const read = bindings.filter(({ column }) => GUARDED.has(spec[column]?.kind ?? 'texts'));
-  const guards: [Unread, ColumnGuard][] = [...read, ...unread].map((column) => [
-    column,
-    createColumnGuard(),
-  ]);
+  const guards: [Unread, ColumnGuard][] = [
+    ...read.map((binding): [Unread, ColumnGuard] => [
+      binding,
+      createColumnGuard(PERSON_IDS.has(binding.column)),
+    ]),
+    ...unread.map((column): [Unread, ColumnGuard] => [column, createColumnGuard()]),
+  ];
+  // a column that is not loaded need not be in the file either, if its name says what it holds
+  const isOfPersons = 'beneficiary_id' in spec;
+  const named = new Map(
+    isOfPersons ? unread.map(({ label }) => [label, personalHeader(label)]) : [],
+  );
   return {
     look(fields) {
       for (const [column, guard] of guards) guard.look(column.text(fields));
@@ -226,7 +237,7 @@ function guardColumns(
     of: (column) => guards.find(([guarded]) => guarded === column)?.[1],
     finish() {
       for (const [{ label }, guard] of guards) {
-        const kind = guard.verdict();
+        const kind = guard.verdict() ?? named.get(label);
         if (!kind) continue;
         log.hideValues(file, label);
         const details = { kind };

@@ -4,6 +4,8 @@ import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 export interface Config {
   /** Folder of snapshots and the pointer to the served one. */
   readonly warehouse: string;
+  /** File of the key of pseudonyms; without it one beside the warehouse. */
+  readonly key: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Public address of the server, for its own cross-site checks. Empty: taken from the request. */
@@ -13,7 +15,7 @@ export interface Config {
 }
 
 /**
- * Reads ETKI_WAREHOUSE, PORT, HOST, ORIGIN and ETKI_LANGUAGE, with defaults that need none of them.
+ * Reads ETKI_WAREHOUSE, ETKI_KEY, PORT, HOST, ORIGIN and ETKI_LANGUAGE, with defaults that need none of them.
  * @throws {Error} a sentence that names the variable and what it may be
  */
 export function readConfig(
@@ -29,6 +31,7 @@ export function readConfig(
   }
   return {
     warehouse: env.ETKI_WAREHOUSE ?? 'data/warehouse',
+    key: env.ETKI_KEY,
     port,
     host: env.HOST ?? '127.0.0.1',
     origin: env.ORIGIN ?? '',

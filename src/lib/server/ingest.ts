@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:
 import { join } from 'node:path';
 import { parseBoundaries } from '#lib/importing/boundaries.ts';
 import { nearestNames } from '#lib/importing/header.ts';
-import { createIssueLog, type IssueGroup, type IssueLog } from '#lib/importing/issue.ts';
+import {
+  createIssueLog,
+  type IssueCode,
+  type IssueGroup,
+  type IssueLog,
+} from '#lib/importing/issue.ts';
 import type { LeftOut } from '#lib/importing/layout.ts';
 import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
@@ -16,6 +21,7 @@ import {
   type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
   createLoader,
@@ -47,7 +53,14 @@ export interface ImportOptions {
   readonly mapping?: string;
   readonly warehouse: string;
   /** File of the key of pseudonyms; without it one beside the warehouse. */
-  readonly key?: string;
+  readonly key?: string | undefined;
+  /** Makes the snapshot, but leaves what is served. */
+  readonly hold?: true | undefined;
+  /** Repairs must be accepted before anything is published. */
+  readonly strict?: true | undefined;
+  /** Why warnings are accepted, and through which door. */
+  readonly accepted?: string | undefined;
+  readonly by?: Actor | undefined;
   /** Parses and checks every record by itself, as is done with those that are not simple. */
   readonly careful?: true;
   /** Called about every 50,000 rows and at the end of each dataset. */
@@ -74,9 +87,13 @@ export interface ImportReport {
   readonly issues: readonly IssueGroup[];
   readonly errors: number;
   readonly warnings: number;
+  /** Warnings about what was changed or left out: they must be accepted. */
+  readonly repairs: number;
   readonly counts: readonly DatasetCount[];
-  /** Id of the snapshot that is served now; absent when the import was refused. */
+  /** Id of the snapshot that was made; absent when the import was refused. */
   readonly snapshot?: string;
+  /** The snapshot is not served: it waits to be published. */
+  readonly held?: true;
   /** This content was loaded before; `served`: it was also the current snapshot. */
   readonly already?: 'loaded' | 'served';
   /** What is served after the import. */
@@ -109,7 +126,22 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
 
 interface Published {
   readonly snapshot: string;
+  readonly held?: true;
   readonly already?: 'loaded' | 'served';
+}
+
+/** Warnings after which the data are not what the files say, or not all of it. */
+const REPAIRS: ReadonlySet<IssueCode> = new Set([
+  'above_header',
+  'totals_row',
+  'below_table',
+  'repaired_letters',
+  'renamed_column',
+]);
+
+function countRepairs(log: IssueLog): number {
+  const repairs = log.groups().filter(({ code }) => REPAIRS.has(code));
+  return repairs.reduce((sum, { count }) => sum + count, 0);
 }
 
 function report(
@@ -123,6 +155,7 @@ function report(
     issues: log.groups(),
     errors: log.count('error'),
     warnings: log.count('warning'),
+    repairs: countRepairs(log),
     counts,
     ...published,
     ...(current ? { current } : {}),
@@ -139,18 +172,30 @@ async function load(
   const path = importingPath(warehouse);
   const hash = createHash('sha256');
   const loader = await createLoader(path, source.defaultLanguage, hash);
-  let id: string | undefined;
+  let id: string;
+  let content: string;
   try {
     await loadDatasets(source, options, { log, counts, loader, hash });
     if (log.count('error') > 0) return undefined;
     await checkVisitIds(source, options.from, await loader.suspectVisits(), log);
-    if (log.count('error') > 0) return undefined;
+    if (log.count('error') > 0 || isUnaccepted(options, log)) return undefined;
     hash.update(JSON.stringify([...describe(source), warehouseFormat()]));
-    id = await loader.finish(source, hash.digest('hex'), counts);
+    content = hash.digest('hex');
+    id = await loader.finish(source, content, counts);
   } finally {
     await loader.close();
   }
-  return publish(warehouse, path, id);
+  const entry = { snapshot: id, content, rows: rowsOf(counts), warnings: log.count('warning') };
+  const isNew = await keep(warehouse, path, entry);
+  return options.hold ? held(warehouse, id) : publish(options, id, isNew);
+}
+
+function isUnaccepted({ strict, accepted }: ImportOptions, log: IssueLog): boolean {
+  return strict === true && accepted === undefined && countRepairs(log) > 0;
+}
+
+function rowsOf(counts: readonly DatasetCount[]): LoadEntry['rows'] {
+  return Object.fromEntries(counts.map(({ dataset, ...count }) => [dataset, count]));
 }
 
 /** What a snapshot says about its source. */
@@ -158,14 +203,43 @@ function describe({ title, source, synthetic, defaultLanguage, dataDate }: Sourc
   return [title, source, synthetic, defaultLanguage, dataDate];
 }
 
-/** The file gets its name when it is whole; content that is there already is not written again. */
-function publish(warehouse: string, path: string, id: string): Published {
-  const target = snapshotPath(warehouse, id);
-  const already = existsSync(target);
+/**
+ * The file gets its name when it is whole, and counts when the journal knows it. Content that is there
+ * already is not written again.
+ * @returns whether it was not there
+ */
+async function keep(
+  warehouse: string,
+  path: string,
+  entry: Pick<LoadEntry, 'snapshot' | 'content' | 'rows' | 'warnings'>,
+): Promise<boolean> {
+  const target = snapshotPath(warehouse, entry.snapshot);
+  if (existsSync(target) && loadOf(warehouse, entry.snapshot)) return false;
+  const sum = await sumFile(path);
+  const { size } = statSync(path);
+  renameSync(path, target);
+  appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  return true;
+}
+
+function held(warehouse: string, snapshot: string): Published {
+  return currentSnapshot(warehouse) === snapshot
+    ? { snapshot, already: 'served' }
+    : { snapshot, held: true };
+}
+
+function publish(
+  { warehouse, accepted, by = 'command' }: ImportOptions,
+  id: string,
+  isNew: boolean,
+): Published {
   const served = currentSnapshot(warehouse) === id;
-  if (!already) renameSync(path, target);
   publishSnapshot(warehouse, id);
-  return { snapshot: id, ...(already ? { already: served ? 'served' : 'loaded' } : {}) };
+  if (!served) {
+    const reason = accepted === undefined ? {} : { reason: accepted };
+    appendEntry(warehouse, { action: 'publish', snapshot: id, by, ...reason });
+  }
+  return { snapshot: id, ...(isNew ? {} : { already: served ? 'served' : 'loaded' }) };
 }
 
 /** What one import carries from dataset to dataset. */

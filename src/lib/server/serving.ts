@@ -3,6 +3,7 @@ import type { Model } from '#lib/metrics/model.ts';
 import type { PopulationCube } from '#lib/metrics/population.ts';
 import type { Answer } from '#lib/result.ts';
 import { openReader, type Reader } from '#lib/server/database.ts';
+import { checkSize } from '#lib/server/journal.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
 import {
   currentSnapshot,
@@ -79,6 +80,13 @@ export async function openSnapshot(path: string): Promise<Snapshot> {
   }
 }
 
+/** @throws {DamagedSnapshot} when the file is not what the journal says */
+async function openChecked(warehouse: string, id: string): Promise<Snapshot> {
+  const path = existingPath(warehouse, id);
+  checkSize(warehouse, id);
+  return openSnapshot(path);
+}
+
 class Follower implements Serving {
   readonly #warehouse: string;
   readonly #log: (message: string) => void;
@@ -131,7 +139,7 @@ class Follower implements Serving {
     if (open) return Promise.resolve(open);
     const opening =
       this.#opening.get(id) ??
-      openSnapshot(existingPath(this.#warehouse, id))
+      openChecked(this.#warehouse, id)
         .then((snapshot) => {
           const entry = { id, snapshot, users: 0 };
           this.#open.set(id, entry);

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetCount } from '#lib/server/ingest.ts';
+import { snapshotPath } from '#lib/server/snapshots.ts';
+
+/**
+ * What was done to a warehouse, a line of JSON each, appended and flushed before it counts: which
+ * snapshot was made of how many rows, with the size and checksum of its file; what was published by
+ * whom and with which warnings accepted.
+ */
+
+export interface LoadEntry {
+  readonly action: 'load';
+  readonly at: string;
+  readonly snapshot: string;
+  /** SHA-256 of the content, as the snapshot holds it itself. */
+  readonly content: string;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: Readonly<Record<string, Omit<DatasetCount, 'dataset'>>>;
+  readonly warnings: number;
+}
+
+export interface PublishEntry {
+  readonly action: 'publish' | 'rollback';
+  readonly at: string;
+  readonly snapshot: string;
+  readonly by: Actor;
+  /** Why warnings were accepted. */
+  readonly reason?: string;
+}
+
+export type JournalEntry = LoadEntry | PublishEntry;
+
+/** Through which door something was done. */
+export type Actor = 'command' | 'web';
+
+export function journalPath(warehouse: string): string {
+  return join(warehouse, 'journal.jsonl');
+}
+
+type Unstamped = Omit<LoadEntry, 'at'> | Omit<PublishEntry, 'at'>;
+
+/** Appends an entry with the time of now; it is on the disk when this returns. */
+export function appendEntry(warehouse: string, entry: Unstamped): void {
+  mkdirSync(warehouse, { recursive: true });
+  const file = openSync(journalPath(warehouse), 'a', 0o600);
+  try {
+    // a line that a killed process left unfinished ends here
+    writeSync(file, `\n${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** All entries, oldest first; a line that is not whole was never finished and does not count. */
+export function readJournal(warehouse: string): JournalEntry[] {
+  let text: string;
+  try {
+    text = readFileSync(journalPath(warehouse), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as JournalEntry];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The entry of the load that made a snapshot; the last, if it was made again. */
+export function loadOf(warehouse: string, snapshot: string): LoadEntry | undefined {
+  return readJournal(warehouse).findLast(
+    (entry): entry is LoadEntry => entry.action === 'load' && entry.snapshot === snapshot,
+  );
+}
+
+/** A snapshot whose file is not what the journal says. */
+export class DamagedSnapshot extends Error {
+  readonly id: string;
+
+  constructor(id: string, found: string, expected: string) {
+    super(`snapshot ${id} is damaged: ${found}, the journal says ${expected}`);
+    this.id = id;
+  }
+}
+
+/**
+ * Compares the size of a snapshot's file with the journal; cheap enough for every start. A snapshot
+ * from before there was a journal passes.
+ * @throws {DamagedSnapshot}
+ */
+export function checkSize(warehouse: string, id: string): void {
+  const entry = loadOf(warehouse, id);
+  if (!entry) return;
+  const { size } = statSync(snapshotPath(warehouse, id));
+  if (size !== entry.bytes) throw new DamagedSnapshot(id, `${size} bytes`, `${entry.bytes}`);
+}
+
+/**
+ * Compares size and checksum of a snapshot's file with the journal.
+ * @returns false for a snapshot that the journal does not know
+ * @throws {DamagedSnapshot}
+ */
+export async function checkSum(warehouse: string, id: string): Promise<boolean> {
+  checkSize(warehouse, id);
+  const entry = loadOf(warehouse, id);
+  if (!entry) return false;
+  const sum = await sumFile(snapshotPath(warehouse, id));
+  if (sum !== entry.sha256) throw new DamagedSnapshot(id, sum, entry.sha256);
+  return true;
+}
+
+/** SHA-256 of a file that nothing in this process has open. */
+export async function sumFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  return hash.digest('hex');
+}

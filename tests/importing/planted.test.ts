@@ -178,6 +178,18 @@ const FAULTS: Planted[] = [
   ]),
 ];
 
+/** Where one cell holds personal data, no value of the column is shown. */
+const isHidden = ({ file, column }: Planted): boolean =>
+  PERSONAL.some(
+    ([one, other, , code]) => one === file && other === column && code === 'unknown_reference',
+  );
+
+function shownValue(fault: Planted): string | undefined {
+  if ('shown' in fault) return fault.shown;
+  if (fault.column === undefined) return undefined;
+  return isHidden(fault) ? MASK : fault.value;
+}
+
 function split(line: string): string[] {
   return Papa.parse<string[]>(line, { delimiter: ',' }).data[0] ?? [];
 }
@@ -261,7 +273,7 @@ describe(`${FAULTS.length} faults of ${KINDS.size} kinds`, () => {
       expect(text).not.toMatch(/\{\w+\}/);
       if (column) expect(text).toContain(column);
       if (value) expect(text).toContain(value);
-      if (value === MASK) expect(text).not.toContain(fault.value);
+      if (value === MASK) expect(text).not.toContain(`"${fault.value}"`);
     }
     expect(tr).toContain(`satır ${issue.row}`);
     expect(en).toContain(`row ${issue.row}`);

@@ -1,6 +1,8 @@
 /** Production entry: the built product behind compression, with an orderly end. */
 // DuckDB runs its queries on libuv's threads: 4 by default, which files and name look-ups share
 process.env.UV_THREADPOOL_SIZE ??= '16';
+// uploads are streamed to the disk; hooks.server.ts limits what is not an upload
+process.env.BODY_SIZE_LIMIT ??= String(2 * 1024 ** 3);
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';

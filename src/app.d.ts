@@ -1,4 +1,5 @@
 import type { Asker } from '#lib/server/answer.ts';
+import type { Jobs } from '#lib/server/jobs.ts';
 import type { Serving, Snapshot } from '#lib/server/serving.ts';
 
 declare global {
@@ -7,6 +8,9 @@ declare global {
       /** The snapshot that this request is answered from, from its first question to its last. */
       snapshot: Snapshot | undefined;
       reader: Asker;
+      /** Imports through the web; undefined for those who may not load data. */
+      jobs: Jobs | undefined;
+      warehouse: string;
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
     }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openServing, type Serving } from '#lib/server/serving.ts';
 import { cleanWarehouse } from '#lib/server/snapshots.ts';
 
 let config: Config;
 let serving: Serving;
+let jobs: Jobs | undefined;
 
 /** How long a chosen language is remembered: a year, in seconds. */
 const REMEMBERED = 365 * 24 * 60 * 60;
@@ -14,14 +16,37 @@ const REMEMBERED = 365 * 24 * 60 * 60;
 export const init: ServerInit = async () => {
   config = readConfig();
   cleanWarehouse(config.warehouse);
+  jobs = isLocal(config.host) ? openJobs(placesOf(config), IMPORTER) : undefined;
   serving = await openServing(config.warehouse, (message) => console.error(message));
 };
 
+/** Without accounts only this computer may load data. */
+function isLocal(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host);
+}
+
+/** The command line beside the server, run by the same Node. */
+const IMPORTER = [process.execPath, 'src/cli.ts'] as const;
+
+function placesOf({ warehouse, key }: Config) {
+  return { warehouse, uploads: uploadsPath(warehouse), key };
+}
+
+/** Uploads are streamed and have a limit of their own; all else is small. */
+const LARGEST_BODY = 20 * 1024 ** 2;
+const UPLOAD = '/data/import/[job]/files/[name]';
+
 export const handle: Handle = async ({ event, resolve }) => {
+  const length = Number(event.request.headers.get('content-length') ?? 0);
+  if (length > LARGEST_BODY && event.route.id !== UPLOAD) {
+    return new Response('413', { status: 413 });
+  }
   const language = chooseLanguage(event.url, event.cookies.get('lang'));
   const lease = serving.lease();
   event.locals.snapshot = lease?.snapshot;
   event.locals.others = serving;
+  event.locals.jobs = jobs;
+  event.locals.warehouse = config.warehouse;
   event.locals.reader = { role: 'manager', language, signal: event.request.signal };
   if (isLanguage(event.url.searchParams.get('lang')) && !event.route.id?.startsWith('/api')) {
     event.cookies.set('lang', language, { path: '/', maxAge: REMEMBERED, sameSite: 'lax' });

@@ -129,3 +129,10 @@ function formatDays(from: string, last: string, language: Language): string {
 function joinRange(first: string, last: string, dash: string): string {
   return first === '' || first === last ? last : `${first}${dash}${last}`;
 }
+
+const MEGABYTE = 1e6;
+
+/** Bytes as megabytes without their unit: small files keep their thousands. */
+export function formatMegabytes(bytes: number, language: Language): string {
+  return formatNumber(bytes / MEGABYTE, language, bytes < MEGABYTE / 10 ? 3 : 1);
+}

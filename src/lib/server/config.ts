@@ -38,3 +38,8 @@ export function readConfig(
     language,
   };
 }
+
+/** What a process that this one starts inherits. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}

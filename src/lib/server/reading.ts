@@ -3,11 +3,18 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createByteReader, type ByteHandlers } from '#lib/importing/bytes.ts';
 import { createEncodingDetector, createRecoder, type Encoding } from '#lib/importing/decode.ts';
-import type { Issue, IssueCode, IssueLog } from '#lib/importing/issue.ts';
+import { personalHeader, personalKind } from '#lib/importing/identity.ts';
+import { MASK, type Issue, type IssueCode, type IssueLog } from '#lib/importing/issue.ts';
 import { createLineCounter } from '#lib/importing/lines.ts';
-import { fileKind, MAGIC_BYTES } from '#lib/importing/magic.ts';
+import { fileKind, MAGIC_BYTES, type FileKind } from '#lib/importing/magic.ts';
 import { findHeader, SAMPLE_ROWS } from '#lib/importing/layout.ts';
-import { createRowSorter, findDialect, unifyLineEnds } from '#lib/importing/parse.ts';
+import {
+  createRecordReader,
+  createRowSorter,
+  findDialect,
+  unifyLineEnds,
+  type RecordHandlers,
+} from '#lib/importing/parse.ts';
 import type { Plan, Reading, Table } from '#lib/importing/plan.ts';
 import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
 
@@ -227,4 +234,90 @@ async function readTable(
     { reading },
   );
   return table;
+}
+
+/** What a file looks like before anything is decided about it. */
+export interface TableInspection {
+  readonly kind: FileKind | 'xlsx';
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  /** Names of the sheets of a workbook. */
+  readonly sheets?: readonly string[];
+  readonly header_row?: number;
+  readonly header: readonly string[];
+  /** The first records below the header. */
+  readonly records: readonly (readonly string[])[];
+  /** Why nothing can be read. */
+  readonly problem?: {
+    readonly code: IssueCode;
+    readonly details: Readonly<Record<string, string>>;
+  };
+}
+
+const SHOWN_RECORDS = 5;
+
+/** Looks at a file: how it seems to be written, its header and its first records. */
+export async function inspectTable(
+  path: string,
+  reading: Reading = {},
+  expects?: (name: string) => boolean,
+): Promise<TableInspection> {
+  const kind = fileKind(await readBeginning(path));
+  if (kind === 'zip') return inspectWorkbook(path, reading, expects);
+  if (kind !== 'text') return refused(kind, 'not_a_table', { kind });
+  const { encoding, sample } = await inspect(path, reading.encoding);
+  const dialect = findDialect(sample, expects, reading);
+  const shown = createShowcase();
+  const reader = createRecordReader(shown.handlers, dialect);
+  reader.push(sample);
+  reader.finish();
+  const { delimiter, header_row } = dialect;
+  return { kind, encoding, delimiter, header_row, ...shown.table };
+}
+
+async function inspectWorkbook(
+  path: string,
+  reading: Reading,
+  expects: ReadingOptions['expects'],
+): Promise<TableInspection> {
+  try {
+    const workbook = await openWorkbook(path);
+    const { sheets } = workbook;
+    const chosen = await chooseSheet(workbook, reading.sheet ?? sheets[0], expects);
+    if ('code' in chosen) return refused('xlsx', chosen.code, chosen.details);
+    const header_row = reading.header_row ?? findHeader(chosen.rows, expects);
+    const shown = createShowcase();
+    const rows = createRowSorter(shown.handlers, { ...reading, header_row });
+    for (const [i, fields] of chosen.rows.entries()) rows.add([...fields], i + 1);
+    return { kind: 'xlsx', sheets, header_row, ...shown.table };
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    return refused('xlsx', error.code, error.details);
+  }
+}
+
+function refused(
+  kind: TableInspection['kind'],
+  code: IssueCode,
+  details: Readonly<Record<string, string>>,
+): TableInspection {
+  return { kind, header: [], records: [], problem: { code, details } };
+}
+
+/** Keeps the header and the first records, and hides what looks personal. */
+function createShowcase() {
+  const table = { header: [] as string[], records: [] as string[][] };
+  const ignore = (): void => undefined;
+  const hide = (field: string, i: number): string =>
+    personalKind(field) || personalHeader(table.header[i] ?? '') ? MASK : field;
+  const handlers: RecordHandlers = {
+    header: (names) => table.header.push(...names),
+    record: (fields) => {
+      if (table.records.length < SHOWN_RECORDS) table.records.push(fields.map(hide));
+    },
+    blank: ignore,
+    left: ignore,
+    problem: ignore,
+  };
+  return { table, handlers };
 }

@@ -1,0 +1,290 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { JobState } from '#lib/importing/job.ts';
+import { environment } from '#lib/server/config.ts';
+import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
+import { appendEntry } from '#lib/server/journal.ts';
+import {
+  cleanWarehouse,
+  currentSnapshot,
+  publications,
+  publishSnapshot,
+  snapshotPath,
+} from '#lib/server/snapshots.ts';
+
+/**
+ * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
+ * of memory, so that those who view the figures do not notice. What a job has come to lies in its
+ * folder: it outlives a reload, and a restart of the server.
+ */
+
+export interface Job {
+  readonly id: string;
+  readonly created_at: string;
+  readonly state: JobState;
+  /** Name of the mapping file in the job's folder, where one was chosen. */
+  readonly mapping?: string | undefined;
+  readonly report?: ImportReport | undefined;
+  /** Rows checked so far, while it is checking. */
+  readonly progress?: readonly ImportProgress[] | undefined;
+}
+
+export interface JobFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** A job that does not exist, or a name that no file may have: the reader's mistake. */
+export class UnknownJob extends Error {}
+export class BadFileName extends Error {}
+/** More bytes than are taken. */
+export class TooManyBytes extends Error {}
+/** Something that the state of the job does not allow. */
+export class WrongState extends Error {}
+
+const JOB_ID = /^[0-9a-f]{16}$/;
+const FILE_NAME = /^[^./\\\0][^/\\\0]{0,150}$/;
+const MOST_BYTES = 2 * 1024 ** 3;
+const CHILD_MEGABYTES = 1024;
+
+export interface Jobs {
+  create(): Job;
+  list(): Job[];
+  /** @throws {UnknownJob} */
+  read(id: string): Job;
+  files(id: string): JobFile[];
+  folder(id: string): string;
+  /** Streams a file to the disk. @throws {TooManyBytes} over 2 GB, of which nothing is kept */
+  receive(id: string, name: string, body: ReadableStream<Uint8Array>): Promise<JobFile>;
+  remove(id: string, name: string): void;
+  /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
+  choose(id: string, mapping: string | undefined): void;
+  /** Starts to check; `watch` tells how it goes. */
+  check(id: string): void;
+  cancel(id: string): void;
+  /** Called at once and after every change, until the function that is returned is called. */
+  watch(id: string, tell: (job: Job) => void): () => void;
+  /** Serves what was checked; its files are no longer needed. */
+  publish(id: string, reason: string | undefined): string;
+  /** Takes away the files, and the snapshot that waits. */
+  discard(id: string): void;
+  close(): void;
+}
+
+/** Beside the folder of the warehouse, not in it. */
+export function uploadsPath(warehouse: string): string {
+  return join(dirname(resolve(warehouse)), 'uploads');
+}
+
+/** @param command the program that imports, with what stands before its own arguments */
+export function openJobs(
+  { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
+  command: readonly [string, ...string[]],
+): Jobs {
+  const running = new Map<string, ChildProcess>();
+  const progress = new Map<string, Map<string, ImportProgress>>();
+  const watchers = new Map<string, Set<(job: Job) => void>>();
+
+  const home = (id: string): string => {
+    if (!JOB_ID.test(id) || !existsSync(join(uploads, id, 'job.json'))) throw new UnknownJob(id);
+    return join(uploads, id);
+  };
+  const readStored = (id: string): Job =>
+    JSON.parse(readFileSync(join(home(id), 'job.json'), 'utf8')) as Job;
+  const read = (id: string): Job => {
+    const job = readStored(id);
+    if (job.state !== 'checking') return job;
+    // the process of a check ends with the server
+    if (!running.has(id)) return { ...job, state: 'failed' };
+    return { ...job, progress: [...(progress.get(id)?.values() ?? [])] };
+  };
+  const write = (job: Job): void => {
+    const path = join(uploads, job.id, 'job.json');
+    writeFileSync(`${path}.part`, JSON.stringify(job), { mode: 0o600, flush: true });
+    renameSync(`${path}.part`, path);
+    for (const tell of watchers.get(job.id) ?? []) tell(read(job.id));
+  };
+  const update = (id: string, change: Partial<Job>): void => {
+    if (!existsSync(join(uploads, id))) return;
+    const { progress: _, ...job } = read(id);
+    if ('report' in change) dropWaiting(job.report);
+    write({ ...job, ...change });
+  };
+  /** A snapshot that was made to be looked at, and is not served after all. */
+  const dropWaiting = (report: ImportReport | undefined): void => {
+    const id = report?.snapshot;
+    if (id === undefined || !report?.held || wasPublished(warehouse, id)) return;
+    rmSync(snapshotPath(warehouse, id), { force: true });
+  };
+  const filesOf = (id: string): string => join(home(id), 'files');
+  const pathOf = (id: string, name: string): string => {
+    if (!FILE_NAME.test(name)) throw new BadFileName(name);
+    return join(filesOf(id), name);
+  };
+  const needs = (id: string, ...states: readonly JobState[]): Job => {
+    const job = read(id);
+    if (!states.includes(job.state)) throw new WrongState(job.state);
+    return job;
+  };
+  const stop = (id: string): void => {
+    running.get(id)?.kill('SIGTERM');
+    running.delete(id);
+  };
+
+  const finish = (id: string, report: ImportReport | undefined): void => {
+    running.delete(id);
+    progress.delete(id);
+    cleanWarehouse(warehouse);
+    if (!existsSync(join(uploads, id))) return;
+    const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
+    write({ ...readStored(id), state, report });
+  };
+  const start = (id: string, mapping: string | undefined): void => {
+    const [program, ...before] = command;
+    const mapped = mapping === undefined ? [] : ['--mapping', join(home(id), mapping)];
+    const from = ['import', '--from', filesOf(id), '--warehouse', warehouse, '--check', '--json'];
+    const child = spawn(program, [...before, ...from, ...mapped], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...environment(),
+        NODE_OPTIONS: `--max-old-space-size=${CHILD_MEGABYTES}`,
+        ...(key === undefined ? {} : { ETKI_KEY: key }),
+      },
+    });
+    let report: ImportReport | undefined;
+    running.set(id, child);
+    progress.set(id, new Map());
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { event, ...told } = JSON.parse(line) as { event: string };
+      if (event === 'report') report = told as unknown as ImportReport;
+      else {
+        const step = told as unknown as ImportProgress;
+        progress.get(id)?.set(step.dataset, step);
+        for (const tell of watchers.get(id) ?? []) tell(read(id));
+      }
+    });
+    child.once('error', () => finish(id, undefined));
+    child.once('close', () => {
+      if (running.get(id) === child) finish(id, report);
+    });
+  };
+
+  return {
+    create() {
+      const job: Job = {
+        id: randomBytes(8).toString('hex'),
+        created_at: new Date().toISOString(),
+        state: 'open',
+      };
+      mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
+      write(job);
+      return job;
+    },
+    list: () =>
+      (existsSync(uploads) ? readdirSync(uploads) : [])
+        .filter((id) => JOB_ID.test(id) && existsSync(join(uploads, id, 'job.json')))
+        .map(read)
+        .sort((a, b) => (a.created_at < b.created_at ? 1 : -1)),
+    read,
+    files: (id) =>
+      readdirSync(filesOf(id))
+        .filter((name) => !name.endsWith('.part'))
+        .sort()
+        .map((name) => ({ name, bytes: statSync(join(filesOf(id), name)).size })),
+    folder: filesOf,
+    async receive(id, name, body) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      const path = pathOf(id, name);
+      const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+      try {
+        const file = createWriteStream(part, { mode: 0o600, flags: 'wx' });
+        await pipeline(Readable.fromWeb(body as never), limitBytes(MOST_BYTES), file);
+        renameSync(part, path);
+      } finally {
+        rmSync(part, { force: true });
+      }
+      update(id, { state: 'open', report: undefined });
+      return { name, bytes: statSync(path).size };
+    },
+    remove(id, name) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      rmSync(pathOf(id, name), { force: true });
+      update(id, { state: 'open', report: undefined });
+    },
+    choose(id, mapping) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      if (mapping !== undefined)
+        writeFileSync(join(home(id), 'mapping.json'), mapping, { mode: 0o600 });
+      const chosen = mapping === undefined ? undefined : 'mapping.json';
+      update(id, { mapping: chosen, state: 'open', report: undefined });
+    },
+    check(id) {
+      const { mapping } = needs(id, 'open', 'checked', 'refused', 'failed');
+      if (running.size > 0) throw new WrongState('busy');
+      start(id, mapping);
+      update(id, { state: 'checking', report: undefined });
+    },
+    cancel(id) {
+      needs(id, 'checking');
+      stop(id);
+      progress.delete(id);
+      update(id, { state: 'open' });
+    },
+    watch(id, tell) {
+      const all = watchers.get(id) ?? new Set();
+      watchers.set(id, all.add(tell));
+      tell(read(id));
+      return () => all.delete(tell);
+    },
+    publish(id, reason) {
+      const { report } = needs(id, 'checked');
+      const snapshot = report?.snapshot ?? '';
+      publishSnapshot(warehouse, snapshot);
+      const why = reason === undefined ? {} : { reason };
+      appendEntry(warehouse, { action: 'publish', snapshot, by: 'web', ...why });
+      rmSync(filesOf(id), { recursive: true, force: true });
+      mkdirSync(filesOf(id));
+      update(id, { state: 'published' });
+      return snapshot;
+    },
+    discard(id) {
+      const { report } = read(id);
+      stop(id);
+      dropWaiting(report);
+      rmSync(home(id), { recursive: true, force: true });
+    },
+    close() {
+      for (const id of [...running.keys()]) stop(id);
+    },
+  };
+}
+
+function wasPublished(warehouse: string, id: string): boolean {
+  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
+}
+
+function limitBytes(most: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(bytes: Buffer, _, done) {
+      passed += bytes.length;
+      if (passed > most) done(new TooManyBytes(String(most)));
+      else done(null, bytes);
+    },
+  });
+}

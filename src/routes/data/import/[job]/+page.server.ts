@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, redirect } from '@sveltejs/kit';
+import { fill } from '#lib/importing/issue.ts';
+import { parseMapping } from '#lib/importing/mapping.ts';
+import { MESSAGES } from '#lib/importing/messages.ts';
+import { isDatasetId } from '#lib/importing/schema.ts';
+import { formatMegabytes } from '#lib/i18n/format.ts';
+import { describeReport } from '#lib/server/job-report.ts';
+import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
+import { inspectTable } from '#lib/server/reading.ts';
+import { answerMistakes, mistakeOf, openDoor } from '../../door.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends('data:job');
+  const { jobs, words } = openDoor(locals);
+  const { language } = locals.reader;
+  const job = answerMistakes(words, () => jobs.read(params.job));
+  const folder = jobs.folder(job.id);
+  const files = await Promise.all(
+    jobs.files(job.id).map(async ({ name, bytes }) => {
+      const { problem, ...table } = await inspectTable(join(folder, name));
+      return {
+        name,
+        size: formatMegabytes(bytes, language),
+        ...table,
+        problem: problem && fill(MESSAGES[problem.code][language], problem.details),
+      };
+    }),
+  );
+  const names = files.map(({ name }) => name);
+  return {
+    job: { id: job.id, state: job.state, progress: job.progress ?? [] },
+    files,
+    hasContractNames: names.some((name) => isDatasetId(name.replace(/\.[a-z]+$/, ''))),
+    mapping: chosenMapping(folder, job.mapping),
+    mappings: rankMappings(listMappings(locals.warehouse), names).map((one) => ({
+      id: one.mapping.id,
+      title: one.mapping.title[language],
+      found: one.found,
+      of: one.of,
+    })),
+    report: job.report && (await describeReport(job.report, locals, language)),
+  };
+};
+
+function chosenMapping(folder: string, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const read = parseMapping(readFileSync(join(folder, '..', name), 'utf8'));
+  return 'value' in read ? read.value.title.tr : undefined;
+}
+
+export const actions: Actions = {
+  upload: async ({ locals, params, request }) => {
+    const { jobs, words } = openDoor(locals);
+    try {
+      for (const file of (await request.formData()).getAll('files')) {
+        if (file instanceof File && file.size > 0) {
+          await jobs.receive(params.job, file.name, file.stream() as ReadableStream<Uint8Array>);
+        }
+      }
+    } catch (cause) {
+      throw mistakeOf(cause, words) ?? cause;
+    }
+  },
+  remove: async ({ locals, params, request }) => {
+    const { jobs, words } = openDoor(locals);
+    const name = String((await request.formData()).get('name') ?? '');
+    answerMistakes(words, () => jobs.remove(params.job, name));
+  },
+  mapping: async ({ locals, params, request }) => {
+    const { jobs, words } = openDoor(locals);
+    const form = await request.formData();
+    const pasted = String(form.get('json') ?? '').trim();
+    const id = String(form.get('id') ?? '');
+    const text = pasted !== '' ? pasted : id === '' ? undefined : readMapping(locals.warehouse, id);
+    if (text !== undefined) {
+      const read = parseMapping(text);
+      if ('reason' in read)
+        return fail(400, { message: words.mapping.invalid(read.reason), json: pasted });
+      if (pasted !== '') saveMapping(locals.warehouse, read.value.id, pasted);
+    }
+    answerMistakes(words, () => jobs.choose(params.job, text));
+    return {};
+  },
+  check: ({ locals, params }) => {
+    const { jobs, words } = openDoor(locals);
+    answerMistakes(words, () => jobs.check(params.job));
+  },
+  cancel: ({ locals, params }) => {
+    const { jobs, words } = openDoor(locals);
+    answerMistakes(words, () => jobs.cancel(params.job));
+  },
+  publish: async ({ locals, params, request }) => {
+    const { jobs, words } = openDoor(locals);
+    const reason = String((await request.formData()).get('reason') ?? '').trim();
+    const { report } = answerMistakes(words, () => jobs.read(params.job));
+    if ((report?.warnings ?? 0) > 0 && reason === '')
+      return fail(400, { message: words.publish.needsReason });
+    answerMistakes(words, () => jobs.publish(params.job, reason === '' ? undefined : reason));
+    return {};
+  },
+  discard: ({ locals, params }) => {
+    const { jobs, words } = openDoor(locals);
+    answerMistakes(words, () => jobs.discard(params.job));
+    redirect(303, '/data/import');
+  },
+};

@@ -1,6 +1,8 @@
 /** Production entry: the built product behind compression, with an orderly end. */
 // DuckDB runs its queries on libuv's threads: 4 by default, which files and name look-ups share
 process.env.UV_THREADPOOL_SIZE ??= '16';
+// forms are taken from the server's own address alone, which behind no proxy is plain http
+process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 // uploads are streamed to the disk; hooks.server.ts limits what is not an upload
 process.env.BODY_SIZE_LIMIT ??= String(2 * 1024 ** 3);
 
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
   const { handler } = (await import(built.href)) as { handler: Handler };
   const compress = compression({ brotli: true, level: LEVEL });
   const server = createServer((request, response) => {
+    request.headers['x-forwarded-proto'] ??= 'http';
     compress(request, response, () => handler(request, response, () => response.end()));
   });
   server.on('error', (error) => fail(error.message));

@@ -63,6 +63,7 @@ describe('writeMapping', () => {
           name_tr: { source: 'Program adı' },
         },
       },
+      { dataset: 'themes', file: 'ziyaret.csv', columns: { theme_id: { constant: 'Genel Tema' } } },
       {
         dataset: 'beneficiaries',
         file: 'kisi.csv',
@@ -110,6 +111,7 @@ describe('writeMapping', () => {
           name_tr: { column: 'Program adı' },
         },
       },
+      themes: { rows: [{ theme_id: 'genel-tema', name_tr: 'Genel Tema' }] },
       beneficiaries: {
         from: 'kisi.csv',
         columns: {

@@ -30,6 +30,7 @@ describe('findHeader', () => {
     ['first row', [header, ['Tarsus', '2025', '5']], 1],
     ['below a title', [['Rapor'], [''], header, ['Tarsus', '2025', '5']], 3],
     ['a title that names one column', [['ilçe', 'raporu'], header], 2],
+    ['one name that is looked for', [['Rapor'], ['x', 'ilçe', 'y'], ['1', '2', '3']], 2],
     [
       'no name at all',
       [

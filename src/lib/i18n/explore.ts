@@ -5,6 +5,7 @@ import type { Grain } from '#lib/metrics/period.ts';
 /** Names of the two pages, as the navigation writes them. */
 export const PAGE_NAMES = {
   data: { tr: 'Veri', en: 'Data' },
+  load: { tr: 'Dosyaları buradan yükleyin', en: 'Load the files here' },
   explore: { tr: 'Keşfet', en: 'Explore' },
   methods: { tr: 'Yöntem', en: 'Methods' },
 } as const satisfies Record<string, Texts>;

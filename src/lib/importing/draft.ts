@@ -1,5 +1,6 @@
 import { foldName } from './layout.ts';
 import type { ColumnMaker, DatasetMapping, Mapping, SourceFile } from './mapping.ts';
+import { slug } from './slug.ts';
 import { datasetSpec, isDatasetId, type ColumnKind, type DatasetId } from './schema.ts';
 import {
   DATE_FORMATS,
@@ -76,11 +77,25 @@ function writeDataset({ dataset, file, columns }: DatasetChoice): DatasetMapping
   });
   const own = datasetSpec(dataset).key?.[0] ?? '';
   const key = columns[own]?.source;
+  if (MEMBERS.has(dataset) && key === undefined) return { rows: [onlyMember(own, columns)] };
   const makers = Object.fromEntries(made);
   if (!MEMBERS.has(dataset) || key === undefined) return { from: file, columns: makers };
   const isNamed = made.some(([column]) => column.startsWith('name_'));
   const names = isNamed ? {} : { name_tr: { column: key } };
   return { from: file, distinct: key, columns: { ...makers, ...names } };
+}
+
+/** The one member of a dataset that no column tells: all that comes belongs to it. */
+function onlyMember(
+  own: string,
+  columns: DatasetChoice['columns'],
+): Readonly<Record<string, string>> {
+  const given = Object.entries(columns).flatMap(([column, { constant = '' }]) =>
+    constant === '' ? [] : [[column, column.endsWith('_id') ? slug(constant) : constant] as const],
+  );
+  const name = columns[own]?.constant;
+  const isNamed = given.some(([column]) => column.startsWith('name_'));
+  return { ...(isNamed || !name ? {} : { name_tr: name }), ...Object.fromEntries(given) };
 }
 
 function writeMaker(

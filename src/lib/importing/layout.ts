@@ -59,9 +59,16 @@ export function findHeader(
   const found = records.map((fields) => new Set(fields.map((name) => name.trim()).filter(expects)));
   const counts = found.map((names) => names.size);
   const most = Math.max(...counts, 0);
-  // one name may stand anywhere; a header of one column is a header all the same
-  const isCertain = most > 1 || records[counts.indexOf(most)]?.length === 1;
-  return most > 0 && isCertain ? counts.indexOf(most) + 1 : 1;
+  // one name may stand in a title too: the header is as wide as what stands below it
+  const usual = usualWidth(records.map(filledWidth));
+  const fits = (count: number, i: number): boolean =>
+    count === most && (most > 1 || filledWidth(records[i] ?? []) >= usual);
+  return most > 0 ? Math.max(counts.findIndex(fits), 0) + 1 : 1;
+}
+
+/** How many columns most records fill, of those that fill more than one. */
+function usualWidth(widths: readonly number[]): number {
+  return mostFrequent(widths.filter((width) => width > 1)) ?? 1;
 }
 
 /** Fields of a record up to the last that is filled. */
@@ -76,7 +83,7 @@ function filledCount(fields: readonly string[]): number {
 /** A header has a name in nearly every column, and its names are no numbers. */
 function findByShape(records: readonly (readonly string[])[]): number {
   const widths = records.map(filledWidth);
-  const usual = mostFrequent(widths.filter((width) => width > 1)) ?? 1;
+  const usual = usualWidth(widths);
   const isHeader = (fields: readonly string[], i: number): boolean =>
     (widths[i] ?? 0) >= usual &&
     filledCount(fields) >= usual * 0.75 &&

@@ -66,9 +66,15 @@ function openMapped(opening: Opening, path: string): Source | undefined {
     ...mapping,
     defaultLanguage: mapping.default_language,
     dataDate: mapping.data_date,
-    plans,
+    plans: plans.map((plan) => ({ ...plan, expects: expectedBySome(plans, plan.file) })),
     ...findBoundaries(folder),
   };
+}
+
+/** A file that feeds several datasets is read with one header: all that they look for tells which. */
+function expectedBySome(plans: readonly Plan[], file: string): Plan['expects'] {
+  const same = plans.filter((plan) => plan.file === file);
+  return (name) => same.some((plan) => plan.expects(name));
 }
 
 /** Datasets that a source may be without: what needs them then says so. */

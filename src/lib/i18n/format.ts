@@ -130,9 +130,12 @@ function joinRange(first: string, last: string, dash: string): string {
   return first === '' || first === last ? last : `${first}${dash}${last}`;
 }
 
+const KILOBYTE = 1e3;
 const MEGABYTE = 1e6;
 
-/** Bytes as megabytes without their unit: small files keep their thousands. */
-export function formatMegabytes(bytes: number, language: Language): string {
-  return formatNumber(bytes / MEGABYTE, language, bytes < MEGABYTE / 10 ? 3 : 1);
+/** `1,2 kB`, `18,5 MB`: powers of ten, as disks count. */
+export function formatBytes(bytes: number, language: Language): string {
+  return bytes < MEGABYTE
+    ? `${formatNumber(bytes / KILOBYTE, language, 1)} kB`
+    : `${formatNumber(bytes / MEGABYTE, language, 1)} MB`;
 }

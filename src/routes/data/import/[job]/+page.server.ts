@@ -5,7 +5,7 @@ import { fill } from '#lib/importing/issue.ts';
 import { parseMapping } from '#lib/importing/mapping.ts';
 import { MESSAGES } from '#lib/importing/messages.ts';
 import { isDatasetId } from '#lib/importing/schema.ts';
-import { formatMegabytes } from '#lib/i18n/format.ts';
+import { formatBytes } from '#lib/i18n/format.ts';
 import { describeReport } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
 import { inspectTable } from '#lib/server/reading.ts';
@@ -20,10 +20,12 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const folder = jobs.folder(job.id);
   const files = await Promise.all(
     jobs.files(job.id).map(async ({ name, bytes }) => {
-      const { problem, ...table } = await inspectTable(join(folder, name));
+      const { problem, ...table } = /json$/.test(name)
+        ? { problem: undefined, kind: 'json', header: [], records: [] }
+        : await inspectTable(join(folder, name));
       return {
         name,
-        size: formatMegabytes(bytes, language),
+        size: formatBytes(bytes, language),
         ...table,
         problem: problem && fill(MESSAGES[problem.code][language], problem.details),
       };

@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -43,6 +44,8 @@ const commands = {
   publish: publishCommand,
   rollback: rollbackCommand,
   verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   prepare: prepareCommand,
   key: keyCommand,
   query: queryCommand,

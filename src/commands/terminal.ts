@@ -120,6 +120,30 @@ const TEXTS = {
     tr: '{file} bir anahtar değil. Yedeğini geri koyun; yeni bir anahtar bütün kişileri yeni sayardı.',
     en: '{file} is no key. Put its backup back: a new key would make strangers of all persons.',
   },
+  backedUp: {
+    tr: '{files} dosya {folder} klasörüne yedeklendi.',
+    en: '{files} files were backed up to {folder}.',
+  },
+  backupWhole: {
+    tr: '{folder}: yedek sağlam, {files} dosya.',
+    en: '{folder}: the backup is whole, {files} files.',
+  },
+  restored: {
+    tr: '{folder} yedeği geri yüklendi, {files} dosya.',
+    en: 'The backup {folder} was put back, {files} files.',
+  },
+  backupDamaged: {
+    tr: 'yedekte {file} bozuk ya da eksik; başka bir yedek kullanın. Hiçbir şey değişmedi.',
+    en: '{file} of the backup is damaged or missing; use another backup. Nothing was changed.',
+  },
+  noBackup: {
+    tr: '{file} bir yedek değil: backup.json yok.',
+    en: '{file} is no backup: there is no backup.json.',
+  },
+  placeTaken: {
+    tr: '{file} dolu; üzerine yazılmadı. Yedek için başka bir klasör verin, geri yüklemek için --force ekleyin.',
+    en: '{file} is taken; nothing was overwritten. Give another folder for a backup, or add --force to restore.',
+  },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

@@ -14,14 +14,14 @@ import { parseMapping, type Mapping } from '#lib/importing/mapping.ts';
 const SHIPPED = 'data/mappings';
 
 /** Beside the folder of the warehouse: it goes with the data of the municipality. */
-function ownFolder(warehouse: string): string {
+export function mappingsPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'mappings-own');
 }
 
 /** All valid mappings, by their ids. */
 export function listMappings(warehouse: string): Mapping[] {
   const found = new Map<string, Mapping>();
-  for (const folder of [SHIPPED, ownFolder(warehouse)]) {
+  for (const folder of [SHIPPED, mappingsPath(warehouse)]) {
     for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
       if (!file.endsWith('.json')) continue;
       const read = parseMapping(readFileSync(join(folder, file), 'utf8'));
@@ -39,7 +39,7 @@ export function readMapping(warehouse: string, id: string): string | undefined {
 
 /** Keeps a valid mapping for the next month, whole or not at all. */
 export function saveMapping(warehouse: string, id: string, text: string): void {
-  const folder = ownFolder(warehouse);
+  const folder = mappingsPath(warehouse);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${id}.json`);
   writeFileSync(`${path}.part`, text, { flush: true });

@@ -238,7 +238,7 @@ async function readTable(
 
 /** What a file looks like before anything is decided about it. */
 export interface TableInspection {
-  readonly kind: FileKind | 'xlsx';
+  readonly kind: FileKind | 'xlsx' | 'json';
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   /** Names of the sheets of a workbook. */

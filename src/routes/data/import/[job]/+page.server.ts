@@ -8,7 +8,7 @@ import { isDatasetId } from '#lib/importing/schema.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
 import { describeReport } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
-import { inspectTable } from '#lib/server/reading.ts';
+import { inspectTable, type TableInspection } from '#lib/server/reading.ts';
 import { answerMistakes, mistakeOf, openDoor } from '../../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -20,9 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const folder = jobs.folder(job.id);
   const files = await Promise.all(
     jobs.files(job.id).map(async ({ name, bytes }) => {
-      const { problem, ...table } = /json$/.test(name)
-        ? { problem: undefined, kind: 'json', header: [], records: [] }
-        : await inspectTable(join(folder, name));
+      const { problem, ...table } = await lookAt(join(folder, name));
       return {
         name,
         size: formatBytes(bytes, language),
@@ -46,6 +44,14 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     report: job.report && (await describeReport(job.report, locals, language)),
   };
 };
+
+/** Mappings, sources and outlines are no tables. */
+const JSON_FILE = /json$/i;
+
+function lookAt(path: string): Promise<TableInspection> {
+  if (!JSON_FILE.test(path)) return inspectTable(path);
+  return Promise.resolve({ kind: 'json', header: [], records: [] });
+}
 
 function chosenMapping(folder: string, name: string | undefined): string | undefined {
   if (name === undefined) return undefined;

@@ -1,0 +1,156 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { sumFile } from '#lib/server/journal.ts';
+import { mappingsPath } from '#lib/server/mappings.ts';
+
+/**
+ * Copies of all that a municipality cannot make again: snapshots, pointer, journal, mappings made here
+ * and, unless it is kept elsewhere, the key. A copy is whole or not there; its files have checksums.
+ */
+
+/** Where the things that belong together lie. */
+export interface Places {
+  readonly warehouse: string;
+  readonly key: string;
+}
+
+/** A backup that is not what its list says, or a place that is taken. */
+export class BadBackup extends Error {
+  readonly code: 'damaged' | 'no_backup' | 'exists';
+
+  constructor(code: BadBackup['code'], file: string) {
+    super(file);
+    this.code = code;
+  }
+}
+
+const manifestSchema = v.strictObject({
+  format: v.literal(1),
+  made_at: v.string(),
+  files: v.array(
+    v.strictObject({
+      // inside the backup, never elsewhere
+      path: v.pipe(v.string(), v.regex(/^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/)),
+      bytes: v.number(),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+});
+type Manifest = v.InferOutput<typeof manifestSchema>;
+
+const MANIFEST = 'backup.json';
+
+/**
+ * Makes a backup in a new folder. Snapshots never change, so that an import at the same time does no harm.
+ * @returns how many files it holds
+ * @throws {BadBackup} `exists` when the folder does
+ */
+export async function backUp(
+  { warehouse, key }: Places,
+  to: string,
+  { withKey }: { readonly withKey: boolean },
+): Promise<number> {
+  if (existsSync(to)) throw new BadBackup('exists', to);
+  const part = `${to}.part-${process.pid}`;
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+    // the pointer first: what it names exists from then on
+    for (const name of ['current.json', 'journal.jsonl', 'snapshots']) {
+      copyIfThere(join(warehouse, name), join(part, 'warehouse', name));
+    }
+    copyIfThere(mappingsPath(warehouse), join(part, 'mappings'));
+    if (withKey) copyIfThere(key, join(part, 'pseudonyms.key'));
+    const files = await describeFiles(part);
+    const manifest: Manifest = { format: 1, made_at: new Date().toISOString(), files };
+    writeFileSync(join(part, MANIFEST), JSON.stringify(manifest, null, 2), { flush: true });
+    renameSync(part, to);
+    return files.length;
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+  }
+}
+
+function copyIfThere(from: string, to: string): void {
+  if (existsSync(from)) cpSync(from, to, { recursive: true, preserveTimestamps: true });
+}
+
+async function describeFiles(folder: string): Promise<Manifest['files']> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+  const files: Manifest['files'] = [];
+  for (const path of paths) {
+    const full = join(folder, path);
+    files.push({ path, bytes: statSync(full).size, sha256: await sumFile(full) });
+  }
+  return files;
+}
+
+/**
+ * Compares a backup with its list.
+ * @returns how many files it holds
+ * @throws {BadBackup}
+ */
+export async function checkBackup(from: string): Promise<number> {
+  const { files } = readManifest(from);
+  for (const { path, bytes, sha256 } of files) {
+    const full = join(from, path);
+    const isWhole = existsSync(full) && statSync(full).size === bytes;
+    if (!isWhole || (await sumFile(full)) !== sha256) throw new BadBackup('damaged', path);
+  }
+  return files.length;
+}
+
+function readManifest(from: string): Manifest {
+  const path = join(from, MANIFEST);
+  if (!existsSync(path)) throw new BadBackup('no_backup', from);
+  try {
+    return v.parse(manifestSchema, JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new BadBackup('damaged', MANIFEST);
+  }
+}
+
+/**
+ * Puts a backup in place after all of it was compared with its list. What was there before is only
+ * replaced when that is asked for, and only once the copy is whole.
+ * @throws {BadBackup} `exists` when something is published there already
+ */
+export async function restore(
+  from: string,
+  { warehouse, key }: Places,
+  { force }: { readonly force: boolean },
+): Promise<number> {
+  const files = await checkBackup(from);
+  const target = resolve(warehouse);
+  if (existsSync(join(target, 'current.json')) && !force) throw new BadBackup('exists', warehouse);
+  const part = `${target}.restoring-${process.pid}`;
+  const old = `${target}.replaced-${process.pid}`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    mkdirSync(part);
+    copyIfThere(join(from, 'warehouse'), part);
+    copyIfThere(join(from, 'mappings'), mappingsPath(warehouse));
+    if (!existsSync(key) || force) copyIfThere(join(from, 'pseudonyms.key'), key);
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(part, target);
+    return files;
+  } finally {
+    // killed between the two renames, the old one is still there under its other name
+    if (!existsSync(target) && existsSync(old)) renameSync(old, target);
+    rmSync(part, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+}

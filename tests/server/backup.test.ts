@@ -1,0 +1,96 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { backUp, BadBackup, checkBackup, restore } from '#lib/server/backup.ts';
+import { importFolder } from '#lib/server/ingest.ts';
+import { checkSum } from '#lib/server/journal.ts';
+import { readKey } from '#lib/server/key.ts';
+import { saveMapping, listMappings } from '#lib/server/mappings.ts';
+import { currentSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
+
+const SMALL = fileURLToPath(new URL('../fixtures/small', import.meta.url));
+
+let base: string;
+let places: { warehouse: string; key: string };
+let to: string;
+let id: string;
+beforeEach(async () => {
+  base = mkdtempSync(join(tmpdir(), 'etki-backup-'));
+  places = { warehouse: join(base, 'data', 'warehouse'), key: join(base, 'data', 'key', 'k.key') };
+  to = join(base, 'safe', 'monday');
+  id = (await importFolder({ from: SMALL, warehouse: places.warehouse })).snapshot ?? '';
+});
+afterEach(() => rmSync(base, { recursive: true }));
+
+const code = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => (error instanceof BadBackup ? error.code : String(error)),
+  );
+
+const mapping = {
+  id: 'mine',
+  title: { tr: 'Benim', en: 'Mine' },
+  source: 'x',
+  synthetic: true,
+  default_language: 'tr',
+  files: {},
+  datasets: {},
+};
+
+it('brings back what was lost, with key and mappings', async () => {
+  const key = readKey(places.key);
+  saveMapping(places.warehouse, 'mine', JSON.stringify(mapping));
+  const files = await backUp(places, to, { withKey: true });
+  expect(await checkBackup(to)).toBe(files);
+  rmSync(join(base, 'data'), { recursive: true });
+  expect(await restore(to, places, { force: false })).toBe(files);
+  expect(currentSnapshot(places.warehouse)).toBe(id);
+  expect(await checkSum(places.warehouse, id)).toBe(true);
+  expect(readKey(places.key)).toEqual(key);
+  expect(statSync(places.key).mode & 0o777).toBe(0o600);
+  expect(listMappings(places.warehouse).map((one) => one.id)).toContain('mine');
+});
+
+it('keeps the key apart where that is asked for', async () => {
+  readKey(places.key);
+  await backUp(places, to, { withKey: false });
+  expect(existsSync(join(to, 'pseudonyms.key'))).toBe(false);
+});
+
+it('never overwrites', async () => {
+  await backUp(places, to, { withKey: true });
+  expect(await code(backUp(places, to, { withKey: true }))).toBe('exists');
+  expect(await code(restore(to, places, { force: false }))).toBe('exists');
+  expect(await code(restore(to, places, { force: true }))).toBe('done');
+  expect(currentSnapshot(places.warehouse)).toBe(id);
+});
+
+it('is refused when a byte of it differs, and what is there stays', async () => {
+  await backUp(places, to, { withKey: true });
+  const path = join(to, 'warehouse', 'snapshots', `${id}.duckdb`);
+  const bytes = readFileSync(path);
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  expect(await code(restore(to, places, { force: true }))).toBe('damaged');
+  expect(await checkSum(places.warehouse, id)).toBe(true);
+  rmSync(path);
+  expect(await code(checkBackup(to))).toBe('damaged');
+});
+
+it('takes no list that leads elsewhere', async () => {
+  await backUp(places, to, { withKey: true });
+  const path = join(to, 'backup.json');
+  const text = readFileSync(path, 'utf8').replace('warehouse/current.json', '../outside.json');
+  writeFileSync(path, text);
+  expect(await code(checkBackup(to))).toBe('damaged');
+  expect(await code(checkBackup(join(base, 'nothing')))).toBe('no_backup');
+});
+
+it('leaves no part behind when it fails', async () => {
+  writeFileSync(join(base, 'safe'), 'a file where a folder should be');
+  expect(await code(backUp(places, to, { withKey: true }))).toMatch(/ENOTDIR|EEXIST/);
+  expect(existsSync(snapshotPath(places.warehouse, id))).toBe(true);
+});

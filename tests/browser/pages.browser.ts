@@ -84,7 +84,7 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
 });
 
 /** Definitions need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes)/;
+const WITHOUT_FIGURES = /^\/(methods|changes|data)/;
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {

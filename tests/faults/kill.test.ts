@@ -1,17 +1,21 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkBackup } from '#lib/server/backup.ts';
 import { openReader } from '#lib/server/database.ts';
 import { importFolder } from '#lib/server/ingest.ts';
+import { checkSum } from '#lib/server/journal.ts';
 import { writeSample } from '#lib/server/sample.ts';
 import { currentSnapshot, rollbackSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
 import { outcomeOf, runCommand, startCommand } from '../support/command.ts';
 
 const SMALL = fileURLToPath(new URL('../fixtures/small', import.meta.url));
-const KILLS = 30;
+/** ETKI_KILLS asks for more, over all that is killed here. */
+const KILLS = Math.max(30, Math.ceil(Number(process.env.ETKI_KILLS ?? 0) / 3));
+const QUICK_KILLS = Math.max(10, Math.ceil(Number(process.env.ETKI_KILLS ?? 0) / 3));
 const VISITS = 30_000;
 
 let base: string;
@@ -93,4 +97,54 @@ it(`an import killed at ${KILLS} random moments leaves the old snapshot or the w
   expect(code).toBe(0);
   expect(leftovers()).toEqual([]);
   expect(await countVisits(currentSnapshot(warehouse) ?? '')).toBe(VISITS);
+}, 300_000);
+
+/** Runs a command and kills it after some milliseconds. */
+async function killCommand(args: readonly string[], after: number): Promise<void> {
+  const child = startCommand(args);
+  const ended = outcomeOf(child);
+  await wait(after);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** How long a command takes here when nobody kills it. */
+async function timeCommand(args: readonly string[]): Promise<number> {
+  const start = performance.now();
+  await runCommand(args);
+  return performance.now() - start;
+}
+
+it(`a publication killed at ${QUICK_KILLS} random moments serves the old snapshot or the new one`, async () => {
+  const random = createRandom(7);
+  const two = join(base, 'two');
+  const { snapshot: first = '' } = await importFolder({ from: SMALL, warehouse: two });
+  const { snapshot: second = '' } = await importFolder({ from: bigger, warehouse: two });
+  const publish = (id: string) => ['publish', id, '--warehouse', two];
+  const duration = await timeCommand(publish(first));
+  for (let kill = 0; kill < QUICK_KILLS; kill++) {
+    const other = currentSnapshot(two) === first ? second : first;
+    await killCommand(publish(other), random() * duration * 1.2);
+    expect([first, second]).toContain(currentSnapshot(two));
+    // what the journal could not finish does no harm to what it says about the files
+    for (const id of [first, second]) expect(await checkSum(two, id)).toBe(true);
+  }
+  expect(await runCommand(publish(first))).toMatchObject({ code: 0 });
+  expect(currentSnapshot(two)).toBe(first);
+}, 300_000);
+
+it(`a backup killed at ${QUICK_KILLS} random moments is whole or not there`, async () => {
+  const random = createRandom(11);
+  const from = join(base, 'two');
+  const backup = (to: string) => ['backup', '--to', to, '--without-key', '--warehouse', from];
+  const duration = await timeCommand(backup(join(base, 'backup')));
+  for (let kill = 0; kill < QUICK_KILLS; kill++) {
+    const to = join(base, `backup-${kill}`);
+    await killCommand(backup(to), random() * duration * 1.2);
+    if (existsSync(to)) expect(await checkBackup(to)).toBeGreaterThan(3);
+    expect(await checkSum(from, currentSnapshot(from) ?? '')).toBe(true);
+  }
+  const to = join(base, 'last');
+  expect(await runCommand(backup(to))).toMatchObject({ code: 0 });
+  expect(await checkBackup(to)).toBeGreaterThan(3);
 }, 300_000);

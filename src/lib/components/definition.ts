@@ -157,9 +157,7 @@ function writeMinimum({ measure, language, words }: Context): string {
 /** What must be loaded, and whether it is. */
 function needLines({ measure, words, has }: Context): DefinitionLine[] {
   const met = metRequirements({ has });
-  const needs = measure.needs.map((need) => ({ text: words.needs[need], isLoaded: met[need] }));
-  const isResidents = measure.level === 'context';
-  return isResidents ? needs : [{ text: words.needs.visits, isLoaded: true }, ...needs];
+  return measure.needs.map((need) => ({ text: words.needs[need], isLoaded: met[need] }));
 }
 
 function goalLines({ measure, words }: Context): DefinitionLine[] {

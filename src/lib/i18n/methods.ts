@@ -80,7 +80,7 @@ interface MethodWords {
   readonly targetRegister: string;
   readonly noTarget: (reason: string) => string;
   readonly protection: string;
-  readonly needs: Readonly<Record<Measure['needs'][number] | 'visits', string>>;
+  readonly needs: Readonly<Record<Measure['needs'][number], string>>;
   readonly loaded: string;
   readonly notLoaded: string;
   readonly source: string;
@@ -276,7 +276,6 @@ const tr: MethodWords = {
   protection:
     'Sayı sunucudan çıkmadan önce okurun rolüne bakılır. Gizlenen hücrede "gizli" ve nedeni yazar; gizli, 0 ya da "yok" demek değildir.',
   needs: {
-    visits: 'Ziyaretler (visits)',
     needs_beneficiaries: 'Yararlanıcılar (beneficiaries)',
     needs_households: 'Yararlanıcıların hanesi (beneficiaries, household_id)',
     needs_enrolments: 'Program kayıtları (enrolments)',
@@ -518,7 +517,6 @@ const en: MethodWords = {
   protection:
     'The reader’s role is checked before a number leaves the server. A hidden cell says “withheld” and why; withheld is neither 0 nor “none”.',
   needs: {
-    visits: 'Visits (visits)',
     needs_beneficiaries: 'Beneficiaries (beneficiaries)',
     needs_households: 'Households of beneficiaries (beneficiaries, household_id)',
     needs_enrolments: 'Enrolments (enrolments)',

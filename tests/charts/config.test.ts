@@ -35,6 +35,18 @@ describe('dots', () => {
     expect(config.options?.layout?.autoPadding).toBe(false);
   });
 
+  it.each([
+    ['Tarsus', 'usual'],
+    ['Kadın Danışma', 'usual'],
+    ['Transitional housing', 'usual'],
+    // three words of which no two fit beside each other on a phone
+    ['Adult emergency shelter', 'tallest'],
+    ['Yaşlılar için evde bakım desteği', 'tallest'],
+  ] as const)('are as high as their names need: %s', (label, height) => {
+    const rows = spec.rows.map((row) => ({ ...row, label }));
+    expect(heightOf({ ...spec, rows })).toBe(AXIS_HEIGHT + 4 * ROW_HEIGHTS[height]);
+  });
+
   it('have a line for the benchmark only where there is one', () => {
     expect(config.plugins).toHaveLength(1);
     expect(configure(specifyDots(DISTRICTS, REACH), LOOK).plugins).toEqual([]);

@@ -22,6 +22,8 @@ const NARROW = 240;
 const ONE_LINE = 22;
 /** Characters that fit in two, also where long words break them unevenly. */
 const TWO_LINES = 32;
+/** Characters that fit beside a chart on a phone in one line. */
+const PHONE_LINE = 13;
 /** Pixels of the axis above the rows. */
 export const AXIS_HEIGHT = 26;
 /** Pixels of a line chart, and of one among many. */
@@ -56,8 +58,22 @@ export function heightOf(spec: ChartSpec, isSmall = false): number {
 /** Pixels of each row of a chart. */
 export function rowHeightOf({ rows }: RowsSpec): number {
   const longest = Math.max(0, ...rows.map((row) => row.label.length));
+  if (rows.some(({ label }) => linesOf(label) > 2)) return ROW_HEIGHTS.tallest;
   if (longest <= ONE_LINE) return ROW_HEIGHTS.usual;
   return longest <= TWO_LINES ? ROW_HEIGHTS.tall : ROW_HEIGHTS.tallest;
+}
+
+/** Lines that a label takes on a phone, where words are not broken. */
+function linesOf(label: string): number {
+  let lines = 1;
+  let filled = 0;
+  for (const { length } of label.split(' ')) {
+    if (filled > 0 && filled + 1 + length > PHONE_LINE) {
+      lines++;
+      filled = length;
+    } else filled += length + (filled > 0 ? 1 : 0);
+  }
+  return lines;
 }
 
 /** Colour and shape of a comparison; the shape tells it without colour. */

@@ -15,6 +15,9 @@ import { currentSnapshot } from '#lib/server/snapshots.ts';
 /** Pages are made for one reader: the best compression takes longer than it saves. */
 const LEVEL = 4;
 
+/** How long an idle connection stays open. */
+const KEPT_MS = 75_000;
+
 /** How long open requests may take to end after a stop signal. */
 const GRACE_MS = 5000;
 
@@ -39,6 +42,9 @@ async function main(): Promise<void> {
     request.headers['x-forwarded-proto'] ??= 'http';
     compress(request, response, () => handler(request, response, () => response.end()));
   });
+  // longer than browsers and proxies keep a connection: one that they use again must not just have ended
+  server.keepAliveTimeout = KEPT_MS;
+  server.headersTimeout = KEPT_MS + 1000;
   server.on('error', (error) => fail(error.message));
   server.listen(config.port, config.host, () => greet(server, config));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(server));

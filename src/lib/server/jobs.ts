@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { constants as osConstants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Transform } from 'node:stream';
@@ -166,6 +167,7 @@ export function openJobs(
         ...(key === undefined ? {} : { ETKI_KEY: key }),
       },
     });
+    yieldToViewers(child);
     let report: ImportReport | undefined;
     running.set(id, child);
     progress.set(id, new Map());
@@ -272,6 +274,16 @@ export function openJobs(
       for (const id of [...running.keys()]) stop(id);
     },
   };
+}
+
+/** An import may take longer; those who look at the figures wait for nobody. */
+function yieldToViewers({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, osConstants.priority.PRIORITY_LOW);
+  } catch {
+    // it has ended already, or the system does not let it: then it runs like any other
+  }
 }
 
 function wasPublished(warehouse: string, id: string): boolean {

@@ -72,6 +72,8 @@ async function importAsJson(options: ImportOptions): Promise<number> {
   const report = await importFolder({
     ...options,
     onProgress: (progress) => tell({ event: 'progress', ...progress }),
+    // places without values: whether a column is personal is known at its end
+    onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
   });
   tell({ event: 'report', ...report });
   return report.snapshot ? 0 : REFUSED;

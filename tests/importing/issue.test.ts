@@ -99,3 +99,17 @@ describe('createIssueLog', () => {
     expect(JSON.stringify(log.groups())).not.toContain('5321234567x');
   });
 });
+
+describe('an import that goes on for long', () => {
+  it('tells the first kinds of issues at once, without personal values', () => {
+    const told: Issue[] = [];
+    const log = createIssueLog(undefined, (issue) => told.push(issue));
+    const issue = { file: 'f.csv', column: 'c', code: 'not_a_number', severity: 'error' } as const;
+    for (let row = 2; row < 400; row++) log.add({ ...issue, row, value: `x${row % 150}` });
+    log.add({ ...issue, row: 400, value: 'a@example.org' });
+    expect(told).toHaveLength(100);
+    expect(told[0]).toMatchObject({ row: 2, value: 'x2' });
+    expect(told.every(({ value }) => value !== 'a@example.org')).toBe(true);
+    expect(log.count('error')).toBe(399);
+  });
+});

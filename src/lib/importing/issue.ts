@@ -46,8 +46,17 @@ const LONGEST_VALUE = 80;
 /** Stands for a value that is personal data. */
 export const MASK = '•••';
 
-/** Collects issues in bounded memory. */
-export function createIssueLog(stored: number = STORED_ISSUES): IssueLog {
+/** Kinds of issues that are told as soon as they are found. */
+const EARLY_ISSUES = 100;
+
+/**
+ * Collects issues in bounded memory.
+ * @param tell called at once with each of the first kinds of issues
+ */
+export function createIssueLog(
+  stored: number = STORED_ISSUES,
+  tell?: (issue: Issue) => void,
+): IssueLog {
   const kept = new Map<string, { issue: Issue; count: number }>();
   const counts = { error: 0, warning: 0 };
   const hidden = new Set<string>();
@@ -58,7 +67,10 @@ export function createIssueLog(stored: number = STORED_ISSUES): IssueLog {
       const key = groupKey(safe);
       const group = kept.get(key);
       if (group) group.count++;
-      else if (kept.size < stored) kept.set(key, { issue: safe, count: 1 });
+      else if (kept.size < stored) {
+        kept.set(key, { issue: safe, count: 1 });
+        if (kept.size <= EARLY_ISSUES) tell?.(safe);
+      }
     },
     hideValues: (file, column) => hidden.add(`${file}\n${column}`),
     count: (severity) => counts[severity],

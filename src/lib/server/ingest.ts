@@ -5,6 +5,7 @@ import { parseBoundaries } from '#lib/importing/boundaries.ts';
 import { nearestNames } from '#lib/importing/header.ts';
 import {
   createIssueLog,
+  type Issue,
   type IssueCode,
   type IssueGroup,
   type IssueLog,
@@ -64,6 +65,8 @@ export interface ImportOptions {
   /** Parses and checks every record by itself, as is done with those that are not simple. */
   readonly careful?: true;
   /** Called about every 50,000 rows and at the end of each dataset. */
+  /** Called at once with the first issues; a value that turns out to be personal later is masked. */
+  readonly onIssue?: (issue: Issue) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -109,7 +112,7 @@ const PROGRESS_ROWS = 50_000;
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { from, mapping, warehouse } = options;
-  const log = createIssueLog();
+  const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
   mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
   removeOwnFiles(warehouse);

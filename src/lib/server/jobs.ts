@@ -17,6 +17,7 @@ import { createInterface } from 'node:readline';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { JobState } from '#lib/importing/job.ts';
+import type { Issue } from '#lib/importing/issue.ts';
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import { appendEntry } from '#lib/server/journal.ts';
@@ -43,6 +44,8 @@ export interface Job {
   readonly report?: ImportReport | undefined;
   /** Rows checked so far, while it is checking. */
   readonly progress?: readonly ImportProgress[] | undefined;
+  /** The first issues, while it is checking. */
+  readonly early?: readonly Issue[] | undefined;
 }
 
 export interface JobFile {
@@ -99,6 +102,7 @@ export function openJobs(
 ): Jobs {
   const running = new Map<string, ChildProcess>();
   const progress = new Map<string, Map<string, ImportProgress>>();
+  const early = new Map<string, Issue[]>();
   const watchers = new Map<string, Set<(job: Job) => void>>();
 
   const home = (id: string): string => {
@@ -112,7 +116,8 @@ export function openJobs(
     if (job.state !== 'checking') return job;
     // the process of a check ends with the server
     if (!running.has(id)) return { ...job, state: 'failed' };
-    return { ...job, progress: [...(progress.get(id)?.values() ?? [])] };
+    const steps = [...(progress.get(id)?.values() ?? [])];
+    return { ...job, progress: steps, early: early.get(id) };
   };
   const write = (job: Job): void => {
     const path = join(uploads, job.id, 'job.json');
@@ -122,7 +127,7 @@ export function openJobs(
   };
   const update = (id: string, change: Partial<Job>): void => {
     if (!existsSync(join(uploads, id))) return;
-    const { progress: _, ...job } = read(id);
+    const { progress: _, early: __, ...job } = read(id);
     if ('report' in change) dropWaiting(job.report);
     write({ ...job, ...change });
   };
@@ -150,6 +155,7 @@ export function openJobs(
   const finish = (id: string, report: ImportReport | undefined): void => {
     running.delete(id);
     progress.delete(id);
+    early.delete(id);
     cleanWarehouse(warehouse);
     if (!existsSync(join(uploads, id))) return;
     const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
@@ -171,10 +177,14 @@ export function openJobs(
     let report: ImportReport | undefined;
     running.set(id, child);
     progress.set(id, new Map());
+    early.set(id, []);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const { event, ...told } = JSON.parse(line) as { event: string };
       if (event === 'report') report = told as unknown as ImportReport;
-      else {
+      else if (event === 'issue') {
+        early.get(id)?.push(told as unknown as Issue);
+        for (const tell of watchers.get(id) ?? []) tell(read(id));
+      } else {
         const step = told as unknown as ImportProgress;
         progress.get(id)?.set(step.dataset, step);
         for (const tell of watchers.get(id) ?? []) tell(read(id));

@@ -1,3 +1,4 @@
+import { describeIssue } from '#lib/importing/issue.ts';
 import { answerMistakes, openDoor } from '../../../door.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -8,8 +9,9 @@ export const GET: RequestHandler = ({ locals, params }) => {
   let stop: () => void = () => undefined;
   const stream = new ReadableStream<string>({
     start(controller) {
-      stop = jobs.watch(params.job, ({ state, progress = [] }) => {
-        controller.enqueue(`data: ${JSON.stringify({ state, progress })}\n\n`);
+      stop = jobs.watch(params.job, ({ state, progress = [], early = [] }) => {
+        const issues = early.map((issue) => describeIssue(issue, locals.reader.language));
+        controller.enqueue(`data: ${JSON.stringify({ state, progress, issues })}\n\n`);
       });
     },
     cancel: () => stop(),

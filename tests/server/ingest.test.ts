@@ -327,28 +327,13 @@ describe('a folder with something wrong', () => {
 
 describe('what is not used', () => {
   it('is told, not ignored', async () => {
-    writeFileSync(
-      join(folder, 'costs.csv'),
-      'program_id,month,amount,currency\ncourse,2025-01,100,TRY\n',
-    );
     writeFileSync(join(folder, 'notes.xlsx'), '');
     edit('themes.csv', (text) => text.replace('position', 'rank'));
     const report = await load();
     expect(found(report)).toEqual([
       ['notes.xlsx', undefined, undefined, 'unknown_file', 'warning'],
       ['themes.csv', undefined, 'rank', 'unknown_column', 'warning'],
-      ['costs.csv', undefined, undefined, 'not_used_yet', 'warning'],
     ]);
     expect(report.snapshot).toBeDefined();
-  });
-
-  it('is checked all the same', async () => {
-    writeFileSync(
-      join(folder, 'costs.csv'),
-      'program_id,month,amount,currency\nswimming,2025-01,100,TRY\n',
-    );
-    const report = await load();
-    expect(found(report)[0]).toEqual(['costs.csv', 2, 'program_id', 'unknown_reference', 'error']);
-    expect(report.snapshot).toBeUndefined();
   });
 });

@@ -166,6 +166,82 @@ describe('registers of a good folder', () => {
     ]);
   });
 
+  it('hold outcomes by the keys of their indicators', async () => {
+    write('outcome_indicators.csv', [
+      'outcome_id,name_tr,name_en,kind,unit,polarity,meaningful_change',
+      'wellbeing,İyilik hâli,Wellbeing,scale,puan,higher,5',
+      'in_work,Çalışıyor,In work,binary,,higher,',
+    ]);
+    write('outcomes.csv', [
+      'beneficiary_id,program_id,outcome_id,phase,measured_on,value',
+      'p1,course,in_work,baseline,2025-01-05,0',
+      'p1,course,in_work,12_months,2025-01-06,1',
+      'p4,advice,wellbeing,exit,2025-01-07,42.5',
+    ]);
+    const report = await load();
+    expect(report.issues).toEqual([]);
+    expect(
+      await ask(
+        report,
+        `select person_key, program_key, i.id, phase_key, measured_on::text, value
+         from outcome join outcome_indicator i using (outcome_key) order by 5`,
+      ),
+    ).toEqual([
+      [1, 2, 'in_work', 1, '2025-01-05', 0],
+      [1, 2, 'in_work', 4, '2025-01-06', 1],
+      [4, 1, 'wellbeing', 5, '2025-01-07', 42.5],
+    ]);
+    expect(
+      await ask(
+        report,
+        `select i.id, l.language, l.text from label l
+         join outcome_indicator i on l.id = i.outcome_key::text
+         where l.dataset = 'outcome_indicator' order by all`,
+      ),
+    ).toEqual([
+      ['in_work', 'en', 'In work'],
+      ['in_work', 'tr', 'Çalışıyor'],
+      ['wellbeing', 'en', 'Wellbeing'],
+      ['wellbeing', 'tr', 'İyilik hâli'],
+    ]);
+  });
+
+  it('hold costs, delegations and program sheets with their texts', async () => {
+    write('costs.csv', ['program_id,month,amount,currency,category', 'course,2025-01,100.5,TRY,']);
+    write('delegations.csv', [
+      'delegation_id,visited_on,organisation,kind,people,stage,stage_on,comment_tr',
+      'd1,2025-01-10,Örnek Belediyesi,municipality,7,piloting,2025-02-01,Yararlıydı',
+    ]);
+    write('program_sheets.csv', ['program_id,lessons_en,staff_fte', 'course,Too far away,2.5']);
+    const report = await load();
+    expect(report.issues).toEqual([]);
+    expect(await ask(report, 'select * from cost')).toEqual([[2, '2025-01', 100.5, 'TRY', null]]);
+    expect(
+      await ask(
+        report,
+        'select id, visited_on::text, organisation, people, stage, stage_on::text from delegation',
+      ),
+    ).toEqual([['d1', '2025-01-10', 'Örnek Belediyesi', 7, 'piloting', '2025-02-01']]);
+    expect(await ask(report, 'select * from program_sheet')).toEqual([[2, 2.5, null, null]]);
+    expect(
+      await ask(
+        report,
+        `select dataset, id, field, language, text from label
+         where dataset in ('delegation', 'program_sheet') order by all`,
+      ),
+    ).toEqual([
+      ['delegation', 'd1', 'comment', 'tr', 'Yararlıydı'],
+      ['program_sheet', '2', 'lessons', 'en', 'Too far away'],
+    ]);
+  });
+
+  it('refuse a cost of a programme that does not exist', async () => {
+    write('costs.csv', ['program_id,month,amount,currency', 'swimming,2025-01,100,TRY']);
+    const report = await load();
+    expect(report.issues).toMatchObject([{ column: 'program_id', code: 'unknown_reference' }]);
+    expect(report.snapshot).toBeUndefined();
+  });
+
   it('are empty where nothing was given', async () => {
     const model = await readModel(await load());
     expect([model.targets, model.annotations, model.needs]).toEqual([[], [], []]);

@@ -47,10 +47,6 @@ export const MESSAGES = {
     tr: 'bu bir ilçe sınırı değil; boylam, enlem sırasıyla yazılmış bir Polygon ya da MultiPolygon verin.',
     en: 'this is no outline of a district; give a Polygon or MultiPolygon with longitude before latitude.',
   },
-  not_used_yet: {
-    tr: 'henüz hiçbir sayfada kullanılmıyor; bir şey yapmanız gerekmez.',
-    en: 'no page uses it yet; nothing to do.',
-  },
   not_a_table: {
     tr: 'dosya bir tablo değil: {kind}. Verileri CSV (UTF-8) ya da Excel çalışma kitabı (.xlsx) olarak kaydedin.',
     en: 'the file is no table: {kind}. Save the data as CSV (UTF-8) or as an Excel workbook (.xlsx).',

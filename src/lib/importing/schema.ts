@@ -37,8 +37,6 @@ export interface ColumnSpec {
 
 export interface DatasetSpec {
   readonly required?: true;
-  /** Part of the warehouse; others are checked and reported as not used yet. */
-  readonly used?: true;
   /** Columns that tell rows apart; without it rows may repeat. */
   readonly key?: readonly string[];
   /** Every row fills one of the two, and not the other: a value, or why there is none. */
@@ -71,7 +69,6 @@ const requiredReference = <const D extends string>(dataset: D) =>
 export const DATASETS = {
   districts: {
     required: true,
-    used: true,
     key: ['district_id'],
     columns: {
       district_id: ID,
@@ -85,7 +82,6 @@ export const DATASETS = {
     },
   },
   neighbourhoods: {
-    used: true,
     key: ['neighbourhood_id'],
     columns: {
       neighbourhood_id: ID,
@@ -96,7 +92,6 @@ export const DATASETS = {
   },
   population: {
     required: true,
-    used: true,
     key: ['district_id', 'year', 'sex', 'age_from', 'age_to'],
     columns: {
       district_id: requiredReference('districts'),
@@ -109,7 +104,6 @@ export const DATASETS = {
   },
   themes: {
     required: true,
-    used: true,
     key: ['theme_id'],
     columns: {
       theme_id: ID,
@@ -120,7 +114,6 @@ export const DATASETS = {
   },
   programs: {
     required: true,
-    used: true,
     key: ['program_id'],
     columns: {
       program_id: ID,
@@ -136,7 +129,6 @@ export const DATASETS = {
     },
   },
   facilities: {
-    used: true,
     key: ['facility_id'],
     columns: {
       facility_id: ID,
@@ -150,7 +142,6 @@ export const DATASETS = {
     },
   },
   beneficiaries: {
-    used: true,
     key: ['beneficiary_id'],
     columns: {
       beneficiary_id: ID,
@@ -166,7 +157,6 @@ export const DATASETS = {
   },
   visits: {
     required: true,
-    used: true,
     // compared by the database: there may be millions
     key: ['visit_id'],
     columns: {
@@ -195,7 +185,6 @@ export const DATASETS = {
     },
   },
   enrolments: {
-    used: true,
     key: ['beneficiary_id', 'program_id', 'enrolled_on'],
     columns: {
       beneficiary_id: requiredReference('beneficiaries'),
@@ -232,7 +221,6 @@ export const DATASETS = {
     },
   },
   referrals: {
-    used: true,
     key: ['referral_id'],
     columns: {
       referral_id: ID,
@@ -244,7 +232,6 @@ export const DATASETS = {
     },
   },
   needs: {
-    used: true,
     key: ['district_id', 'program_id', 'year'],
     columns: {
       district_id: requiredReference('districts'),
@@ -257,7 +244,6 @@ export const DATASETS = {
     },
   },
   targets: {
-    used: true,
     key: ['measure_id', 'period', 'program_id', 'theme_id', 'district_id', 'decided_on'],
     either: ['target', 'reason_for_none'],
     columns: {
@@ -309,7 +295,6 @@ export const DATASETS = {
     },
   },
   annotations: {
-    used: true,
     columns: {
       happened_on: { kind: 'date', required: true },
       text: NAMES,

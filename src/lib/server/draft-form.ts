@@ -59,7 +59,7 @@ export async function specifyForm(
 ): Promise<DatasetField[]> {
   const tables = new Map<string, TableInspection>();
   for (const file of files) tables.set(file, await inspectTable(join(folder, file)));
-  return DATASET_IDS.filter((dataset) => datasetSpec(dataset).used).map((dataset) => {
+  return DATASET_IDS.map((dataset) => {
     const file = form.get(`file.${dataset}`) ?? '';
     const table = tables.get(file);
     return {

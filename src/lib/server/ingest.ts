@@ -425,9 +425,6 @@ function createPass(
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
-      if (!datasetSpec(dataset).used) {
-        log.add({ dataset, file, code: 'not_used_yet', severity: 'warning' });
-      }
       onProgress?.({ dataset, rows: count.read });
       if (!checker || hasTooManyMembers(context, checker.ids.size)) return ANY_KEY;
       return loader.end(dataset, checker.ids);

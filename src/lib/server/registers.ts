@@ -43,6 +43,39 @@ const REGISTERS = {
     table: 'annotation',
     columns: ['happened_on', 'district_id', 'theme_id', 'program_id', 'author'],
   },
+  program_sheets: {
+    table: 'program_sheet',
+    columns: ['program_id', 'staff_fte', 'start_up_cost', 'contact'],
+  },
+  outcome_indicators: {
+    table: 'outcome_indicator',
+    columns: ['outcome_id', 'kind', 'unit', 'polarity', 'meaningful_change'],
+  },
+  outcomes: {
+    table: 'outcome',
+    columns: ['beneficiary_id', 'program_id', 'outcome_id', 'phase', 'measured_on', 'value'],
+  },
+  costs: {
+    table: 'cost',
+    columns: ['program_id', 'month', 'amount', 'currency', 'category'],
+  },
+  delegations: {
+    table: 'delegation',
+    columns: [
+      'delegation_id',
+      'visited_on',
+      'organisation',
+      'kind',
+      'city',
+      'country',
+      'people',
+      'interests',
+      'facilities',
+      'stage',
+      'stage_on',
+      'comment_consent',
+    ],
+  },
 } as const satisfies Partial<Record<DatasetId, { table: string; columns: readonly string[] }>>;
 
 type RegisterId = keyof typeof REGISTERS;
@@ -58,9 +91,15 @@ export interface Registers {
   close(): Promise<void>;
 }
 
-const EXIT_KEYS: Readonly<Record<string, number>> = Object.fromEntries(
-  DATASETS.enrolments.columns.exit_reason.codes.map((code, i) => [code, i + 1]),
-);
+/** Registers whose rows have a key of their own: their place in the file, from 1. */
+const NUMBERED: ReadonlySet<RegisterId> = new Set(['annotations', 'outcome_indicators']);
+
+const EXIT_KEYS = keysOfCodes(DATASETS.enrolments.columns.exit_reason.codes);
+const PHASE_KEYS = keysOfCodes(DATASETS.outcomes.columns.phase.codes);
+
+function keysOfCodes(codes: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(codes.map((code, i) => [code, i + 1]));
+}
 
 /** Opens the tables of registers for rows. */
 export async function createRegisters(writer: Writer): Promise<Registers> {
@@ -69,20 +108,20 @@ export async function createRegisters(writer: Writer): Promise<Registers> {
     appenders.set(dataset as RegisterId, await writer.appender(table));
   }
   const labels: Value[][] = [];
-  let annotations = 0;
-  const numberAnnotation = ({ texts }: CheckedRow): number => {
-    annotations++;
-    for (const { field, language, text } of texts) {
-      labels.push(['annotation', String(annotations), field, language, text]);
-    }
-    return annotations;
+  const numbers = new Map<RegisterId, number>();
+  const numberOf = (dataset: RegisterId): number => {
+    const number = (numbers.get(dataset) ?? 0) + 1;
+    numbers.set(dataset, number);
+    return number;
   };
   return {
     add(dataset, row) {
       const values = valuesOf(dataset, row);
-      appenders
-        .get(dataset)
-        ?.add(dataset === 'annotations' ? [numberAnnotation(row), ...values] : values);
+      if (NUMBERED.has(dataset)) values.unshift(numberOf(dataset));
+      appenders.get(dataset)?.add(values);
+      for (const { field, language, text } of row.texts) {
+        labels.push([REGISTERS[dataset].table, String(values[0]), field, language, text]);
+      }
     },
     async close() {
       for (const appender of appenders.values()) appender.close();
@@ -99,6 +138,7 @@ function valuesOf(dataset: RegisterId, { values }: CheckedRow): Value[] {
   return REGISTERS[dataset].columns.map((column) => {
     const value = values[names.indexOf(column)] ?? null;
     if (column === 'exit_reason') return EXIT_KEYS[value ?? ''] ?? 0;
+    if (column === 'phase') return PHASE_KEYS[value ?? ''] ?? 0;
     return column.endsWith('_id') && column !== 'measure_id' ? (value ?? 0) : value;
   });
 }

@@ -189,6 +189,62 @@ create table need (
   source text
 );
 
+-- What another municipality asks about a programme. Its texts are labels of the dataset
+-- 'program_sheet' with the key of the programme as their id.
+create table program_sheet (
+  program_key usmallint not null,
+  staff_fte double,
+  start_up_cost double,
+  contact text
+);
+
+-- What is measured about a person. Its names are labels of the dataset 'outcome_indicator' with the
+-- key as their id.
+create table outcome_indicator (
+  outcome_key uinteger primary key,    -- from 1, in the order of the file
+  id text not null unique,
+  kind text,                           -- binary | scale
+  unit text,
+  polarity text,
+  meaningful_change double
+);
+
+-- What was measured about a person in a programme. person_key 0: the data have no persons.
+create table outcome (
+  person_key uinteger not null,
+  program_key usmallint not null,
+  outcome_key uinteger not null,
+  phase_key utinyint not null,         -- 1 baseline, 2 3_months, 3 6_months, 4 12_months, 5 exit
+  measured_on date not null,
+  value double not null
+);
+
+-- What a programme cost in a month.
+create table cost (
+  program_key usmallint not null,
+  month text not null,                 -- as it was given
+  amount double not null,
+  currency text not null,
+  category text
+);
+
+-- Who came to learn from the city, and what became of it. Its comments are labels of the dataset
+-- 'delegation' with the id as theirs.
+create table delegation (
+  id text primary key,
+  visited_on date not null,
+  organisation text not null,
+  kind text not null,
+  city text,
+  country text,
+  people uinteger,
+  interests text,
+  facilities text,
+  stage text not null,                 -- visited | in_contact | piloting | adopted
+  stage_on date,
+  comment_consent text
+);
+
 -- What does not add up in the loaded records: how many fail a check, of how many that can fail it.
 --   visits_without_person       rows of one visit that name nobody, where there are persons at all,
 --                               but not those that count several people

@@ -170,4 +170,9 @@ export const LOADED = `
     (select count(*) from need)::double as needs,
     (select count(*) from target)::double as targets,
     (select count(*) from annotation)::double as annotations,
+    (select count(*) from program_sheet)::double as program_sheets,
+    (select count(*) from outcome_indicator)::double as outcome_indicators,
+    (select count(*) from outcome)::double as outcomes,
+    (select count(*) from cost)::double as costs,
+    (select count(*) from delegation)::double as delegations,
     (select coalesce(sum(people), 0) from visit)::double as people`;

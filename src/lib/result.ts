@@ -26,11 +26,21 @@ export type MissingReason =
   | 'nothing_counted'
   /** The measure has no meaning in this breakdown (residents of a programme's facility). */
   | 'not_applicable'
+  /** Nobody can be in this cell: the programme is not for them, or did not run then. */
+  | 'impossible'
   /** More persons than residents: one of the two sources must be wrong, so no rate is shown. */
   | 'over_denominator';
 
 /** Why a cell is hidden from this reader. */
-export type WithheldReason = 'below_threshold' | 'related' | 'not_permitted';
+export type WithheldReason =
+  | 'below_threshold'
+  /** It would give another withheld number away. */
+  | 'related'
+  | 'not_permitted'
+  /** The theme is sensitive: it is not shown in this detail. */
+  | 'sensitive'
+  /** Too small by itself in this year: counted under "other". */
+  | 'merged';
 
 /** A number, or the reason why there is none. `null` never stands for either. */
 export type Cell =
@@ -44,6 +54,8 @@ export type Cell =
       readonly quartiles?: readonly [number, number, number];
       /** The denominator was interpolated or carried forward from another year. */
       readonly estimated?: true;
+      /** Published as 0: the true value lies between 0 and this. */
+      readonly upTo?: number;
     }
   | { readonly kind: 'withheld'; readonly reason: WithheldReason }
   | { readonly kind: 'missing'; readonly reason: MissingReason };
@@ -76,8 +88,16 @@ export interface Controlled {
   readonly [controlled]: true;
 }
 
+/** What disclosure control added to counts: their intervals are widened for it. */
+export interface Noise {
+  /** Of a count, persons squared. */
+  readonly variance: number;
+}
+
 /** Counts after disclosure control: the only input of indicators. */
 export interface ControlledTable extends Controlled {
+  /** Absent: the counts are exact. */
+  readonly noise?: Noise;
   readonly dimensions: readonly string[];
   readonly counts: readonly string[];
   readonly rows: readonly Row[];
@@ -96,6 +116,8 @@ export interface Answer extends Controlled {
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Ids of the periods that are not over at the data date. */
   readonly incomplete: readonly string[];
+  /** `protected`: counts come from a release, and everything is computed from them. */
+  readonly protection: 'exact' | 'protected';
 }
 
 /** Marks the counts that a compiled query returned. Only `server/answer.ts` has any (linted). */

@@ -36,17 +36,25 @@ export function writeValue(value: number, measure: MeasureId, language: Language
 export function writeCell(cell: Cell, measure: MeasureId, language: Language): CellText {
   if (cell.kind === 'missing') return reason(messages(language).missing[cell.reason]);
   if (cell.kind === 'withheld') return reason(messages(language).withheld[cell.reason]);
-  const { value, lower, upper } = cell;
+  const { value, lower, upper, upTo } = cell;
   const interval =
     lower === undefined || upper === undefined
       ? undefined
       : formatRange(lower, upper, { language, digits: digitsOf(measure) });
   return {
-    text: writeValue(value, measure, language),
+    text:
+      upTo === undefined
+        ? writeValue(value, measure, language)
+        : writeUpTo(upTo, measure, language),
     ...(interval !== undefined && { interval }),
     isReason: false,
     isEstimated: cell.estimated === true,
   };
+}
+
+/** A number that was published as 0: what it may be, as in "0–4". */
+function writeUpTo(upTo: number, measure: MeasureId, language: Language): string {
+  return formatRange(0, upTo, { language, digits: digitsOf(measure) });
 }
 
 function reason(text: string): CellText {

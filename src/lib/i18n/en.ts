@@ -77,10 +77,13 @@ export const en: Messages = {
     needs_capacity: 'needs the capacity of facilities',
     nothing_counted: 'nothing to count',
     not_applicable: 'not defined for this breakdown',
+    impossible: '–',
     over_denominator: 'more persons than residents; sources disagree',
   },
   withheld: {
     below_threshold: 'withheld: few persons',
+    sensitive: 'withheld: sensitive theme',
+    merged: "withheld: within 'other'",
     related: 'withheld: would reveal another number',
     not_permitted: 'withheld: not permitted',
   },

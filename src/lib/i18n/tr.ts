@@ -68,11 +68,14 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_capacity: 'tesis kapasitesi gerekli',
   nothing_counted: 'sayılacak kayıt yok',
   not_applicable: 'bu kırılımda tanımsız',
+  impossible: '–',
   over_denominator: 'nüfustan çok kişi; kaynaklar uyuşmuyor',
 };
 
 const WITHHELD: Readonly<Record<WithheldReason, string>> = {
   below_threshold: 'gizli: az kişi',
+  sensitive: 'gizli: hassas tema',
+  merged: "gizli: 'Diğer' içinde",
   related: 'gizli: başka sayıyı açığa çıkarır',
   not_permitted: 'gizli: yetki yok',
 };

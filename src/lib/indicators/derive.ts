@@ -1,12 +1,15 @@
 import { estimateFromMoments } from '#lib/indicators/mean.ts';
+import { noisyProportion } from '#lib/indicators/noise.ts';
 import { poissonInterval } from '#lib/indicators/rate.ts';
-import { wilsonInterval } from '#lib/indicators/proportion.ts';
+import { wilsonInterval, type Interval } from '#lib/indicators/proportion.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { CountId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import { unmetRequirement } from '#lib/metrics/requirements.ts';
-import type { Cell, ControlledTable, MissingReason, Row } from '#lib/result.ts';
+import type { Cell, ControlledTable, MissingReason, Noise, Row } from '#lib/result.ts';
+
+type Counted = Extract<Cell, { kind: 'value' }>;
 
 /** The counts that measures are made of. */
 export function countsOf(measures: readonly MeasureId[]): ReadonlySet<CountId> {
@@ -26,18 +29,19 @@ export function countsOf(measures: readonly MeasureId[]): ReadonlySet<CountId> {
  */
 export function deriveMeasures(table: ControlledTable, query: Query, model: Model): Row[] {
   const { measures } = query;
+  const { noise } = table;
   const unmet = new Map(measures.map((id) => [id, unmetRequirement(MEASURES[id], model, query)]));
   return table.rows.map((row) => {
     const members = table.dimensions.map((id) => [id, row[id]]);
     const cells = measures.map((id) => {
       const reason = unmet.get(id);
-      return [id, reason ? missing(reason) : deriveMeasure(MEASURES[id], row)];
+      return [id, reason ? missing(reason) : deriveMeasure(MEASURES[id], row, noise)];
     });
     return Object.fromEntries([...members, ...cells]) as Row;
   });
 }
 
-function deriveMeasure(measure: Measure, row: Row): Cell {
+function deriveMeasure(measure: Measure, row: Row, noise: Noise | undefined): Cell {
   const numerator = cellOf(row, measure.numerator);
   if (measure.kind === 'median') return deriveMedian(measure, numerator, row);
   if (!measure.denominator) return numerator;
@@ -47,18 +51,34 @@ function deriveMeasure(measure: Measure, row: Row): Cell {
   const value =
     measure.kind === 'mean'
       ? deriveMean(measure, numerator.value, denominator.value, row)
-      : divide(measure, numerator.value, denominator.value);
+      : divide(measure, numerator, denominator.value, noise);
   return denominator.estimated && value.kind === 'value' ? { ...value, estimated: true } : value;
 }
 
-function divide(measure: Measure, x: number, n: number): Cell {
+function divide(
+  measure: Measure,
+  { value: x, upTo }: Counted,
+  n: number,
+  noise: Noise | undefined,
+): Cell {
   const { kind, scale = 1000 } = measure;
   if (n <= 0) return missing(isOfResidents(measure) ? 'no_denominator' : 'nothing_counted');
   if ((kind === 'proportion' || kind === 'gap') && x > n) return missing('over_denominator');
   if (kind === 'gap') return { kind: 'value', value: n - x };
   if (kind === 'ratio') return { kind: 'value', value: (x / n) * scale };
-  const { lower, upper } = kind === 'proportion' ? wilsonInterval(x, n) : ratePer(x, n);
-  return { kind: 'value', value: (x / n) * scale, lower: lower * scale, upper: upper * scale };
+  const { lower, upper } = kind === 'proportion' ? shareOf(x, n, noise) : ratePer(x, n);
+  return {
+    kind: 'value',
+    value: (x / n) * scale,
+    lower: lower * scale,
+    upper: upper * scale,
+    ...(upTo !== undefined && { upTo: (upTo / n) * scale }),
+  };
+}
+
+/** A protected count has an error of its own beside that of sampling. */
+function shareOf(x: number, n: number, noise: Noise | undefined): Interval {
+  return noise ? noisyProportion(x, n, noise.variance) : wilsonInterval(x, n);
 }
 
 function isOfResidents({ denominator }: Measure): boolean {

@@ -133,6 +133,9 @@ export type FilterId = (typeof FILTER_IDS)[number];
 /** The member of every dimension for rows that do not say: a value, not a hole. */
 export const NOT_RECORDED = 'not_recorded';
 
+/** In a release: the members that are too small by themselves, together. */
+export const OTHER = 'other_merged';
+
 export const SEXES = ['female', 'male'] as const;
 
 export type Sex = (typeof SEXES)[number];

@@ -50,6 +50,10 @@ const SENTENCES = {
     tr: 'Bu soru {value} satırdan çok üretir. Daha kısa bir dönem, daha kaba bir aralık ya da daha az kırılım seçin.',
     en: 'This question makes more than {value} rows. Choose a shorter period, a coarser grain or fewer breakdowns.',
   },
+  not_offered: {
+    tr: '"{parameter}" için "{value}" bu yayında yok: kişileri korumak için yalnızca belirli tablolar yayımlanır.',
+    en: 'The release does not offer "{value}" for "{parameter}": to protect persons only certain tables are published.',
+  },
   not_permitted: {
     tr: 'Bu soruyu sorma yetkiniz yok.',
     en: 'You may not ask this question.',

@@ -1,6 +1,7 @@
 import {
   COUNTS,
   NOT_RECORDED,
+  OTHER,
   STATISTICS,
   type CountId,
   type DimensionId,
@@ -193,6 +194,8 @@ function countedCell(
     isCovered(period, model) &&
     (!isAfterAnother || isCovered(previousUnits(period, query.grain), model));
   if (!isKnown) return MISSING('no_data');
+  // a release keeps sums of few persons back
+  if (count === null) return { kind: 'withheld', reason: 'below_threshold' };
   return { kind: 'value', value: typeof count === 'number' ? count : 0 };
 }
 
@@ -209,7 +212,7 @@ function residentCounter(
   const known = new Map<string, Cell>();
   return (id, members) => {
     if (!cube) return MISSING('no_denominator');
-    const districts = areasOf(members).filter((id) => id !== NOT_RECORDED);
+    const districts = areasOf(members).filter((id) => id !== NOT_RECORDED && id !== OTHER);
     if (districts.length === 0 || !livesSomewhere(query, members)) {
       return MISSING('not_applicable');
     }

@@ -1,8 +1,11 @@
 import { controlCounts } from '#lib/disclosure/control.ts';
+import { locateTable } from '#lib/disclosure/locate.ts';
+import { maskRows } from '#lib/disclosure/mask.ts';
 import { permit } from '#lib/disclosure/policy.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import { compileReleased } from '#lib/metrics/compile/released.ts';
 import type { DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
@@ -12,6 +15,7 @@ import { writeQuery, type Query } from '#lib/metrics/query.ts';
 import { incompletePeriods, orderCounts, tabulate } from '#lib/metrics/tabulate.ts';
 import type { Answer, Column, ControlledTable, RawTable } from '#lib/result.ts';
 import type { Role } from '#lib/role.ts';
+import type { Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 
 /** Who asks, in which language; the question stops when the signal is aborted. */
@@ -29,11 +33,13 @@ const TIMEOUT_MS = 30_000;
  * @throws {BadQuery} when the asker may not ask it; {Interrupted} when it was stopped
  */
 export async function answer(snapshot: Snapshot, query: Query, asker: Asker): Promise<Answer> {
-  const policy = permit(query, asker.role);
-  const key = `${policy} ${asker.language} ${writeQuery(query)}`;
+  const policy = permit(query, asker.role, snapshot.release?.policy);
+  const key = `${policy.kind} ${asker.language} ${writeQuery(query)}`;
   const remembered = snapshot.answers.get(key);
   if (remembered) return remembered;
-  const raw = await count(snapshot, query, asker.signal);
+  const raw = snapshot.release
+    ? await lookUp(snapshot, snapshot.release, query, asker.signal)
+    : await count(snapshot, query, asker.signal);
   const fresh = present(controlCounts(raw, policy), query, snapshot.model, asker.language);
   snapshot.answers.set(key, fresh);
   return fresh;
@@ -53,6 +59,21 @@ async function count(
   return tabulate(query, counts, fetched, model, population);
 }
 
+/** The cells of a release, which were protected when it was built; nothing is counted here. */
+async function lookUp(
+  { reader, model, population }: Snapshot,
+  release: Release,
+  query: Query,
+  signal: AbortSignal | undefined,
+): Promise<RawTable> {
+  const table = locateTable(query, release.offer);
+  const counts = orderCounts(countsOf(query.measures));
+  const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
+  const rows = await reader.rows(compileReleased(query, counts, table, model), limits);
+  const whole = tabulate(query, counts, [rows], model, population);
+  return { ...whole, rows: maskRows(whole.rows, query, { table, release, model }) };
+}
+
 function present(table: ControlledTable, query: Query, model: Model, language: Language): Answer {
   const content: Omit<Answer, keyof ControlledTable> & Pick<Answer, 'rows'> = {
     snapshot: model.snapshot,
@@ -62,6 +83,7 @@ function present(table: ControlledTable, query: Query, model: Model, language: L
     rows: deriveMeasures(table, query, model),
     labels: labelsOf(query, model, language),
     incomplete: incompletePeriods(query, model),
+    protection: table.noise ? 'protected' : 'exact',
   };
   return content as Answer;
 }

@@ -1,5 +1,4 @@
 import type { Hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { hashTwice, KeyIndex } from '#lib/importing/keys.ts';
 import { createMemberOrder } from '#lib/importing/order.ts';
@@ -11,6 +10,7 @@ import { createWriter, type Values, type Writer, type WriterLimits } from '#lib/
 import type { DatasetCount } from '#lib/server/ingest.ts';
 import { QUALITY } from '#lib/server/quality.ts';
 import { createRegisters, isRegister } from '#lib/server/registers.ts';
+import { readSchema, schemaStatements } from '#lib/server/schema.ts';
 import type { Source } from '#lib/server/source.ts';
 import { openStage, type Stage } from '#lib/server/stage.ts';
 import { FINISHING, LOADED, NONE, STAGING, SUSPECT_VISITS, TOTALS } from '#lib/server/staging.ts';
@@ -59,7 +59,7 @@ export async function createLoader(
   hash: Hash,
 ): Promise<Loader> {
   const writer = await createWriter(path, LIMITS);
-  for (const sql of [...schemaStatements(), ...STAGING]) await writer.run(sql);
+  for (const sql of [...schemaStatements('schema.sql'), ...STAGING]) await writer.run(sql);
   const persons = await openStage(writer, 'staged_person', hash);
   const visits = await openStage(writer, 'staged_visit', hash);
   const visitIds = await openStage(writer, 'staged_visit_id', hash);
@@ -102,21 +102,9 @@ export async function createLoader(
   };
 }
 
-function readSchema(): string {
-  return readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
-}
-
 /** What a file is made by besides the data: another version of it makes another snapshot. */
 export function warehouseFormat(): string {
-  return [readSchema(), ...FINISHING, ...QUALITY, ...SUMMARIES].join('\n');
-}
-
-/** Statements end with a semicolon at the end of a line, a comment may follow. */
-function schemaStatements(): string[] {
-  return readSchema()
-    .split(/;\s*\n/)
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '');
+  return [readSchema('schema.sql'), ...FINISHING, ...QUALITY, ...SUMMARIES].join('\n');
 }
 
 type PickValue = (row: CheckedRow, column: string) => CellValue;

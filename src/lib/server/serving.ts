@@ -5,6 +5,7 @@ import type { Answer } from '#lib/result.ts';
 import { openReader, type Reader } from '#lib/server/database.ts';
 import { checkSize } from '#lib/server/journal.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
+import type { Release } from '#lib/server/release.ts';
 import {
   currentSnapshot,
   existingPath,
@@ -17,6 +18,8 @@ export interface Snapshot {
   readonly model: Model;
   readonly population: PopulationCube | undefined;
   readonly reader: Reader;
+  /** Present where this is a release: protected values instead of records. */
+  readonly release?: Release;
   /** Answers given before, by canonical question; goes with the snapshot. */
   readonly answers: LRUCache<string, Answer>;
 }
@@ -50,29 +53,62 @@ interface Entry {
   users: number;
 }
 
+/** Where files lie and which of them is to be served. */
+export interface Shelf {
+  /** Id of the one to serve; undefined: none. Cheap: it is asked every second. */
+  current(): string | undefined;
+  /** @throws when it cannot be opened; what was served stays then */
+  open(id: string): Promise<Snapshot>;
+  /** Ids of all that can be opened, latest published first. */
+  published(): readonly string[];
+}
+
 /** Opens the current snapshot of a warehouse and follows its pointer until `close`. */
-export async function openServing(
+export function openServing(
   warehouse: string,
   log: (message: string) => void = () => {},
 ): Promise<Serving> {
-  const follower = new Follower(warehouse, log);
+  return followShelf(shelfOf(warehouse), log);
+}
+
+/** Opens what a shelf says is to be served, and follows it until `close`. */
+export async function followShelf(shelf: Shelf, log: (message: string) => void): Promise<Serving> {
+  const follower = new Follower(shelf, log);
   await follower.follow();
   return follower;
+}
+
+function shelfOf(warehouse: string): Shelf {
+  let last: string | undefined;
+  return {
+    // while a warehouse is replaced what was served stays
+    current: () => (last = currentSnapshot(warehouse) ?? last),
+    open: (id) => openChecked(warehouse, id),
+    published: () => {
+      const existing = new Set(listSnapshots(warehouse));
+      const ids = publications(warehouse).map(({ id }) => id);
+      return [...new Set(ids.filter((id) => existing.has(id)).reverse())];
+    },
+  };
+}
+
+/** Remembers answers within a bound. */
+export function createAnswerCache(): LRUCache<string, Answer> {
+  return new LRUCache<string, Answer>({
+    maxSize: REMEMBERED_CELLS,
+    sizeCalculation: ({ rows, columns }) => 1 + rows.length * columns.length,
+  });
 }
 
 /** Opens one snapshot. @param path of a finished snapshot that nothing in this process has open */
 export async function openSnapshot(path: string): Promise<Snapshot> {
   const reader = await openReader(path);
   try {
-    const answers = new LRUCache<string, Answer>({
-      maxSize: REMEMBERED_CELLS,
-      sizeCalculation: ({ rows, columns }) => 1 + rows.length * columns.length,
-    });
     return {
       reader,
       model: await loadModel(reader),
       population: await loadPopulation(reader),
-      answers,
+      answers: createAnswerCache(),
     };
   } catch (error) {
     reader.close();
@@ -88,7 +124,7 @@ async function openChecked(warehouse: string, id: string): Promise<Snapshot> {
 }
 
 class Follower implements Serving {
-  readonly #warehouse: string;
+  readonly #shelf: Shelf;
   readonly #log: (message: string) => void;
   readonly #timer: NodeJS.Timeout;
   /** Everything open: one instance a file, also while an old one waits for its last reader. */
@@ -100,8 +136,8 @@ class Follower implements Serving {
   #busy = false;
   #closed = false;
 
-  constructor(warehouse: string, log: (message: string) => void) {
-    this.#warehouse = warehouse;
+  constructor(shelf: Shelf, log: (message: string) => void) {
+    this.#shelf = shelf;
     this.#log = log;
     this.#timer = setInterval(() => void this.follow(), POLL_MS);
     this.#timer.unref();
@@ -113,8 +149,8 @@ class Follower implements Serving {
     this.#busy = true;
     let id: string | undefined;
     try {
-      id = currentSnapshot(this.#warehouse);
-      if (id !== undefined && id !== this.#current?.id) await this.#serve(id);
+      id = this.#shelf.current();
+      if (id !== this.#current?.id) await this.#serve(id);
       this.#refused = undefined;
     } catch (error) {
       const message = `cannot serve snapshot ${id ?? '(pointer)'}: ${String(error)}`;
@@ -125,8 +161,8 @@ class Follower implements Serving {
     }
   }
 
-  async #serve(id: string): Promise<void> {
-    const entry = await this.#openEntry(id);
+  async #serve(id: string | undefined): Promise<void> {
+    const entry = id === undefined ? undefined : await this.#openEntry(id);
     const previous = this.#current;
     this.#current = entry;
     if (previous) this.#closeIdle(previous);
@@ -139,7 +175,8 @@ class Follower implements Serving {
     if (open) return Promise.resolve(open);
     const opening =
       this.#opening.get(id) ??
-      openChecked(this.#warehouse, id)
+      this.#shelf
+        .open(id)
         .then((snapshot) => {
           const entry = { id, snapshot, users: 0 };
           this.#open.set(id, entry);
@@ -155,10 +192,7 @@ class Follower implements Serving {
   }
 
   earlier(): readonly string[] {
-    const published = publications(this.#warehouse).map(({ id }) => id);
-    const existing = new Set(listSnapshots(this.#warehouse));
-    const others = published.filter((id) => id !== this.#current?.id && existing.has(id));
-    return [...new Set(others.reverse())];
+    return this.#shelf.published().filter((id) => id !== this.#current?.id);
   }
 
   async leaseOf(id: string): Promise<Lease> {

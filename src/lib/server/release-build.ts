@@ -1,0 +1,468 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AUDIENCES,
+  chooseDepth,
+  isSparse,
+  isShownThough,
+  listTables,
+  mergeSmall,
+  tableId,
+  type Audience,
+  type Depth,
+  type ReleaseDimension,
+  type ReleaseGrain,
+  type ReleaseTable,
+} from '#lib/disclosure/lattice.ts';
+import { sensitiveOf } from '#lib/disclosure/sensitive.ts';
+import { isPossible } from '#lib/disclosure/skeleton.ts';
+import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
+import type { Model } from '#lib/metrics/model.ts';
+import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
+import { sumFile } from '#lib/server/journal.ts';
+import type { Protector } from '#lib/server/protector.ts';
+import {
+  attachSnapshot,
+  countCells,
+  countChanged,
+  countMembers,
+  countPersons,
+  OTHER_KEY,
+  stageFingerprints,
+  stageGrain,
+  stageRecordKeys,
+  type ExactCell,
+  type Merged,
+} from '#lib/server/release-cells.ts';
+import {
+  addRelease,
+  fingerprintFile,
+  lastPublished,
+  nextNumber,
+  type ReleaseEntry,
+} from '#lib/server/releases.ts';
+import { writeReleaseFile, type ReleasedCell } from '#lib/server/release-file.ts';
+import { openSnapshot } from '#lib/server/serving.ts';
+
+/** From a snapshot to a frozen release: what may be shown of it to those who do not see exact numbers. */
+
+export interface BuildOptions {
+  /** Path and id of the snapshot; nothing in this process has it open. */
+  readonly path: string;
+  readonly snapshot: string;
+  /** Folder of the releases. */
+  readonly folder: string;
+  readonly protector: Protector;
+  /** ISO time. */
+  readonly now: string;
+  /** First day that is not released; without it all quarters that are over are. */
+  readonly until?: string | undefined;
+  /** Called with the step that begins. */
+  readonly onStep?: (step: BuildStep) => void;
+}
+
+export type BuildStep = 'keys' | ReleaseGrain | 'files';
+
+/** A table that is not released, and why. */
+export interface RefusedTable extends ReleaseTable {
+  readonly audience: Audience;
+  readonly reason: 'sparse' | 'budget';
+}
+
+export interface BuildReport {
+  readonly entry: ReleaseEntry;
+  readonly cells: Readonly<Record<Audience, number>>;
+  readonly refused: readonly RefusedTable[];
+  /** Members that stand under "other": dimension, year and ids. */
+  readonly merged: readonly {
+    readonly dimension: ReleaseDimension;
+    readonly year: number;
+    readonly ids: readonly string[];
+  }[];
+  /** Cells of sensitive themes that are kept back. */
+  readonly sensitive: Readonly<Record<Audience, number>>;
+  readonly bytes: Readonly<Record<Audience, number>>;
+}
+
+/** A release that cannot be built: too short a time, or not even the coarsest lattice is allowed. */
+export class CannotRelease extends Error {
+  readonly code: 'no_quarter' | 'too_few_persons';
+
+  constructor(code: CannotRelease['code']) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** DuckDB's share; cells and keys need as much again. */
+const LIMITS: WriterLimits = { memory: '1000MB', threads: 2 };
+
+/**
+ * Builds a release: counts every cell of the lattice, protects it, and writes one file an audience with
+ * protected values only. The release is added to the register; it is not published.
+ * @throws {CannotRelease}
+ */
+export async function buildRelease(options: BuildOptions): Promise<BuildReport> {
+  const { folder, path } = options;
+  const { model } = await readModel(path);
+  const span = spanOf(model, options.until);
+  const work = join(folder, `.building-${process.pid}`);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true, mode: 0o700 });
+  try {
+    const counted = await countAll(options, { work, span, model });
+    return await writeAll(options, { work, span, model, counted });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function readModel(path: string): Promise<{ model: Model }> {
+  const { model, reader } = await openSnapshot(path);
+  reader.close();
+  return { model };
+}
+
+/** From the beginning of the first quarter of the data to the end of the last that is over. */
+function spanOf({ firstDate, dataDate }: Model, until: string | undefined): Period {
+  const after = addDays(dataDate, 1);
+  const quarters = splitPeriod({ from: `${firstDate.slice(0, 4)}-01-01`, to: after }, 'quarter');
+  const isWhole = ({ period }: { period: Period }): boolean =>
+    period.to.endsWith('-01') && ['01', '04', '07', '10'].includes(period.to.slice(5, 7));
+  const whole = quarters
+    .filter(isWhole)
+    .filter(({ period }) => period.to > firstDate && period.to <= (until ?? after));
+  const [first, last] = [whole[0], whole.at(-1)];
+  if (!first || !last) throw new CannotRelease('no_quarter');
+  return { from: first.period.from, to: last.period.to };
+}
+
+interface Place {
+  readonly work: string;
+  readonly span: Period;
+  readonly model: Model;
+}
+
+/** Exact counts, in memory until they are protected. */
+interface Counted {
+  readonly cells: ReadonlyMap<string, readonly ExactCell[]>;
+  readonly merged: Merged;
+  /** By year, of the part that is released. */
+  readonly persons: ReadonlyMap<number, number>;
+  readonly changed: number | null;
+}
+
+const GRAINS: readonly ReleaseGrain[] = ['year', 'quarter', 'month'];
+
+async function countAll(
+  { path, folder, protector, onStep }: BuildOptions,
+  { work, span }: Place,
+): Promise<Counted> {
+  const writer = await createWriter(join(work, 'scratch.duckdb'), LIMITS);
+  try {
+    onStep?.('keys');
+    await attachSnapshot(writer, path);
+    await stageRecordKeys(writer, protector.recordKeyOf);
+    const changed = await findChanges(writer, folder, { work, span });
+    const cells = new Map<string, readonly ExactCell[]>();
+    let merged: Merged = new Map();
+    const persons = await countPersons(writer, span);
+    for (const grain of GRAINS) {
+      onStep?.(grain);
+      const whole = wholeSpan(span, grain);
+      if (!whole) continue;
+      await stageGrain(writer, grain, whole, merged);
+      if (grain === 'year') {
+        merged = await findSmall(writer);
+        if (merged.size > 0) await stageGrain(writer, grain, whole, merged);
+      }
+      for (const table of tablesOf(grain)) {
+        cells.set(tableId(table), await countCells(writer, table.dimensions));
+      }
+    }
+    return { cells, merged, persons, changed };
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Tables of the finest lattice of anybody. */
+function tablesOf(grain: ReleaseGrain): ReleaseTable[] {
+  return listTables({ year: 3, quarter: 2, month: 1 }).filter((table) => table.grain === grain);
+}
+
+/** The part of a span that is made of whole periods; years that are not over are left out. */
+function wholeSpan({ from, to }: Period, grain: ReleaseGrain): Period | undefined {
+  if (grain !== 'year') return { from, to };
+  const whole = { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-01-01` };
+  return whole.from < whole.to ? whole : undefined;
+}
+
+const MERGED_DIMENSIONS = ['district', 'theme', 'program'] as const;
+
+async function findSmall(writer: Writer): Promise<Merged> {
+  const merged = new Map<ReleaseDimension, Map<number, readonly number[]>>();
+  for (const dimension of MERGED_DIMENSIONS) {
+    const counts = await countMembers(writer, dimension);
+    for (const year of new Set(counts.map((one) => one.year))) {
+      const members = mergeSmall(counts.filter((one) => one.year === year));
+      if (members.length === 0) continue;
+      merged.set(dimension, (merged.get(dimension) ?? new Map()).set(year, members));
+    }
+  }
+  return merged;
+}
+
+/** Persons who differ from the release published last; null where there is none. */
+async function findChanges(
+  writer: Writer,
+  folder: string,
+  { work, span }: Pick<Place, 'work' | 'span'>,
+): Promise<number | null> {
+  await stageFingerprints(writer, span, join(work, 'persons.duckdb'));
+  const last = lastPublished(folder);
+  return last ? countChanged(writer, fingerprintFile(folder, last.id)) : null;
+}
+
+async function writeAll(
+  options: BuildOptions,
+  place: Place & { readonly counted: Counted },
+): Promise<BuildReport> {
+  const { folder, protector, snapshot, now, onStep } = options;
+  const { work, span, model, counted } = place;
+  onStep?.('files');
+  const tables = chooseTables(model, span, counted);
+  const released = AUDIENCES.map((audience) => ({
+    audience,
+    ...protectTables(audience, tables, { ...place, protector }),
+  }));
+  const hash = createHash('sha256').update(JSON.stringify([span, describeModel(model)]));
+  for (const { cells } of released) hash.update(JSON.stringify(cells));
+  const content = hash.digest('hex');
+  const lastDay = addDays(span.to, -1);
+  const id = `${lastDay}-${content.slice(0, 8)}`;
+  const number = nextNumber(folder);
+  const files = {} as Record<Audience, { bytes: number; sha256: string }>;
+  for (const { audience, cells } of released) {
+    const path = join(work, `${audience}.duckdb`);
+    await writeReleaseFile(path, options.path, {
+      id,
+      number,
+      audience,
+      content,
+      span,
+      protector,
+      tables: tables[audience],
+      cells,
+      merged: counted.merged,
+    });
+    files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
+  }
+  rmSync(join(work, 'scratch.duckdb'), { force: true });
+  rmSync(join(folder, id), { recursive: true, force: true });
+  renameSync(work, join(folder, id));
+  const entry: ReleaseEntry = {
+    id,
+    number,
+    snapshot,
+    built_at: now,
+    first_day: span.from,
+    last_day: lastDay,
+    persons: Math.max(0, ...counted.persons.values()),
+    changed: counted.changed,
+    files: { public: files.public, council: files.council },
+  };
+  addRelease(folder, entry);
+  const of = <T>(pick: (one: (typeof released)[number]) => T): Record<Audience, T> =>
+    Object.fromEntries(released.map((one) => [one.audience, pick(one)])) as Record<Audience, T>;
+  return {
+    entry,
+    cells: of(({ cells }) => cells.length),
+    sensitive: of(({ sensitive }) => sensitive),
+    refused: AUDIENCES.flatMap((audience) =>
+      tables[audience].flatMap(({ refused, years: _, ...table }) =>
+        refused === undefined ? [] : [{ ...table, audience, reason: refused }],
+      ),
+    ),
+    merged: describeMerged(counted.merged, model),
+    bytes: of(({ audience }) => files[audience].bytes),
+  };
+}
+
+/** A table of the finest lattice: the years that it is released of, and why there are none. */
+export interface ChosenTable extends ReleaseTable {
+  readonly years: ReadonlySet<number>;
+  readonly refused?: RefusedTable['reason'];
+}
+
+type Tables = Readonly<Record<Audience, readonly ChosenTable[]>>;
+
+function chooseTables(model: Model, span: Period, { cells, persons }: Counted): Tables {
+  const isTooSparse = ([, rows]: [string, readonly ExactCell[]]): boolean =>
+    isSparse(rows.map((row) => row.beneficiaries.n));
+  const sparse = new Set([...cells].filter(isTooSparse).map(([id]) => id));
+  const sizeOf = createCellCounter(model);
+  const isNamed = Math.max(0, ...persons.values()) > 0;
+  const tablesFor = (audience: Audience): ChosenTable[] => {
+    const allowed = splitPeriod(span, 'year').map(({ period }) => {
+      const year = Number(period.from.slice(0, 4));
+      const named = isNamed ? (persons.get(year) ?? 0) : undefined;
+      const depth = chooseDepth(audience, (table) => sizeOf(table, period), named);
+      return { year, ids: new Set(depth ? listTables(depth).map(tableId) : []) };
+    });
+    return listTables(FINEST[audience]).map((table): ChosenTable => {
+      const id = tableId(table);
+      if (sparse.has(id)) return { ...table, years: new Set(), refused: 'sparse' };
+      const years = new Set(allowed.filter(({ ids }) => ids.has(id)).map(({ year }) => year));
+      return years.size === 0 ? { ...table, years, refused: 'budget' } : { ...table, years };
+    });
+  };
+  const tables = { public: tablesFor('public'), council: tablesFor('council') };
+  if (tables.public.every(({ years }) => years.size === 0)) {
+    throw new CannotRelease('too_few_persons');
+  }
+  return tables;
+}
+
+const FINEST: Readonly<Record<Audience, Depth>> = {
+  public: { year: 2, quarter: 2, month: 1 },
+  council: { year: 3, quarter: 2, month: 1 },
+};
+
+/** Cells of a table in a year or the part of it that is released, by its members alone. */
+function createCellCounter(model: Model): (table: ReleaseTable, year: Period) => number {
+  const members = membersOf(model);
+  return ({ dimensions, grain }, year) => {
+    const combinations = dimensions.reduce<CellPlace[]>(
+      (all, id) =>
+        all.flatMap((one) => members[id].map(({ id: name }) => ({ ...one, [id]: name }))),
+      [{}],
+    );
+    const possible = combinations.filter((one) => isPossible(one, year, model.programs));
+    return possible.length * periodsIn(year, grain);
+  };
+}
+
+/** A year that is not over has no cells of its own, but those of its quarters and months. */
+function periodsIn(year: Period, grain: ReleaseGrain): number {
+  const isOver = year.to.endsWith('-01-01');
+  return grain === 'year' && !isOver ? 0 : splitPeriod(year, grain).length;
+}
+
+type CellPlace = Readonly<Partial<Record<ReleaseDimension, string>>>;
+
+interface KeyedMember {
+  readonly id: string;
+  readonly key: number;
+}
+
+function membersOf({
+  districts,
+  themes,
+  programs,
+}: Model): Readonly<Record<ReleaseDimension, readonly KeyedMember[]>> {
+  const none = { id: NOT_RECORDED, key: 0 };
+  const other = { id: OTHER, key: OTHER_KEY };
+  const numbered = (ids: readonly string[]): KeyedMember[] =>
+    ids.map((id, i) => ({ id, key: i + 1 }));
+  return {
+    district: [...districts, none, other],
+    theme: [...themes, other],
+    program: [...programs, other],
+    age: [...numbered(AGE_BANDS.map(({ id }) => id)), none],
+    sex: [...numbered(SEXES), none],
+  };
+}
+
+/** Protects the cells of all released tables; what cannot be or is sensitive is left out. */
+function protectTables(
+  audience: Audience,
+  tables: Tables,
+  { model, counted, protector }: Place & { counted: Counted; protector: Protector },
+): { cells: ReleasedCell[]; sensitive: number } {
+  const names = namesByKey(model);
+  const sensitive = sensitiveOf(model);
+  const cells: ReleasedCell[] = [];
+  let kept = 0;
+  for (const [place, table] of tables[audience].entries()) {
+    if (table.refused !== undefined) continue;
+    for (const exact of counted.cells.get(tableId(table)) ?? []) {
+      if (!table.years.has(Number(exact.bucket.slice(0, 4)))) continue;
+      const members = nameMembers(exact, table, names);
+      const period = periodOf(exact.bucket, table.grain);
+      if (!isPossible(members, period, model.programs)) continue;
+      if (!isShownThough(sensitive, members, table, audience)) kept++;
+      else cells.push(protectCell(exact, place, protector));
+    }
+  }
+  return { cells, sensitive: kept };
+}
+
+function namesByKey(model: Model): NamesByKey {
+  const named = (list: readonly KeyedMember[]): ReadonlyMap<number, string> =>
+    new Map(list.map(({ key, id }) => [key, id]));
+  const { district, theme, program, age, sex } = membersOf(model);
+  return {
+    district: named(district),
+    theme: named(theme),
+    program: named(program),
+    age: named(age),
+    sex: named(sex),
+  };
+}
+
+type NamesByKey = Readonly<Record<ReleaseDimension, ReadonlyMap<number, string>>>;
+
+function nameMembers(
+  { members }: ExactCell,
+  { dimensions }: ReleaseTable,
+  names: NamesByKey,
+): CellPlace {
+  return Object.fromEntries(
+    dimensions.map((id) => [id, names[id].get(members[id] ?? 0) ?? NOT_RECORDED]),
+  );
+}
+
+function periodOf(bucket: string, grain: ReleaseGrain): Period {
+  const [found] = splitPeriod({ from: bucket, to: addDays(bucket, 366) }, grain);
+  return found?.period ?? { from: bucket, to: bucket };
+}
+
+function protectCell(exact: ExactCell, table: number, protector: Protector): ReleasedCell {
+  const { bucket, members, visits, largest } = exact;
+  const count = ({ n, key }: ExactCell['beneficiaries']): number => protector.count(n, key);
+  const published = count(exact.beneficiaries);
+  return {
+    table,
+    bucket,
+    members,
+    beneficiaries: published,
+    new_beneficiaries: count(exact.new_beneficiaries),
+    eligible_beneficiaries: count(exact.eligible_beneficiaries),
+    visits: protector.sum({
+      value: visits,
+      largest,
+      n: exact.beneficiaries.n,
+      key: exact.beneficiaries.key,
+      published,
+    }),
+  };
+}
+
+function describeMerged(merged: Merged, model: Model): BuildReport['merged'] {
+  const names = namesByKey(model);
+  return [...merged].flatMap(([dimension, years]) =>
+    [...years].map(([year, members]) => ({
+      dimension,
+      year,
+      ids: members.map((key) => names[dimension].get(key) ?? NOT_RECORDED),
+    })),
+  );
+}
+
+/** What a reader sees beside the cells. */
+function describeModel({ title, source, districts, themes, programs }: Model): unknown {
+  return [title, source, districts, themes, programs];
+}

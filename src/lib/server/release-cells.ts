@@ -1,0 +1,255 @@
+import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { bandKey } from '#lib/metrics/compile/columns.ts';
+import type { Values, Writer } from '#lib/server/database.ts';
+
+/**
+ * Exact counts of every cell of a release, and what protects them: the sums of record keys. They live
+ * in the memory of the process that builds a release and nowhere else.
+ */
+
+/** A set of distinct persons: how many, and the sum of their record keys modulo 2^32. */
+export interface PersonSet {
+  readonly n: number;
+  readonly key: number;
+}
+
+/** One cell before protection. */
+export interface ExactCell {
+  /** ISO date of the first day of the period. */
+  readonly bucket: string;
+  /** Dense keys by dimension. */
+  readonly members: Readonly<Partial<Record<ReleaseDimension, number>>>;
+  readonly beneficiaries: PersonSet;
+  readonly new_beneficiaries: PersonSet;
+  readonly eligible_beneficiaries: PersonSet;
+  readonly visits: number;
+  /** The largest part of `visits` that one person has, or one row that names nobody. */
+  readonly largest: number;
+}
+
+/** Stands for the members of a dimension that are too small to be shown by themselves. */
+export const OTHER_KEY = 65_535;
+
+/** For each dimension the members, by year, that stand together as "other". */
+export type Merged = ReadonlyMap<ReleaseDimension, ReadonlyMap<number, readonly number[]>>;
+
+/** Days `[from, to)` that a release covers; both are ISO dates. */
+export interface ReleaseSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Dimensions that a person may have several members of in a period. */
+const SEVERAL = ['district', 'theme', 'program'] as const;
+
+const COLUMNS: Readonly<Record<ReleaseDimension, string>> = {
+  district: 'district_key',
+  theme: 'theme_key',
+  program: 'program_key',
+  age: 'age_key',
+  sex: 'sex_key',
+};
+
+/** Names of the attached snapshot and of the table of record keys. */
+const SOURCE = 'source';
+const RECORDS = 'record';
+
+/** Makes the table of record keys. @param keyOf of a beneficiary's id, as an unsigned integer of 32 bits */
+export async function stageRecordKeys(
+  writer: Writer,
+  keyOf: (beneficiary: string) => number,
+): Promise<void> {
+  await writer.run(`create temp table ${RECORDS} (person_key uinteger, record_key uinteger)`);
+  const appender = await writer.appender(RECORDS);
+  for (let after = 0; ;) {
+    const persons = await writer.rows(
+      `select person_key, beneficiary_id from ${SOURCE}.person
+        where person_key > $1 order by person_key limit ${PERSONS_A_TIME}`,
+      [after],
+    );
+    for (const { person_key: key, beneficiary_id: id } of persons) {
+      appender.add([Number(key), keyOf(String(id))]);
+    }
+    const last = persons.at(-1);
+    if (!last) break;
+    after = Number(last.person_key);
+  }
+  appender.close();
+}
+
+const PERSONS_A_TIME = 50_000;
+
+/** Attaches a snapshot that nothing in this process has open. */
+export async function attachSnapshot(writer: Writer, path: string): Promise<void> {
+  await writer.run(`attach '${path.replaceAll("'", "''")}' as ${SOURCE} (read_only)`);
+}
+
+/**
+ * Makes the rows of a grain: what each person did in each period, district and programme. Members that
+ * are merged in a year already stand as "other".
+ */
+export async function stageGrain(
+  writer: Writer,
+  grain: ReleaseGrain,
+  { from, to }: ReleaseSpan,
+  merged: Merged,
+): Promise<void> {
+  for (const table of TEMPORARY) await writer.run(`drop table if exists ${table}`);
+  await writer.run(`create temp table base as
+    select bucket, v.person_key, district_key, theme_key, program_key,
+      coalesce(record_key, 0) as record_key, sex_key,
+      ${bandKey('year(greatest(first_on, bucket)) - birth_year')} as age_key,
+      first_on >= bucket as is_new, eligible, visits, largest
+    from (
+      select cast(date_trunc('${grain}', visited_on) as date) as bucket, person_key,
+        ${memberSql('district', merged)} as district_key, ${memberSql('theme', merged)} as theme_key,
+        ${memberSql('program', merged)} as program_key, any_value(sex_key) as sex_key,
+        any_value(birth_year) as birth_year, any_value(first_on) as first_on,
+        bool_or(eligible) as eligible, sum(people) as visits, max(people) as largest
+      from ${SOURCE}.visit
+      where visited_on >= date '${from}' and visited_on < date '${to}'
+      group by all
+    ) v left join ${RECORDS} using (person_key)`);
+  for (const several of SUBSETS[grain]) await stageEntities(writer, several);
+  await writer.run('drop table base');
+}
+
+function memberSql(dimension: (typeof SEVERAL)[number], merged: Merged): string {
+  const column = COLUMNS[dimension];
+  const years = [...(merged.get(dimension) ?? [])].filter(([, members]) => members.length > 0);
+  if (years.length === 0) return column;
+  const whens = years.map(
+    ([year, members]) =>
+      `when year(visited_on) = ${year} and ${column} in (${members.join(', ')}) then ${OTHER_KEY}`,
+  );
+  return `cast(case ${whens.join(' ')} else ${column} end as usmallint)`;
+}
+
+type Several = readonly (typeof SEVERAL)[number][];
+
+const ALONE: readonly Several[] = [[], ['district'], ['theme'], ['program']];
+const PAIRS: readonly Several[] = [...ALONE, ['district', 'theme'], ['district', 'program']];
+
+/** What the tables of a grain are counted from: a programme implies its theme. */
+const SUBSETS: Readonly<Record<ReleaseGrain, readonly Several[]>> = {
+  year: PAIRS,
+  quarter: PAIRS,
+  month: ALONE,
+};
+
+const TEMPORARY = ['base', ...PAIRS.map(entityTable)];
+
+function entityTable(several: Several): string {
+  return ['entity', ...several].join('_');
+}
+
+/** One row a person, period and member: the base has one a programme and district. */
+async function stageEntities(writer: Writer, several: Several): Promise<void> {
+  const keys = ['bucket', 'person_key', ...several.map((id) => COLUMNS[id])];
+  await writer.run(`create temp table ${entityTable(several)} as
+    select ${keys.join(', ')}, any_value(record_key) as record_key, any_value(sex_key) as sex_key,
+      any_value(age_key) as age_key, any_value(is_new) as is_new, bool_or(eligible) as eligible,
+      sum(visits) as visits, max(largest) as largest
+    from base group by ${keys.join(', ')}`);
+}
+
+/** Persons of each member of a dimension in each year, of the rows of the years. */
+export async function countMembers(
+  writer: Writer,
+  dimension: (typeof SEVERAL)[number],
+): Promise<{ readonly year: number; readonly member: number; readonly persons: number }[]> {
+  const rows = await writer.rows(`select cast(year(bucket) as integer) as year,
+      cast(${COLUMNS[dimension]} as integer) as member,
+      cast(count(*) filter (person_key > 0) as double) as persons
+    from ${entityTable([dimension])} group by all order by all`);
+  return rows.map(({ year, member, persons }) => ({
+    year: Number(year),
+    member: Number(member),
+    persons: Number(persons),
+  }));
+}
+
+/** Persons of the city in each year of a span. */
+export async function countPersons(
+  writer: Writer,
+  { from, to }: ReleaseSpan,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await writer.rows(`select year, cast(count(*) as double) as persons
+    from (
+      select distinct cast(year(visited_on) as integer) as year, person_key from ${SOURCE}.visit
+      where person_key > 0 and visited_on >= date '${from}' and visited_on < date '${to}'
+    ) group by year`);
+  return new Map(rows.map(({ year, persons }) => [Number(year), Number(persons)]));
+}
+
+/** All cells of a table that hold a visit, of the grain that is staged. */
+export async function countCells(
+  writer: Writer,
+  dimensions: readonly ReleaseDimension[],
+): Promise<ExactCell[]> {
+  const several = SEVERAL.filter((id) => dimensions.includes(id));
+  const table = entityTable(several.includes('program') ? several.filter(isNoTheme) : several);
+  const keys = dimensions.map((id) => COLUMNS[id]);
+  const rows = await writer.rows(`select cast(bucket as varchar) as bucket,
+      ${keys.map((key) => `cast(${key} as integer) as ${key},`).join(' ')}
+      ${personSet('beneficiaries', 'true')},
+      ${personSet('new_beneficiaries', 'is_new')},
+      ${personSet('eligible_beneficiaries', 'eligible')},
+      cast(sum(visits) as double) as visits,
+      cast(max(case when person_key > 0 then visits else largest end) as double) as largest
+    from ${table} group by ${['bucket', ...keys].join(', ')} order by all`);
+  return rows.map((row) => ({
+    bucket: String(row.bucket),
+    members: Object.fromEntries(dimensions.map((id) => [id, Number(row[COLUMNS[id]])])),
+    beneficiaries: setOf(row, 'beneficiaries'),
+    new_beneficiaries: setOf(row, 'new_beneficiaries'),
+    eligible_beneficiaries: setOf(row, 'eligible_beneficiaries'),
+    visits: Number(row.visits),
+    largest: Number(row.largest),
+  }));
+}
+
+function isNoTheme(id: ReleaseDimension): boolean {
+  return id !== 'theme';
+}
+
+/** Key 0 is nobody. */
+function personSet(name: string, condition: string): string {
+  const rows = `filter (person_key > 0 and ${condition})`;
+  return `cast(count(*) ${rows} as double) as ${name}_n,
+    cast(coalesce(sum(record_key) ${rows}, 0) % 4294967296 as double) as ${name}_key`;
+}
+
+function setOf(row: Values, name: string): PersonSet {
+  return { n: Number(row[`${name}_n`]), key: Number(row[`${name}_key`]) };
+}
+
+/**
+ * Writes what each person did within a span as one number, to a file of its own: the next release tells
+ * by it how many persons differ. Persons stand there by their record keys.
+ */
+export async function stageFingerprints(
+  writer: Writer,
+  { from, to }: ReleaseSpan,
+  path: string,
+): Promise<void> {
+  await writer.run(`attach '${path.replaceAll("'", "''")}' as prints`);
+  await writer.run(`create table prints.person as
+    select record_key, cast(sum(md5_number_lower(concat_ws('|', visited_on, g.id, d.id, sex_key,
+      birth_year, people, minutes))) as hugeint) as print
+    from ${SOURCE}.visit v
+    join ${RECORDS} using (person_key)
+    join ${SOURCE}.program g using (program_key)
+    join ${SOURCE}.district d using (district_key)
+    where visited_on >= date '${from}' and visited_on < date '${to}'
+    group by record_key`);
+}
+
+/** Persons who are new, gone or different since another release. @param path of its fingerprints */
+export async function countChanged(writer: Writer, path: string): Promise<number> {
+  await writer.run(`attach '${path.replaceAll("'", "''")}' as last (read_only)`);
+  const [row] = await writer.rows(`select cast(count(*) as double) as changed
+    from prints.person a full join last.person b using (record_key)
+    where a.print is distinct from b.print`);
+  return Number(row?.changed ?? 0);
+}

@@ -1,0 +1,109 @@
+import type { Audience, ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import type { Offer, OfferedTable } from '#lib/disclosure/locate.ts';
+import type { Hidden } from '#lib/disclosure/mask.ts';
+import type { Released } from '#lib/disclosure/policy.ts';
+import { sensitiveOf } from '#lib/disclosure/sensitive.ts';
+import { addDays } from '#lib/metrics/period.ts';
+import type { Reader, Values } from '#lib/server/database.ts';
+import { loadModel, loadPopulation } from '#lib/server/model.ts';
+import { openReader } from '#lib/server/database.ts';
+import { createAnswerCache, type Snapshot } from '#lib/server/serving.ts';
+
+/** What an open release says about itself. */
+export interface Release {
+  readonly id: string;
+  readonly number: number;
+  readonly audience: Audience;
+  readonly policy: Released;
+  readonly offer: Offer;
+  readonly hidden: Hidden;
+  /** Tables of the lattice that were refused. */
+  readonly refused: readonly { readonly dimensions: string; readonly grain: string }[];
+}
+
+/**
+ * Opens a release: it is asked like a snapshot, and answers with what it holds.
+ * @param path of a finished release that nothing in this process has open
+ */
+export async function openRelease(path: string): Promise<Snapshot> {
+  const reader = await openReader(path);
+  try {
+    const loaded = await loadModel(reader);
+    const has = { ...loaded.has, beneficiaries: true, visits: true };
+    const model = { ...loaded, has };
+    return {
+      reader,
+      model,
+      population: await loadPopulation(reader),
+      release: await readRelease(reader, model),
+      answers: createAnswerCache(),
+    };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+async function readRelease(reader: Reader, model: Snapshot['model']): Promise<Release> {
+  const all = (sql: string): Promise<Values[]> => reader.rows({ sql, values: [] });
+  const [row] = await all(
+    `select * replace (cast(first_day as varchar) as first_day, cast(last_day as varchar) as last_day)
+      from release`,
+  );
+  if (!row) throw new Error('the release does not describe itself');
+  const tables = await all('from release_table order by table_key');
+  const years = await all('from release_year');
+  const audience = row.audience === 'council' ? 'council' : 'public';
+  return {
+    id: String(row.id),
+    number: Number(row.number),
+    audience,
+    policy: {
+      kind: 'released',
+      variance: Number(row.variance),
+      zeroUpTo: Number(row.zero_up_to),
+    },
+    offer: {
+      tables: tables.filter(({ refused }) => refused === null).map((one) => tableOf(one, years)),
+      span: { from: String(row.first_day), to: addDays(String(row.last_day), 1) },
+    },
+    hidden: {
+      audience,
+      sensitive: sensitiveOf(model),
+      merged: mergedOf(await all(MERGED)),
+    },
+    refused: tables
+      .filter(({ refused }) => refused !== null)
+      .map(({ dimensions, grain }) => ({ dimensions: String(dimensions), grain: String(grain) })),
+  };
+}
+
+function tableOf(
+  { table_key: key, dimensions, grain }: Values,
+  years: readonly Values[],
+): OfferedTable {
+  const own = years.filter((one) => one.table_key === key);
+  return {
+    key: Number(key),
+    years: new Set(own.map(({ year }) => Number(year))),
+    dimensions: String(dimensions).split(',').filter(Boolean) as ReleaseDimension[],
+    grain: grain as ReleaseGrain,
+  };
+}
+
+const MERGED = `select m.dimension, cast(m.year as integer) as year,
+    coalesce(d.id, t.id, p.id) as id
+  from release_merged m
+    left join district d on m.dimension = 'district' and d.district_key = m.member_key
+    left join theme t on m.dimension = 'theme' and t.theme_key = m.member_key
+    left join program p on m.dimension = 'program' and p.program_key = m.member_key`;
+
+function mergedOf(rows: readonly Values[]): Hidden['merged'] {
+  const merged: Partial<Record<ReleaseDimension, Map<number, Set<string>>>> = {};
+  for (const { dimension, year, id } of rows) {
+    const years = (merged[dimension as ReleaseDimension] ??= new Map<number, Set<string>>());
+    const members = years.get(Number(year)) ?? new Set<string>();
+    years.set(Number(year), members.add(String(id)));
+  }
+  return merged;
+}

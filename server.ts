@@ -8,6 +8,7 @@ process.env.BODY_SIZE_LIMIT ??= String(2 * 1024 ** 3);
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import compression from '@polka/compression';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
@@ -30,9 +31,20 @@ const GREETING = {
     'To load your own files: npm run etki -- import --from <folder>',
 };
 
+const PUBLIC_GREETING = {
+  tr: (address: string) => `Etki’nin herkese açık sayfaları çalışıyor: ${address}/public`,
+  en: (address: string) => `The public pages of Etki are running: ${address}/public`,
+};
+
+const NO_RELEASE = {
+  tr: 'Yayın dosyası gerekli: npm run start:public -- --release <dosya>',
+  en: 'A release file is needed: npm run start:public -- --release <file>',
+};
+
 const NO_DATA = { tr: 'henüz veri yok', en: 'no data yet' };
 
 async function main(): Promise<void> {
+  readArguments(process.argv.slice(2));
   const config = readConfig();
   const built = new URL('build/handler.js', import.meta.url);
   if (!existsSync(built)) throw new Error('build/ is missing: run npm start, or npm run build');
@@ -50,12 +62,28 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(server));
 }
 
+/** `--public --release <file>` serves one release and nothing else, whatever else lies here. */
+function readArguments(args: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { public: { type: 'boolean' }, release: { type: 'string' } },
+  });
+  if (!values.public && values.release === undefined) return;
+  const file = values.release ?? readConfig().release;
+  if (file === undefined || !existsSync(file)) throw new Error(NO_RELEASE[readConfig().language]);
+  process.env.ETKI_RELEASE = file;
+}
+
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-function greet(server: Server, { host, language, warehouse }: Config): void {
+function greet(server: Server, { host, language, warehouse, release }: Config): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  if (release !== undefined) {
+    console.log(PUBLIC_GREETING[language](`http://${name}:${port}`));
+    return;
+  }
   const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
 }

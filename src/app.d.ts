@@ -1,3 +1,4 @@
+import type { Way } from '#lib/audience.ts';
 import type { Asker } from '#lib/server/answer.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
 import type { Serving, Snapshot } from '#lib/server/serving.ts';
@@ -11,6 +12,8 @@ declare global {
       /** Imports through the web; undefined for those who may not load data. */
       jobs: Jobs | undefined;
       warehouse: string;
+      /** How the request came to a release; undefined: it is answered from a snapshot. */
+      way: Way | undefined;
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
     }

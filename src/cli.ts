@@ -4,6 +4,7 @@ import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { mappingCommand } from './commands/mapping.ts';
 import { queryCommand } from './commands/query.ts';
+import { releaseCommand } from './commands/release.ts';
 import {
   publishCommand,
   rollbackCommand,
@@ -49,6 +50,7 @@ const commands = {
   prepare: prepareCommand,
   key: keyCommand,
   query: queryCommand,
+  release: releaseCommand,
 } as const satisfies Record<string, Command>;
 
 function helpText(): string {

@@ -4,20 +4,36 @@ import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openServing, type Serving } from '#lib/server/serving.ts';
-import { cleanWarehouse } from '#lib/server/snapshots.ts';
+import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
+import { releasesPath } from '#lib/server/releases.ts';
+import { cleanWarehouse, UnknownSnapshot } from '#lib/server/snapshots.ts';
+import { isWay, type Way } from '#lib/audience.ts';
 
 let config: Config;
-let serving: Serving;
+/** undefined on a public host, which has no warehouse. */
+let serving: Serving | undefined;
+let releases: Releases;
 let jobs: Jobs | undefined;
+
+const NO_OTHERS: App.Locals['others'] = {
+  earlier: () => [],
+  leaseOf: (id) => Promise.reject(new UnknownSnapshot(id, [])),
+};
 
 /** How long a chosen language is remembered: a year, in seconds. */
 const REMEMBERED = 365 * 24 * 60 * 60;
 
 export const init: ServerInit = async () => {
   config = readConfig();
+  if (config.release !== undefined) {
+    releases = await openReleaseFile(config.release);
+    return;
+  }
   cleanWarehouse(config.warehouse);
+  const log = (message: string): void => console.error(message);
+  releases = await openReleases(releasesPath(config.warehouse), log);
   jobs = isLocal(config.host) ? openJobs(placesOf(config), IMPORTER) : undefined;
-  serving = await openServing(config.warehouse, (message) => console.error(message));
+  serving = await openServing(config.warehouse, log);
 };
 
 /** Without accounts only this computer may load data. */
@@ -42,12 +58,18 @@ export const handle: Handle = async ({ event, resolve }) => {
     return new Response('413', { status: 413 });
   }
   const language = chooseLanguage(event.url, event.cookies.get('lang'));
-  const lease = serving.lease();
+  const way = wayOf(event.params.audience);
+  // a public host answers what is public, and knows of nothing else
+  if (!serving && way !== 'public') return leadToPublic(event.url.pathname);
+  const lease = way ? releases.lease(way) : serving?.lease();
+  if (way && !lease) return new Response('404', { status: 404 });
+  event.locals.way = way;
   event.locals.snapshot = lease?.snapshot;
-  event.locals.others = serving;
+  event.locals.others = serving ?? NO_OTHERS;
   event.locals.jobs = jobs;
   event.locals.warehouse = config.warehouse;
-  event.locals.reader = { role: 'manager', language, signal: event.request.signal };
+  const role = way === undefined ? 'manager' : way === 'council' ? 'council' : 'public';
+  event.locals.reader = { role, language, signal: event.request.signal };
   if (isLanguage(event.url.searchParams.get('lang')) && !event.route.id?.startsWith('/api')) {
     event.cookies.set('lang', language, { path: '/', maxAge: REMEMBERED, sameSite: 'lax' });
   }
@@ -62,6 +84,15 @@ export const handle: Handle = async ({ event, resolve }) => {
     lease?.release();
   }
 };
+
+function wayOf(audience: string | undefined): Way | undefined {
+  return audience !== undefined && isWay(audience) ? audience : undefined;
+}
+
+function leadToPublic(path: string): Response {
+  if (path !== '/') return new Response('404', { status: 404 });
+  return new Response(null, { status: 307, headers: { location: '/public' } });
+}
 
 /** The parameter, then the choice remembered, then the server's first language. */
 function chooseLanguage({ searchParams }: URL, remembered: string | undefined): Language {

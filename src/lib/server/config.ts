@@ -6,6 +6,10 @@ export interface Config {
   readonly warehouse: string;
   /** File of the key of pseudonyms; without it one beside the warehouse. */
   readonly key: string | undefined;
+  /** Key of disclosure control, 64 hexadecimal digits; without it a file beside the warehouse. */
+  readonly disclosureKey: string | undefined;
+  /** File of the one release that is served, and nothing else; undefined: a warehouse is. */
+  readonly release: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Public address of the server, for its own cross-site checks. Empty: taken from the request. */
@@ -15,7 +19,7 @@ export interface Config {
 }
 
 /**
- * Reads ETKI_WAREHOUSE, ETKI_KEY, PORT, HOST, ORIGIN and ETKI_LANGUAGE, with defaults that need none of them.
+ * Reads ETKI_WAREHOUSE, ETKI_KEY, ETKI_SDC_KEY, ETKI_RELEASE, PORT, HOST, ORIGIN and ETKI_LANGUAGE, with defaults that need none of them.
  * @throws {Error} a sentence that names the variable and what it may be
  */
 export function readConfig(
@@ -32,6 +36,8 @@ export function readConfig(
   return {
     warehouse: env.ETKI_WAREHOUSE ?? 'data/warehouse',
     key: env.ETKI_KEY,
+    disclosureKey: env.ETKI_SDC_KEY,
+    release: env.ETKI_RELEASE,
     port,
     host: env.HOST ?? '127.0.0.1',
     origin: env.ORIGIN ?? '',

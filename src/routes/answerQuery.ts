@@ -1,0 +1,54 @@
+import { json, type RequestEvent } from '@sveltejs/kit';
+import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
+import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
+import { Interrupted } from '#lib/server/database.ts';
+
+/** How caches may keep answers: exact ones stay with their reader, those of a release are for all. */
+const KEPT = {
+  private: { 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' },
+  public: { 'cache-control': 'public, max-age=300', vary: 'accept-encoding, cookie' },
+} as const;
+
+/** Answers one question as JSON: the same numbers as every page. */
+export async function answerQuery({ url, locals, request }: RequestEvent): Promise<Response> {
+  const { snapshot, reader, way } = locals;
+  const kept = way === 'public' ? KEPT.public : KEPT.private;
+  if (!snapshot)
+    return refuse(503, 'no_snapshot', { tr: NO_DATA_TR, en: NO_DATA_EN }[reader.language]);
+  try {
+    return send(await askBytes(snapshot, url.search, reader), request.headers, kept);
+  } catch (error) {
+    if (error instanceof BadQuery) {
+      const sentence = describeProblem(error.problem, reader.language);
+      return refuse(400, error.problem.code, sentence, error.problem);
+    }
+    if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
+    throw error;
+  }
+}
+
+const NO_DATA_TR = 'Ambarda henüz veri yok: `npm run etki -- import --from <klasör>` ile yükleyin.';
+const NO_DATA_EN =
+  'The warehouse is empty: load data with `npm run etki -- import --from <folder>`.';
+
+const TIMEOUT = {
+  tr: 'Soru çok uzun sürdü ve durduruldu. Daha kısa bir dönem ya da daha az kırılım seçin.',
+  en: 'The question took too long and was stopped. Choose a shorter period or fewer breakdowns.',
+};
+
+/** Asked again, an answer that has not changed is not sent again. */
+function send(
+  { json, brotli, etag }: AnswerBytes,
+  asked: Headers,
+  kept: (typeof KEPT)[keyof typeof KEPT],
+): Response {
+  const headers = { 'content-type': 'application/json', ...kept, etag };
+  if (asked.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  const isCompressed = asked.get('accept-encoding')?.includes('br') === true;
+  if (!isCompressed) return new Response(json, { headers });
+  return new Response(brotli, { headers: { ...headers, 'content-encoding': 'br' } });
+}
+
+function refuse(status: number, code: string, message: string, problem?: Problem): Response {
+  return json({ error: { code, message, ...problem } }, { status });
+}

@@ -17,6 +17,10 @@ declare global {
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
     }
+    interface PageData {
+      /** On the pages of a release. */
+      release?: { readonly id: string; readonly number: string; readonly badge: string };
+    }
     interface Error {
       message: string;
       /** Finds the entry in the server's log. */

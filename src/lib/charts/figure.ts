@@ -55,6 +55,8 @@ export interface Figure extends Story {
     readonly options: readonly FigureView[];
   };
   readonly table: TableSpec;
+  /** What must be said of its numbers: that some are withheld, that they do not add up. */
+  readonly notes?: readonly string[];
   /** The table is what there is to see. */
   readonly isTableOpen?: boolean;
 }

@@ -13,6 +13,8 @@ export interface Site {
   /** As written in the reader's language. */
   readonly dataDate: string;
   readonly snapshot: string;
+  /** How its numbers are protected, in words; absent: they are exact. */
+  readonly protection?: string;
   readonly districts: readonly Named[];
   readonly themes: readonly Named[];
 }

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { releaseWords } from '#lib/i18n/release.ts';
+import type { LayoutServerLoad } from './$types.js';
+
+/** What all pages of a release say about it. */
+export const load: LayoutServerLoad = ({ locals, setHeaders }) => {
+  const { snapshot, way, reader } = locals;
+  if (!snapshot?.release || !way) error(404, { message: 'no release' });
+  // the same for everybody until the next release
+  if (way === 'public') setHeaders({ 'cache-control': 'public, max-age=300' });
+  const words = releaseWords(reader.language);
+  return {
+    way,
+    release: {
+      id: snapshot.release.id,
+      number: formatNumber(snapshot.release.number, reader.language),
+      badge: words.badge[way],
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { formatDate, formatNumber } from '#lib/i18n/format.ts';
+import { releaseWords } from '#lib/i18n/release.ts';
+import { RELEASED_MEASURES } from '#lib/disclosure/locate.ts';
+import type { ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import { addDays } from '#lib/metrics/period.ts';
+import { openReleaseView } from '../release.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** What the figures mean, how persons are protected, and what the release holds. */
+export const load: PageServerLoad = (event) => {
+  const { release, language } = openReleaseView(event);
+  const { methods } = releaseWords(language);
+  const { span, tables } = release.offer;
+  const breakdowns = [...new Set(tables.map(({ dimensions }) => dimensions.join(',')))];
+  const yearsOf = (id: string, grain: ReleaseGrain): string => {
+    const found = tables.find((one) => one.grain === grain && one.dimensions.join(',') === id);
+    const years = [...(found?.years ?? [])].sort((a, b) => a - b);
+    const [first, last] = [years[0], years.at(-1)];
+    if (first === undefined) return '–';
+    return first === last ? String(first) : `${first}–${last}`;
+  };
+  return {
+    words: methods,
+    about: methods.release(
+      formatNumber(release.number, language),
+      release.id,
+      formatDate(span.from, language),
+      formatDate(addDays(span.to, -1), language),
+    ),
+    measures: RELEASED_MEASURES.map((id) => {
+      const { names, definition, unit, caveats } = MEASURES[id];
+      return {
+        id,
+        name: names[language],
+        definition: definition[language],
+        unit: unit[language],
+        caveats: caveats.map((one) => one[language]),
+      };
+    }),
+    offer: breakdowns.map((id) => ({
+      id,
+      name:
+        id === ''
+          ? methods.city
+          : id
+              .split(',')
+              .map((one) => DIMENSION_NAMES[one as keyof typeof DIMENSION_NAMES][language])
+              .join(' × '),
+      years: yearsOf(id, 'year'),
+      quarters: yearsOf(id, 'quarter'),
+      months: yearsOf(id, 'month'),
+    })),
+  };
+};

@@ -1,0 +1,216 @@
+import { barsFigure, rowsFigure, type Figure } from '#lib/charts/figure.ts';
+import { specifyLine } from '#lib/charts/spec.ts';
+import { specifyTable } from '#lib/charts/table.ts';
+import { tileMapFigure } from '#lib/charts/tilemap.ts';
+import { writeCell } from '#lib/charts/cell.ts';
+import { writeChange } from '#lib/charts/change.ts';
+import { writeSubtitle } from '#lib/charts/figure.ts';
+import { testLine, describeTest } from '#lib/charts/trend.ts';
+import type { Tile } from '#lib/charts/tile.ts';
+import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
+import { releaseWords } from '#lib/i18n/release.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
+import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { Filters } from '#lib/metrics/query.ts';
+import { valueOf, type Answer, type Cell } from '#lib/result.ts';
+import {
+  askRelease,
+  quartersOf,
+  releaseFrame,
+  withNotes,
+  yearBefore,
+  type ReleaseView,
+} from './release.ts';
+
+/** Figures and tiles of a release, from the same answers as its API. */
+
+/** The fairest measure that areas can be compared by. */
+export function rateOf({ model }: ReleaseView): MeasureId {
+  return model.has.population ? 'reach_rate' : countOf(model);
+}
+
+/** Persons where the data name them, else visits. */
+export function countOf({ has }: Pick<ReleaseView['model'], 'has'>): MeasureId {
+  return has.beneficiaries ? 'beneficiaries' : 'visits';
+}
+
+function tileMeasures({ model }: ReleaseView): MeasureId[] {
+  if (!model.has.beneficiaries) return ['visits'];
+  const rates: MeasureId[] = model.has.population ? ['reach_rate'] : [];
+  return ['beneficiaries', 'new_beneficiaries', 'visits', ...rates];
+}
+
+/** The key numbers of a selection beside those of a year before. */
+export async function presentTiles(
+  view: ReleaseView,
+): Promise<{ tiles: Tile[]; previousPeriod: string }> {
+  const measures = tileMeasures(view);
+  const before = yearBefore(view);
+  const [now, then] = await Promise.all([
+    askRelease(view, { measures }),
+    before && askRelease(view, { measures, period: before }),
+  ]);
+  const tiles = now ? measures.map((id) => tileOf(id, now, then, view)) : [];
+  return { tiles, previousPeriod: before ? formatPeriod(before, view.language) : '' };
+}
+
+function tileOf(
+  measure: MeasureId,
+  now: Answer,
+  before: Answer | undefined,
+  { language }: ReleaseView,
+): Tile {
+  const cell = now.rows[0]?.[measure] as Cell;
+  const then = before?.rows[0]?.[measure] as Cell | undefined;
+  const { names, definition, unit } = MEASURES[measure];
+  const { text, interval, isReason } = writeCell(cell, measure, language);
+  return {
+    id: measure,
+    name: names[language],
+    definition: definition[language],
+    text,
+    unit: unit[language],
+    isReason,
+    ...(interval !== undefined && { interval }),
+    ...(then?.kind === 'value' && {
+      change: writeChange({ now: cell, before: then }, measure, language),
+    }),
+  };
+}
+
+/** A breakdown as dots or bars; undefined where the release has no such table. */
+export async function presentRows(
+  view: ReleaseView,
+  options: {
+    readonly id: string;
+    readonly dimension: FilterId;
+    readonly measure: MeasureId;
+    readonly area?: string;
+    readonly filters?: Filters;
+    readonly title?: string;
+    readonly most?: number;
+  },
+): Promise<Figure | undefined> {
+  const { id, dimension, measure, area, filters = {}, title, most } = options;
+  const answer = await askRelease(view, { measures: [measure], by: [dimension], filters });
+  if (!answer) return undefined;
+  const isRate = MEASURES[measure].kind === 'proportion';
+  const city = isRate ? await askRelease(view, { measures: [measure], filters }) : undefined;
+  const benchmark = city?.rows[0]?.[measure] as Cell | undefined;
+  const shown = { ...answer, rows: answer.rows.filter((row) => !isEmpty(row[measure] as Cell)) };
+  const choice = {
+    id,
+    dimension,
+    measure,
+    colours: coloursOf(view, dimension),
+    ...(most !== undefined && { most }),
+    ...(benchmark?.kind === 'value' && { benchmark }),
+  };
+  const frame = releaseFrame(view, area);
+  const figure = isRate ? rowsFigure(shown, choice, frame) : barsFigure(shown, choice, frame);
+  return withNotes(title === undefined ? figure : { ...figure, title }, answer, view.language);
+}
+
+/** Nobody can be in it: no row of a chart. */
+function isEmpty(cell: Cell): boolean {
+  return cell.kind === 'missing' && cell.reason === 'impossible';
+}
+
+function coloursOf({ colours, model }: ReleaseView, dimension: FilterId) {
+  if (dimension === 'theme') return colours;
+  if (dimension !== 'program') return {};
+  return Object.fromEntries(
+    model.programs.flatMap(({ id, theme }) => {
+      const colour = colours[theme];
+      return colour ? [[id, colour]] : [];
+    }),
+  );
+}
+
+/** Persons, or visits, by quarter. */
+export async function presentQuarters(
+  view: ReleaseView,
+  area?: string,
+): Promise<Figure | undefined> {
+  const span = quartersOf(view);
+  const measure = countOf(view.model);
+  if (!span) return undefined;
+  const answer = await askRelease(view, {
+    measures: [measure],
+    by: ['period'],
+    grain: 'quarter',
+    period: span,
+  });
+  if (!answer || answer.rows.every((row) => valueOf(row[measure]) === undefined)) return undefined;
+  const { language } = view;
+  const tested = testLine(specifyLine(answer, { measure, language }));
+  const frame = releaseFrame(view, area);
+  const [first, last] = [answer.rows[0]?.period, answer.rows.at(-1)?.period];
+  const figure: Figure = {
+    id: 'quarters',
+    title: messages(language).title.overTime(measure),
+    sentence: describeTest(tested, language),
+    subtitle: writeSubtitle(measure, answer, {
+      ...frame,
+      period: [first, last].map((id) => formatPeriodId(String(id), language)).join(' – '),
+    }),
+    chart: tested.spec,
+    table: specifyTable(answer, { language }),
+  };
+  return withNotes(figure, answer, language);
+}
+
+/** Districts on a map, shaded by their rates. */
+export async function presentMap(view: ReleaseView): Promise<Figure | undefined> {
+  const measure = rateOf(view);
+  const { model } = view;
+  const answer = await askRelease(view, { measures: [measure], by: ['district'] });
+  if (!answer) return undefined;
+  const figure = tileMapFigure(
+    answer,
+    { id: 'map', measure, places: model.districts, boundaries: model.boundaries },
+    releaseFrame(view),
+  );
+  return figure && withNotes(figure, answer, view.language);
+}
+
+/** All numbers of a breakdown as one table. */
+export async function presentTable(view: ReleaseView, dimension: FilterId, name: string) {
+  const { language, model } = view;
+  const measures: MeasureId[] = [
+    ...tileMeasures(view),
+    ...(model.has.population && dimension === 'district' ? (['population'] as const) : []),
+  ];
+  const answer = await askRelease(view, { measures, by: [dimension] });
+  if (!answer) return undefined;
+  const { link } = releaseFrame(view);
+  return {
+    caption: releaseWords(language).table(name),
+    table: specifyTable(answer, { language, ...(link && { link }) }),
+  };
+}
+
+/** Persons of a selection by age and sex. */
+export async function presentPersons(
+  view: ReleaseView,
+  area: string,
+): Promise<(Figure | undefined)[]> {
+  const { by } = releaseWords(view.language);
+  const measure = countOf(view.model);
+  return Promise.all(
+    (['age', 'sex'] as const).map((dimension) =>
+      presentRows(view, {
+        id: dimension,
+        dimension,
+        measure,
+        area,
+        title: `${MEASURES[measure].names[view.language]}: ${by[dimension].toLocaleLowerCase(view.language)}`,
+      }),
+    ),
+  );
+}
+
+export function onlyFound(figures: readonly (Figure | undefined)[]): Figure[] {
+  return figures.filter((figure) => figure !== undefined);
+}

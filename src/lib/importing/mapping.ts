@@ -14,8 +14,9 @@ import { DATE_FORMATS, isProblem, NUMBER_FORMATS, parseNumber, writeNumber } fro
  *   `encoding`, `delimiter`, `sheet`, `header_row` and `header_rows` (a header of several lines),
  *   `until: "blank"` (what follows the first blank row is left out), `totals` (`skip` or `keep`).
  * - A dataset comes `from` a file, one row a record; or from constant `rows`.
- * - `distinct` keeps the first record of every combination of the named columns; records in which
- *   all of them are empty are skipped. `explode` makes several records of one: one a listed column
+ * - `distinct` keeps one record of every combination of the named columns: the first in the order of
+ *   its texts, what is filled before what is empty. Records in which all of them are empty are
+ *   skipped. `explode` makes several records of one: one a listed column
  *   (with the column's name and value under new names), or one a part of a separated list.
  * - A column is made by exactly one maker: `column`, `constant`, `template`, `lookup`, `sum`,
  *   `concatenation`. Then, in this order: `values` translates codes (`*` is every other text),

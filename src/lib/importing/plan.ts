@@ -11,6 +11,7 @@ import {
 import { fold } from '#lib/i18n/fold.ts';
 import { matchHeader, type MatchedHeader } from './header.ts';
 import { foldName } from './layout.ts';
+import { createRepeated, isBefore, type Fields, type Repeated } from './repeated.ts';
 import type { DatasetId } from './schema.ts';
 import { datasetSpec } from './schema.ts';
 import { textColumn, type Binding, type Unread } from './validate.ts';
@@ -34,10 +35,12 @@ export interface Bound {
   readonly unknown: readonly string[];
   /** Columns whose names differ from the expected ones in spelling alone. */
   readonly renamed: MatchedHeader['renamed'];
-  /** One record of each source record, as it stands: `expand` need not be asked. */
+  /** One record of each source record, as it stands: neither `expand` nor `repeated` is asked. */
   readonly straight?: true;
   /** Makes the records of one source record; none: skipped. */
   expand(fields: readonly string[]): readonly (readonly string[])[];
+  /** Must be given all records of a file, and says which of them count; without it all do. */
+  readonly repeated?: Repeated;
 }
 
 export interface Plan {
@@ -223,8 +226,9 @@ function filePlan(
         ],
         unknown: Object.keys(part.columns).filter((column) => !isKnown(dataset, column)),
         renamed,
-        ...(part.explode || part.distinct ? {} : { straight: true }),
-        expand: createExpander(part, columns),
+        ...(part.explode || distinctColumns(part).length > 0 ? {} : { straight: true }),
+        expand: part.explode ? createExploder(part.explode, columns) : (fields) => [fields],
+        ...(distinctColumns(part).length > 0 ? { repeated: findRepeated(part, columns) } : {}),
       };
     },
   };
@@ -317,7 +321,7 @@ function remembered(
   };
 }
 
-/** Look-ups by the trimmed text of the key, folded or not; the first record with it counts. */
+/** Look-ups by the trimmed text of the key, folded or not; of several records the first in order. */
 function createFinder(
   tables: ReadonlyMap<string, Table>,
   pathOf: (name: string) => string,
@@ -336,29 +340,19 @@ function indexTable(
   table: Table | undefined,
   { key, value, toKey }: { key: string; value: string; toKey(text: string): string },
 ): Map<string, string> {
-  const index = new Map<string, string>();
-  if (!table) return index;
-  const [from, to] = [table.header.indexOf(key), table.header.indexOf(value)];
-  for (const record of table.records) {
-    const text = toKey(record[from] ?? '');
-    if (!index.has(text)) index.set(text, record[to] ?? '');
+  const records = new Map<string, Fields>();
+  const [from, to] = [key, value].map((column) => table?.header.indexOf(column) ?? -1);
+  for (const record of table?.records ?? []) {
+    const text = toKey(record[from ?? -1] ?? '');
+    const known = records.get(text);
+    if (!known || isBefore(record, known)) records.set(text, record);
   }
-  return index;
+  return new Map([...records].map(([text, record]) => [text, record[to ?? -1] ?? '']));
 }
 
-function createExpander(part: FileDatasetMapping, columns: readonly string[]): Bound['expand'] {
-  const explode = part.explode ? createExploder(part.explode, columns) : undefined;
-  const places = distinctColumns(part).map((column) => columns.indexOf(column));
-  if (places.length === 0) return explode ?? ((fields) => [fields]);
-  const seen = new Set<string>();
-  const isNew = (fields: readonly string[]): boolean => {
-    const texts = places.map((place) => fields[place]?.trim() ?? '');
-    const key = texts.join('\u001f');
-    if (texts.every((text) => text === '') || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  };
-  return (fields) => (explode ? explode(fields) : [fields]).filter(isNew);
+function findRepeated(part: FileDatasetMapping, columns: readonly string[]): Repeated {
+  const placesOf = (names: readonly string[]) => names.map((name) => columns.indexOf(name));
+  return createRepeated(placesOf(distinctColumns(part)), placesOf(readColumns(part)));
 }
 
 function createExploder(explode: Explode, columns: readonly string[]): Bound['expand'] {

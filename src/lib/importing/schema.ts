@@ -27,6 +27,8 @@ export interface ColumnSpec {
   readonly codes?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** What an empty cell says. */
+  readonly empty?: number;
   /** Dates and years that have happened: the day of the import is the last one allowed. */
   readonly past?: true;
   /** A text of few kinds, such as a channel: what is long or never the same is free text. */
@@ -166,7 +168,7 @@ export const DATASETS = {
       beneficiary_id: reference('beneficiaries'),
       district_id: reference('districts'),
       facility_id: reference('facilities'),
-      people: COUNT,
+      people: { ...COUNT, empty: 1 },
       minutes: SMALL,
       channel: CODED,
     },

@@ -62,7 +62,12 @@ export interface MemberNames {
   near(name: string): string[];
 }
 
-export type KeyLookup = Pick<ReadonlyMap<string, number>, 'get'>;
+/** Keys from 1 to `size` by id. */
+export interface KeyLookup {
+  readonly size: number;
+  get(id: string): number | undefined;
+  forEach(call: (key: number, id: string) => void): void;
+}
 
 export interface CheckContext {
   readonly dataset: DatasetId;

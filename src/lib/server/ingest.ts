@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseBoundaries } from '#lib/importing/boundaries.ts';
+import { parseBoundaries, type ReadBoundary } from '#lib/importing/boundaries.ts';
+import { createFingerprint } from '#lib/importing/fingerprint.ts';
 import { nearestNames } from '#lib/importing/header.ts';
 import {
   createIssueLog,
@@ -27,7 +28,6 @@ import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
   createLoader,
   isMemberDataset,
-  isStaged,
   MOST_MEMBERS,
   warehouseFormat,
   type Loader,
@@ -174,7 +174,7 @@ async function load(
   const { warehouse } = options;
   const path = importingPath(warehouse);
   const hash = createHash('sha256');
-  const loader = await createLoader(path, source.defaultLanguage, hash);
+  const loader = await createLoader(path, source.defaultLanguage);
   let id: string;
   let content: string;
   try {
@@ -314,10 +314,15 @@ function loadBoundaries(
       log.add({ ...place, code: 'unknown_reference', severity: 'error', details });
     } else loader.addBoundary(key, JSON.stringify(rings));
   }
-  hash.update(JSON.stringify(boundaries));
+  hash.update(JSON.stringify(boundaries.map(describeOutline).sort()));
 }
 
-const ANY_KEY: KeyLookup = { get: () => 0 };
+/** Where an outline stands in its file is not part of its content. */
+function describeOutline({ district, rings }: ReadBoundary): string {
+  return JSON.stringify([district, rings]);
+}
+
+const ANY_KEY: KeyLookup = { get: () => 0, forEach: () => undefined, size: 0 };
 
 function isReadable(plan: Plan | undefined, folder: string): plan is Plan {
   return plan !== undefined && (plan.table !== undefined || existsSync(join(folder, plan.file)));
@@ -343,7 +348,7 @@ type Pass = FileHandlers & {
   finish(): Promise<KeyLookup>;
 };
 
-/** One way through one dataset: counts, checks, hashes and loads its records. */
+/** One way through one dataset: counts, checks, fingerprints and loads its records. */
 function createPass(
   context: Context,
   bind: (header: readonly string[]) => Bound,
@@ -353,7 +358,7 @@ function createPass(
   const { dataset, file } = context;
   const count = { dataset, read: 0, loaded: 0, rejected: 0, skipped: 0 };
   counts.push(count);
-  const hasher = isStaged(dataset) ? undefined : createRowHasher(hash, dataset);
+  const fingerprint = createFingerprint(dataset, context.keysOf);
   let bound: Bound | undefined;
   let checker: RowChecker | undefined;
   let seen = false;
@@ -363,7 +368,7 @@ function createPass(
     if (!checked) count.rejected++;
     else {
       loader.add(dataset, checked);
-      hasher?.add(checked);
+      fingerprint.add(checked);
       context.collector?.add(String(checked.values[0]), checked);
       count.loaded++;
     }
@@ -374,6 +379,11 @@ function createPass(
   };
   const tell = (): void => {
     if (count.read % PROGRESS_ROWS === 0) onProgress?.({ dataset, rows: count.read });
+  };
+  const check = (by: RowChecker, fields: readonly string[], row: number): void => {
+    count.read++;
+    take(by.check(fields, row));
+    tell();
   };
   const recallWith =
     (recall: Recall): Pass['bytes'] =>
@@ -395,13 +405,11 @@ function createPass(
     },
     record(fields, row) {
       if (!checker || !bound) return skip();
+      const { repeated } = bound;
       const records = bound.expand(fields);
-      if (records.length === 0) return skip();
-      for (const record of records) {
-        count.read++;
-        take(checker.check(record, row));
-        tell();
-      }
+      const counting = repeated ? records.filter((made) => repeated.add(made, row)) : records;
+      if (counting.length === 0) skip();
+      else if (!repeated) for (const made of counting) check(checker, made, row);
     },
     blank: skip,
     left(row, why, fields) {
@@ -420,8 +428,11 @@ function createPass(
       log.add({ dataset, file, row, code, severity: 'error', details });
     },
     async finish() {
+      for (const { fields, row } of bound?.repeated?.kept() ?? []) {
+        if (checker) check(checker, fields, row);
+      }
       checker?.finish();
-      hasher?.flush();
+      if (count.loaded > 0) hash.update(`${fingerprint.finish()}\n`);
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
@@ -472,31 +483,4 @@ function reportHeader(names: readonly string[], bound: Bound, context: Context):
     log.add({ dataset, file, column, code: 'unknown_column', severity: 'warning' });
   }
   return bound.missing.length === 0 && repeated.length === 0;
-}
-
-/** Rows a call of the hash takes: calls cost more than bytes. */
-const HASHED_ROWS = 2000;
-
-/** Hashes rows as they are loaded: values, not the bytes of the file. */
-function createRowHasher(
-  hash: Hash,
-  dataset: DatasetId,
-): { add(row: CheckedRow): void; flush(): void } {
-  let waiting: string[] = [dataset];
-  const flush = (): void => {
-    hash.update(waiting.join('\n'));
-    hash.update('\n');
-    waiting = [];
-  };
-  return {
-    add({ values, texts }) {
-      const line = values.join('\u001f');
-      const labels = texts
-        .map(({ field, language, text }) => `${field}_${language}=${text}`)
-        .sort();
-      waiting.push(texts.length === 0 ? line : `${line}\u001f${labels.join('\u001f')}`);
-      if (waiting.length >= HASHED_ROWS) flush();
-    },
-    flush,
-  };
 }

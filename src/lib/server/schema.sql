@@ -170,7 +170,7 @@ create table target (
 -- What happened on a day; key 0: everywhere. Its texts are labels of the dataset 'annotation',
 -- field 'text', with the key as their id.
 create table annotation (
-  annotation_key uinteger primary key, -- from 1, in the order of the file
+  annotation_key uinteger primary key, -- from 1, in an order of their contents
   happened_on date not null,
   district_key usmallint not null,
   theme_key usmallint not null,
@@ -201,7 +201,7 @@ create table program_sheet (
 -- What is measured about a person. Its names are labels of the dataset 'outcome_indicator' with the
 -- key as their id.
 create table outcome_indicator (
-  outcome_key uinteger primary key,    -- from 1, in the order of the file
+  outcome_key uinteger primary key,    -- from 1, in an order of their contents
   id text not null unique,
   kind text,                           -- binary | scale
   unit text,

@@ -90,11 +90,13 @@ async function readBeginning(path: string): Promise<Uint8Array> {
  * @param take is given the next bytes, which are gone when it returns
  */
 async function readPieces(path: string, take: (bytes: Uint8Array) => void): Promise<void> {
-  const buffer = new Uint8Array(PIECE_BYTES);
   const file = await open(path);
   try {
+    // small files are many: what is set aside for nothing is paid for
+    const { size } = await file.stat();
+    const buffer = new Uint8Array(Math.min(PIECE_BYTES, size + 1));
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
       if (bytesRead === 0) return;
       take(buffer.subarray(0, bytesRead));
     }

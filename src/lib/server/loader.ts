@@ -45,7 +45,9 @@ const LIMITS: WriterLimits = { memory: '300MB', threads: Math.min(availableParal
 /** Creates the file with the tables of schema.sql and a place for rows to wait. */
 export async function createLoader(path: string, defaultLanguage: string): Promise<Loader> {
   const writer = await createWriter(path, LIMITS);
-  for (const sql of [...schemaStatements(), ...STAGING]) await writer.run(sql);
+  // one transaction: each would wait for the disk
+  const tables = ['begin transaction', ...schemaStatements(), 'commit', ...STAGING];
+  for (const sql of tables) await writer.run(sql);
   const persons = await openStage(writer, 'staged_person');
   const visits = await openStage(writer, 'staged_visit');
   const visitIds = await openStage(writer, 'staged_visit_id');

@@ -188,10 +188,10 @@ describe('a column to be filled in', () => {
     ]);
     expect(rules).toEqual([
       ['A1', 'custom', undefined, 'TRUE'],
-      ['A2:A12', 'list', undefined, "'K''odlar'!$B$2:$B$3"],
-      ['B2:B12', 'whole', 'between', '0'],
-      ['C2:C12', 'decimal', 'greaterThanOrEqual', '0'],
-      ['D2:D12', 'decimal', 'lessThanOrEqual', '9'],
+      ['A2:A1048576', 'list', undefined, "'K''odlar'!$B$2:$B$3"],
+      ['B2:B1048576', 'whole', 'between', '0'],
+      ['C2:C1048576', 'decimal', 'greaterThanOrEqual', '0'],
+      ['D2:D1048576', 'decimal', 'lessThanOrEqual', '9'],
     ]);
     expect(sheets[0]?.dataValidations?.[0]?.inputMessage).toHaveLength(255);
     expect(sheets[0]?.dataValidations?.[1]?.errorMessage).toBe('Listeden seçin.');

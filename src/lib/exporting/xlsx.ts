@@ -50,7 +50,7 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];
-  /** Empty rows below, to be filled in: they have the formats and rules of their columns. */
+  /** Empty rows below, to be filled in: they have the formats of their columns. */
   readonly room?: number;
 }
 
@@ -81,7 +81,7 @@ function describeSheet({ name, columns, rows, room = 0 }: Sheet): WriteSheet {
       width: column.width ?? widthOf([column.header, ...rows.map((row) => row[i] ?? '')]),
     })),
     cells: new Map([...headerCells(columns), ...bodyCells(columns, rows, last)]),
-    dataValidations: columns.flatMap((column, i) => validationsOf(column, i, last)),
+    dataValidations: columns.flatMap(validationsOf),
     freezePane: { rows: 1 },
     pageSetup: {
       paperSize: 'a4',
@@ -195,13 +195,16 @@ function escapeUnit(letter: string): string {
 /** Excel takes no longer ones. */
 const LONGEST = { title: 32, hint: 255, refusal: 225 } as const;
 
-/** The rule of the cells below the header, and the hint of the header itself. */
-function validationsOf(column: SheetColumn, place: number, last: number): DataValidation[] {
+/** The last that a sheet can have. */
+const LAST_ROW = 1_048_576;
+
+/** The rule of all cells below the header, and the hint of the header itself. */
+function validationsOf(column: SheetColumn, place: number): DataValidation[] {
   const letter = colToLetter(place);
   const { rule, hint } = column;
   return [
     ...(hint ? [describeHint(hint, `${letter}1`)] : []),
-    ...(rule && last > 0 ? [describeRefusal(column, rule, `${letter}2:${letter}${last + 1}`)] : []),
+    ...(rule ? [describeRefusal(column, rule, `${letter}2:${letter}${LAST_ROW}`)] : []),
   ];
 }
 

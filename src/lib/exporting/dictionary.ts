@@ -1,5 +1,5 @@
 import { DICTIONARY, KIND_WORDS, ruleWords, type RuleWords } from '#lib/i18n/dictionary.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, formatSigned } from '#lib/i18n/format.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
 import {
   DATASET_IDS,
@@ -31,7 +31,7 @@ export interface ColumnEntry {
   readonly isRequired: boolean;
   readonly meaning: string;
   readonly kind: string;
-  /** Limits of the values, as in `0–130`; empty: none. */
+  /** Limits of the values, in words; empty: none. */
   readonly range: string;
   /** Sentences about what else must hold. */
   readonly notes: readonly string[];
@@ -145,7 +145,7 @@ export function plainExample(
 /** Years are not grouped; the last year that a past one may be depends on the day of the import. */
 function describeRange({ kind, past, ...limits }: ColumnSpec, language: Language): string {
   const write = (value: number): string =>
-    kind === 'year' ? String(value) : formatNumber(value, language);
+    kind === 'year' ? String(value) : formatSigned(value, language);
   const min = limits.min === undefined ? undefined : write(limits.min);
   const max = limits.max === undefined || past ? undefined : write(limits.max);
   const words = ruleWords(language);

@@ -214,6 +214,7 @@ function columnsSheet(entries: readonly DatasetEntry[], words: ContractWords): S
       headers.isRequired,
       headers.meaning,
       headers.kind,
+      headers.rules,
       headers.example,
     ]),
     rows: entries.flatMap((entry) =>
@@ -224,13 +225,14 @@ function columnsSheet(entries: readonly DatasetEntry[], words: ContractWords): S
 
 function columnRows({ id }: DatasetEntry, column: ColumnEntry, words: ContractWords): SheetRow[] {
   const { names, isRequired, meaning, kind, range, notes, refersTo, examples } = column;
-  const written = [kind, range, refersTo ?? ''].filter((part) => part !== '').join(', ');
+  const rules = [range, refersTo ?? '', ...notes].filter((part) => part !== '');
   return names.map((name, i) => [
     id,
     name,
     isRequired ? words.required : words.optional,
     meaning,
-    [`${written}.`, ...notes].join(' '),
+    kind,
+    rules.join('\n'),
     examples[i] ?? '',
   ]);
 }

@@ -61,6 +61,8 @@ export interface WorkbookOptions {
 /** Part of every workbook, and of its bytes: the same tables make the same file. */
 const MADE_ON = new Date('2000-01-01T00:00:00Z');
 
+const FONT = { name: 'Calibri', size: 11 };
+
 /** The bytes of a workbook. @throws {Error} for two sheets of one name */
 export async function writeWorkbook(
   sheets: readonly Sheet[],
@@ -69,18 +71,20 @@ export async function writeWorkbook(
   return writeXlsx({
     sheets: sheets.map(describeSheet),
     properties: { title, creator: 'Etki', created: MADE_ON, modified: MADE_ON },
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: FONT,
   });
 }
 
 function describeSheet({ name, columns, rows, room = 0 }: Sheet): WriteSheet {
   const last = rows.length + room;
+  const widths = columns.map(
+    ({ header, width }, i) => width ?? widthOf([header, ...rows.map((row) => row[i] ?? '')]),
+  );
   return {
     name: sheetName(name),
-    columns: columns.map((column, i) => ({
-      width: column.width ?? widthOf([column.header, ...rows.map((row) => row[i] ?? '')]),
-    })),
+    columns: widths.map((width) => ({ width })),
     cells: new Map([...headerCells(columns), ...bodyCells(columns, rows, last)]),
+    rowDefs: rowHeights(columns, rows, widths),
     dataValidations: columns.flatMap(validationsOf),
     freezePane: { rows: 1 },
     pageSetup: {
@@ -106,10 +110,41 @@ const NARROWEST = 10;
 const WIDEST = 60;
 
 function widthOf(cells: SheetRow): number {
-  const lengths = cells.map(
-    (cell) => (cell instanceof Date ? writeDate(cell) : String(cell)).length,
+  const lengths = cells.flatMap((cell) =>
+    textOf(cell)
+      .split('\n')
+      .map((line) => line.length),
   );
   return Math.min(Math.max(NARROWEST, ...lengths.map((length) => length + 2)), WIDEST);
+}
+
+function textOf(cell: SheetCell): string {
+  return cell instanceof Date ? writeDate(cell) : String(cell);
+}
+
+const LINE_POINTS = 15;
+
+/** Heights of the rows with texts of several lines: not every program finds them by itself. */
+function rowHeights(
+  columns: readonly SheetColumn[],
+  rows: readonly SheetRow[],
+  widths: readonly number[],
+): Map<number, { height: number }> {
+  const heights = rows.map((row, at): [number, { height: number }] => {
+    const counts = row.map((cell, i) =>
+      columns[i]?.wraps ? countLines(textOf(cell), widths[i] ?? NARROWEST) : 1,
+    );
+    return [at + 1, { height: Math.max(...counts) * LINE_POINTS }];
+  });
+  return new Map(heights.filter(([, { height }]) => height > LINE_POINTS));
+}
+
+/** Words are not split: a line that is broken holds less than its width. */
+function countLines(text: string, width: number): number {
+  const counts = text
+    .split('\n')
+    .map(({ length }) => (length <= width - 2 ? 1 : Math.ceil(length / Math.max(width - 6, 1))));
+  return counts.reduce((sum, lines) => sum + lines, 0);
 }
 
 type Cells = [place: string, cell: Partial<Cell>][];
@@ -124,7 +159,7 @@ function headerCells(columns: readonly SheetColumn[]): Cells {
     {
       ...textCell(header),
       style: {
-        font: { bold: true, color: INK },
+        font: { ...FONT, bold: true, color: INK },
         fill: {
           type: 'pattern',
           pattern: 'solid',

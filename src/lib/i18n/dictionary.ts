@@ -981,7 +981,7 @@ export interface RuleWords {
 }
 
 const tr: RuleWords = {
-  between: (min, max) => `${min}–${max}`,
+  between: (min, max) => `${min} ile ${max} arası`,
   atLeast: (min) => `en az ${min}`,
   atMost: (max) => `en çok ${max}`,
   past: 'Gelecekte olamaz.',
@@ -997,7 +997,7 @@ const tr: RuleWords = {
 };
 
 const en: RuleWords = {
-  between: (min, max) => `${min}–${max}`,
+  between: (min, max) => `${min} to ${max}`,
   atLeast: (min) => `at least ${min}`,
   atMost: (max) => `at most ${max}`,
   past: 'Not in the future.',

@@ -1,6 +1,13 @@
 import { parsePeriod } from '#lib/metrics/period.ts';
 import { MASK } from './issue.ts';
-import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
+import {
+  datasetSpec,
+  EARLIEST_DAY,
+  LONGEST_CODE,
+  MOST_CODES,
+  type ColumnSpec,
+  type DatasetId,
+} from './schema.ts';
 import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
 import {
   isoDate,
@@ -14,9 +21,6 @@ import {
 } from './values.ts';
 
 /** Texts of cells to the values of their columns: types, codes, references, ranges. */
-
-/** Dates before this are typing errors: 1900-01-01. */
-const EARLIEST_DAY = -25_567;
 
 type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
 
@@ -87,9 +91,6 @@ function cellParser(
       return spec.coded ? codedParser(binding) : normalise;
   }
 }
-
-const LONGEST_CODE = 60;
-const MOST_CODES = 300;
 
 const CODES = new WeakMap<Binding, Set<string>>();
 

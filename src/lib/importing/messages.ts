@@ -35,6 +35,14 @@ export const MESSAGES = {
     tr: 'bu adda bir veri kümesi yok, dosya okunmadı; gerekiyorsa sözleşmedeki adı verin.',
     en: 'no dataset has this name, the file was not read; if it is needed, give it a contract name.',
   },
+  unread_sheet: {
+    tr: 'sayfanın adı bir veri kümesi değil, sayfa okunmadı; okunsun istiyorsanız ona sözleşmedeki adı verin.',
+    en: 'no dataset has the name of this sheet, it was not read; if it is needed, give it a contract name.',
+  },
+  repeated_dataset: {
+    tr: 'bu veri kümesi {found} içinde de var ve oradan okundu; birini kaldırın.',
+    en: 'this dataset is in {found} too and was read from there; remove one of the two.',
+  },
   not_geojson: {
     tr: 'GeoJSON FeatureCollection olarak okunamadı ({reason}); haritayı yeniden dışa aktarın.',
     en: 'this is no GeoJSON FeatureCollection ({reason}); export the map again.',

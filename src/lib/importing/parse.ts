@@ -278,8 +278,3 @@ function hasNul(field: string): boolean {
 function sizes(fields: readonly string[], width: number): Record<string, string> {
   return { found: String(fields.length), expected: String(width) };
 }
-
-/** Rows as CSV; a text that begins like a formula begins with an apostrophe instead (OWASP). */
-export function writeRows(rows: readonly (readonly unknown[])[]): string {
-  return Papa.unparse(rows as unknown[][], { newline: '\r\n', escapeFormulae: true });
-}

@@ -12,8 +12,7 @@ import { fold } from '#lib/i18n/fold.ts';
 import { matchHeader, type MatchedHeader } from './header.ts';
 import { foldName } from './layout.ts';
 import { createRepeated, isBefore, type Fields, type Repeated } from './repeated.ts';
-import type { DatasetId } from './schema.ts';
-import { datasetSpec } from './schema.ts';
+import { datasetSpec, fileColumns, type DatasetId } from './schema.ts';
 import { textColumn, type Binding, type Unread } from './validate.ts';
 import type { DateFormat, NumberFormat } from './values.ts';
 
@@ -102,9 +101,7 @@ const BIRTH_DATE = 'birth_date';
 const BIRTH_YEAR = 'birth_year';
 
 function contractColumns(dataset: DatasetId): string[] {
-  const columns = Object.entries(datasetSpec(dataset).columns).flatMap(([name, { kind }]) =>
-    kind === 'texts' ? [`${name}_tr`, `${name}_en`] : [name],
-  );
+  const columns = fileColumns(dataset).map(({ name }) => name);
   return columns.includes(BIRTH_YEAR) ? [...columns, BIRTH_DATE] : columns;
 }
 

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 
 /**
@@ -320,4 +321,41 @@ export function datasetSpec(dataset: DatasetId): DatasetSpec {
 
 export function isDatasetId(value: string): value is DatasetId {
   return Object.hasOwn(DATASETS, value);
+}
+
+/** Columns of which the second must not be smaller than the first. */
+export const ORDERED = [
+  ['age_from', 'age_to'],
+  ['eligible_age_from', 'eligible_age_to'],
+  ['starts_on', 'ends_on'],
+  ['enrolled_on', 'left_on'],
+  ['referred_on', 'accepted_on'],
+  ['eligible_lower', 'eligible'],
+  ['eligible', 'eligible_upper'],
+] as const;
+
+/** Dates before this are typing errors: 1900-01-01, in days since 1970-01-01. */
+export const EARLIEST_DAY = -25_567;
+
+/** A coded text is short, and there are not many of them in a file. */
+export const LONGEST_CODE = 60;
+export const MOST_CODES = 300;
+
+/** A column as it stands in the header of a file. */
+export interface FileColumn {
+  readonly name: string;
+  /** Its name in the specification, which texts of all languages have in common. */
+  readonly column: string;
+  readonly spec: ColumnSpec;
+  /** Of a column with the texts of one language. */
+  readonly language?: Language;
+}
+
+/** The columns of a dataset as a file has them, in the order of the specification. */
+export function fileColumns(dataset: DatasetId): FileColumn[] {
+  return Object.entries(datasetSpec(dataset).columns).flatMap(([column, spec]): FileColumn[] =>
+    spec.kind === 'texts'
+      ? LANGUAGES.map((language) => ({ name: `${column}_${language}`, column, spec, language }))
+      : [{ name: column, column, spec }],
+  );
 }

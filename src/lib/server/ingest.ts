@@ -24,6 +24,7 @@ import {
   type RowChecker,
 } from '#lib/importing/validate.ts';
 import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
+import { placeOf } from '#lib/server/contract-files.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
   createLoader,
@@ -118,7 +119,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   removeOwnFiles(warehouse);
   cleanWarehouse(warehouse);
   const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
-  const source = openSource({ folder: from, log, pseudonymOf }, mapping);
+  const source = await openSource({ folder: from, log, pseudonymOf }, mapping);
   try {
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);
@@ -273,7 +274,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
       if (plan || datasetSpec(dataset).required) keys.set(dataset, ANY_KEY);
       continue;
     }
-    const { file } = plan;
+    const file = placeOf(plan.file, plan.reading.sheet);
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);

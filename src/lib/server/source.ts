@@ -5,6 +5,7 @@ import { parseMapping, parseSourceInformation, type Mapping } from '#lib/importi
 import { contractPlan, mappedPlan, type Plan } from '#lib/importing/plan.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
+import { findContractFiles } from '#lib/server/contract-files.ts';
 
 /** A folder of files as plans. */
 
@@ -33,7 +34,10 @@ export interface Opening {
  * Looks at a folder: with a mapping the files it names, else the files with contract names.
  * @returns undefined when nothing can be read; the reason is in the log
  */
-export function openSource(opening: Opening, mapping: string | undefined): Source | undefined {
+export async function openSource(
+  opening: Opening,
+  mapping: string | undefined,
+): Promise<Source | undefined> {
   const { folder, log } = opening;
   if (!isFolder(folder)) {
     log.add({ file: basename(folder), code: 'missing_folder', severity: 'error' });
@@ -138,10 +142,7 @@ function findBoundaries(folder: string): Pick<Source, 'boundaries'> {
 
 const SOURCE_FILE = 'source.json';
 
-/** Files that may lie beside the data. */
-const IGNORED = /^(?:\..*|README.*|LICEN[CS]E.*|source\.json|datapackage\.json)$/i;
-
-function openContract({ folder, log, pseudonymOf }: Opening): Source | undefined {
+async function openContract({ folder, log, pseudonymOf }: Opening): Promise<Source | undefined> {
   const path = join(folder, SOURCE_FILE);
   const read = existsSync(path) ? parseSourceInformation(readFileSync(path, 'utf8')) : undefined;
   if (read && 'reason' in read) {
@@ -153,39 +154,17 @@ function openContract({ folder, log, pseudonymOf }: Opening): Source | undefined
   const information = read?.value;
   const { date, number, pseudonymise } = information ?? {};
   const formats = { date, number, pseudonymise, pseudonymOf };
+  const found = await findContractFiles(folder, [BOUNDARIES], log);
   return {
     title: information?.title ?? { tr: name, en: name },
     source: information?.source ?? { tr: name, en: name },
     synthetic: information?.synthetic ?? false,
     defaultLanguage: information?.default_language ?? 'tr',
     dataDate: information?.data_date,
-    plans: contractFiles(folder, log).map(([dataset, file]) =>
-      contractPlan(dataset, file, formats),
-    ),
+    plans: found.map(({ dataset, file, sheet }) => {
+      const plan = contractPlan(dataset, file, formats);
+      return sheet === undefined ? plan : { ...plan, reading: { sheet } };
+    }),
     ...findBoundaries(folder),
   };
-}
-
-/** Ends of the names of files with contract names; of several the first is read. */
-const TABLE_ENDS = ['.csv', '.xlsx', '.txt', '.tsv'] as const;
-
-function contractFiles(folder: string, log: IssueLog): [DatasetId, string][] {
-  const files = readdirSync(folder)
-    .filter((file) => !IGNORED.test(file))
-    .sort();
-  const found = DATASET_IDS.flatMap((dataset): [DatasetId, string][] => {
-    const names = TABLE_ENDS.map((end) => `${dataset}${end}`);
-    const file = names.find((name) => files.includes(name));
-    if (file === undefined && datasetSpec(dataset).required) {
-      const details = { found: files.join(', ') };
-      const place = { dataset, file: `${dataset}.csv` };
-      log.add({ ...place, code: 'missing_file', severity: 'error', details });
-    }
-    return file === undefined ? [] : [[dataset, file]];
-  });
-  const read = new Set([BOUNDARIES, ...found.map(([, file]) => file)]);
-  for (const file of files) {
-    if (!read.has(file)) log.add({ file, code: 'unknown_file', severity: 'warning' });
-  }
-  return found;
 }

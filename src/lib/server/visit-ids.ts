@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { normalise } from '#lib/importing/cells.ts';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import type { Bound } from '#lib/importing/plan.ts';
+import { placeOf } from '#lib/server/contract-files.ts';
 import { readRecords, readTables } from '#lib/server/reading.ts';
 import type { Source } from '#lib/server/source.ts';
 
@@ -25,7 +26,7 @@ export async function checkVisitIds(
     for (const row of others) {
       log.add({
         dataset: 'visits',
-        file: plan.file,
+        file: placeOf(plan.file, plan.reading.sheet),
         row,
         column: 'visit_id',
         value,

@@ -33,7 +33,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   return {
     job: { id: job.id, state: job.state, progress: job.progress ?? [] },
     files,
-    hasContractNames: names.some((name) => isDatasetId(name.replace(/\.[a-z]+$/, ''))),
+    hasContractNames: files.some(
+      ({ name, sheets }) =>
+        isDatasetId(name.replace(/\.[a-z]+$/, '')) || sheets?.some((sheet) => isDatasetId(sheet)),
+    ),
     mapping: chosenMapping(folder, job.mapping),
     mappings: rankMappings(listMappings(locals.warehouse), names).map((one) => ({
       id: one.mapping.id,

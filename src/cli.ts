@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { diffCommand } from './commands/diff.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -20,6 +22,7 @@ import {
   UsageError,
   type Command,
 } from './commands/terminal.ts';
+import { UnreadableFile } from '#lib/server/database.ts';
 import { BadKey } from '#lib/server/key.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 
@@ -43,6 +46,7 @@ const commands = {
   snapshots: snapshotsCommand,
   publish: publishCommand,
   rollback: rollbackCommand,
+  diff: diffCommand,
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
@@ -77,6 +81,9 @@ try {
     process.exitCode = REFUSED;
   } else if (error instanceof BadKey) {
     complain(say('badKey', { file: error.message }));
+    process.exitCode = REFUSED;
+  } else if (error instanceof UnreadableFile) {
+    complain(say('damagedPair', { file: basename(error.path) }));
     process.exitCode = REFUSED;
   } else throw error;
 }

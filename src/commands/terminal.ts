@@ -68,8 +68,8 @@ const TEXTS = {
     en: 'This data is already loaded and served: {id}',
   },
   alreadyLoaded: {
-    tr: 'Bu veri zaten yüklüydü; şimdi yine sunuluyor: {id}',
-    en: 'This data was already loaded; it is served again now: {id}',
+    tr: 'Bu veri zaten yüklüydü; artık sunuluyor: {id}',
+    en: 'This data was already loaded; it is served now: {id}',
   },
   unknownSnapshot: {
     tr: 'böyle bir anlık görüntü yok: {id}; olanlar: {existing}',
@@ -87,6 +87,27 @@ const TEXTS = {
   checked: {
     tr: 'Denetlendi; hiçbir şey yayımlanmadı. Anlık görüntü {id} olacak.',
     en: 'Checked; nothing was published. The snapshot would be {id}.',
+  },
+  against: { tr: 'Karşılaştırma ({id} ile):', en: 'Compared with {id}:' },
+  rowsOf: {
+    tr: '  {dataset}: {added} yeni, {changed} değişen, {gone} artık yok, {same} aynı',
+    en: '  {dataset}: {added} new, {changed} changed, {gone} gone, {same} the same',
+  },
+  monthOf: {
+    tr: '  geçmiş ay {month}: ziyaretlerde {gone} satır eksik, {added} satır yeni',
+    en: '  past month {month}: {gone} rows of visits gone, {added} new',
+  },
+  notCompared: {
+    tr: '  karşılaştırılamadı (eski biçim): {datasets}',
+    en: '  not compared (earlier format): {datasets}',
+  },
+  lossWaits: {
+    tr: 'Yükleme bekliyor: {id} yapıldı ama yayımlanmadı. Eksilmeyi kabul etmek için --accept "<neden>" ekleyin.',
+    en: 'The import waits: {id} was made but not published. Accept the loss by adding --accept "<reason>".',
+  },
+  damagedPair: {
+    tr: '{file} açılamıyor; karşılaştırılamadı. Şunu çalıştırın: npm run etki -- verify',
+    en: '{file} cannot be opened; nothing was compared. Run: npm run etki -- verify',
   },
   mappingFine: {
     tr: '{file}: eşleme geçerli.',

@@ -38,6 +38,8 @@ const SERIOUS: Readonly<Record<QualityId, number>> = {
   visits_before_birth: 0.001,
   visits_outside_program: 0.01,
   visits_repeated: 0.01,
+  visits_outlying_people: 0.001,
+  visits_outlying_minutes: 0.001,
   persons_without_sex: 0.05,
   persons_without_birth_year: 0.05,
   persons_without_district: 0.05,
@@ -94,12 +96,13 @@ function describeSilence(program: Program, dataDate: string, language: Language)
 
 /** The checks of the records that a measure is made of; others are of other datasets. */
 const CHECKS: Readonly<Partial<Record<MeasureId, readonly QualityId[]>>> = {
-  visits: ['visits_repeated', 'visits_without_district'],
-  visit_rate: ['visits_repeated', 'visits_without_district'],
+  visits: ['visits_repeated', 'visits_without_district', 'visits_outlying_people'],
+  visit_rate: ['visits_repeated', 'visits_without_district', 'visits_outlying_people'],
   beneficiaries: ['visits_without_person', 'visits_before_birth'],
   new_beneficiaries: ['visits_without_person', 'visits_before_birth'],
   reach_rate: ['visits_without_person', 'visits_before_birth', 'persons_without_district'],
   visits_per_beneficiary: ['visits_without_person', 'visits_repeated'],
+  minutes_per_beneficiary: ['visits_repeated', 'visits_outlying_minutes'],
   multi_program_share: ['visits_without_person'],
 };
 

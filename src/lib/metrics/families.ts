@@ -4,7 +4,7 @@ import type { Query } from '#lib/metrics/query.ts';
 
 /** Counts that are counted together, from the same rows. */
 export const FAMILIES = {
-  visits: ['visits'],
+  visits: ['visits', 'visit_records'],
   persons: [
     'beneficiaries',
     'new_beneficiaries',

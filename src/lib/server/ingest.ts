@@ -14,6 +14,7 @@ import {
 import type { LeftOut } from '#lib/importing/layout.ts';
 import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
+import { losesMany, type RowChanges } from '#lib/importing/rowChanges.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
@@ -23,6 +24,8 @@ import {
   type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { compareRows } from '#lib/server/compare-rows.ts';
+import { UnreadableFile } from '#lib/server/database.ts';
 import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
 import { placeOf } from '#lib/server/contract-files.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
@@ -58,7 +61,7 @@ export interface ImportOptions {
   readonly key?: string | undefined;
   /** Makes the snapshot, but leaves what is served. */
   readonly hold?: true | undefined;
-  /** Repairs must be accepted before anything is published. */
+  /** Repairs must be accepted before anything is published, and the loss of many rows. */
   readonly strict?: true | undefined;
   /** Why warnings are accepted, and through which door. */
   readonly accepted?: string | undefined;
@@ -102,6 +105,8 @@ export interface ImportReport {
   readonly already?: 'loaded' | 'served';
   /** What is served after the import. */
   readonly current?: string;
+  /** Rows beside those that were served: of what is held, and of a strict import. */
+  readonly changes?: RowChanges;
 }
 
 const PROGRESS_ROWS = 50_000;
@@ -132,6 +137,7 @@ interface Published {
   readonly snapshot: string;
   readonly held?: true;
   readonly already?: 'loaded' | 'served';
+  readonly changes?: RowChanges;
 }
 
 /** Warnings after which the data are not what the files say, or not all of it. */
@@ -191,7 +197,30 @@ async function load(
   }
   const entry = { snapshot: id, content, rows: rowsOf(counts), warnings: log.count('warning') };
   const isNew = await keep(warehouse, path, entry);
-  return options.hold ? held(warehouse, id) : publish(options, id, isNew);
+  const changes = options.hold || options.strict ? await changesTo(warehouse, id) : {};
+  if (options.hold || isUnacceptedLoss(options, changes)) return held(warehouse, id, changes);
+  return { ...publish(options, id, isNew), ...changes };
+}
+
+/** What a snapshot would change, where another one is served and can be read. */
+async function changesTo(warehouse: string, id: string): Promise<Pick<Published, 'changes'>> {
+  const current = currentSnapshot(warehouse);
+  if (current === undefined || current === id) return {};
+  if (!existsSync(snapshotPath(warehouse, current))) return {};
+  try {
+    return { changes: await compareRows(warehouse, current, id) };
+  } catch (error) {
+    // what is served may be damaged: then this import is its repair
+    if (error instanceof UnreadableFile && error.path !== snapshotPath(warehouse, id)) return {};
+    throw error;
+  }
+}
+
+function isUnacceptedLoss(
+  { accepted }: ImportOptions,
+  { changes }: Pick<Published, 'changes'>,
+): boolean {
+  return accepted === undefined && changes !== undefined && losesMany(changes);
 }
 
 function isUnaccepted({ strict, accepted }: ImportOptions, log: IssueLog): boolean {
@@ -226,10 +255,10 @@ async function keep(
   return true;
 }
 
-function held(warehouse: string, snapshot: string): Published {
+function held(warehouse: string, snapshot: string, changes: Pick<Published, 'changes'>): Published {
   return currentSnapshot(warehouse) === snapshot
     ? { snapshot, already: 'served' }
-    : { snapshot, held: true };
+    : { snapshot, held: true, ...changes };
 }
 
 function publish(

@@ -255,6 +255,13 @@ create table delegation (
 --   visits_outside_program      before the first or after the last day of a programme that has them
 --   visits_repeated             the same person, programme, day and facility as another row, all but
 --                               the first
+--   visits_outlying_people, visits_outlying_minutes
+--                               so many more people, or minutes, than is usual for the programme that
+--                               it looks like a slip of the pen: the logarithm lies more than 3
+--                               interquartile ranges above the third quartile of the programme's rows
+--                               (a far outlier, J. W. Tukey 1977), and the value is at least 10 times
+--                               their median. Rows with a value above 0, of programmes with at least
+--                               20 of them
 --   persons_without_sex, persons_without_birth_year, persons_without_district (of their own or of
 --   their neighbourhood), persons_without_visit: all persons are checked
 create table quality (
@@ -313,5 +320,6 @@ create table tally (
   theme_key usmallint not null,
   program_key usmallint not null,
   sex_key utinyint not null,
-  people ubigint not null
+  people ubigint not null,
+  records ubigint not null             -- rows of visits
 );

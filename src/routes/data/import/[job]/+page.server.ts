@@ -6,8 +6,9 @@ import { parseMapping } from '#lib/importing/mapping.ts';
 import { MESSAGES } from '#lib/importing/messages.ts';
 import { isDatasetId } from '#lib/importing/schema.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
-import { describeReport } from '#lib/server/job-report.ts';
+import { describeReport, needsReason } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
+import { currentSnapshot } from '#lib/server/snapshots.ts';
 import { inspectTable, type TableInspection } from '#lib/server/reading.ts';
 import { answerMistakes, mistakeOf, openDoor } from '../../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -107,8 +108,8 @@ export const actions: Actions = {
     const { jobs, words } = openDoor(locals);
     const reason = String((await request.formData()).get('reason') ?? '').trim();
     const { report } = answerMistakes(words, () => jobs.read(params.job));
-    if ((report?.warnings ?? 0) > 0 && reason === '')
-      return fail(400, { message: words.publish.needsReason });
+    const mustSayWhy = report && needsReason(report, currentSnapshot(locals.warehouse));
+    if (mustSayWhy && reason === '') return fail(400, { message: words.publish.needsReason });
     answerMistakes(words, () => jobs.publish(params.job, reason === '' ? undefined : reason));
     return {};
   },

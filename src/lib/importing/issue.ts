@@ -120,6 +120,11 @@ const PERSONAL: Readonly<Record<PersonalKind, Texts>> = {
   address: { tr: 'adresler', en: 'addresses' },
 };
 
+/** What a column holds, as an issue says it. */
+export function describePersonal(kind: PersonalKind, language: Language): string {
+  return PERSONAL[kind][language];
+}
+
 /**
  * Says where and what an issue is and what to do, as in
  * `visits.csv, row 12, column visited_on, value "31.02.2025": there is no such day; write …`.

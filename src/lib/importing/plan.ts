@@ -5,7 +5,7 @@ import {
   type DatasetMapping,
   type FileDatasetMapping,
   type Mapping,
-  type SourceFile,
+  type Reading,
   type Tools,
 } from './mapping.ts';
 import { fold } from '#lib/i18n/fold.ts';
@@ -54,8 +54,6 @@ export interface Plan {
   expects(name: string): boolean;
   bind(header: readonly string[], tables: ReadonlyMap<string, Table>): Bound;
 }
-
-export type Reading = Omit<SourceFile, 'path'>;
 
 export interface LookupFile {
   readonly file: string;

@@ -18,7 +18,8 @@ import {
   type DateFormat,
   type NumberFormat,
 } from '#lib/importing/values.ts';
-import { inspectTable, type TableInspection } from '#lib/server/reading.ts';
+import type { TableInspection } from '#lib/importing/inspection.ts';
+import { inspectTable } from '#lib/server/reading.ts';
 
 /** The form in which a mapping is made: its fields from the files, the mapping from its fields. */
 

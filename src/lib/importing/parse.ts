@@ -280,7 +280,13 @@ function sizes(fields: readonly string[], width: number): Record<string, string>
   return { found: String(fields.length), expected: String(width) };
 }
 
-/** Rows as CSV; a text that begins like a formula begins with an apostrophe instead (OWASP). */
+/**
+ * Beginnings that a spreadsheet may take for a formula, also in letters of full width and behind blanks
+ * (OWASP, CSV Injection). Not the library's own expression, which a line break inside ends.
+ */
+const FORMULA = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** Rows as CSV; a text that begins like a formula begins with an apostrophe instead. */
 export function writeRows(rows: readonly (readonly unknown[])[]): string {
-  return Papa.unparse(rows as unknown[][], { newline: '\r\n', escapeFormulae: true });
+  return Papa.unparse(rows as unknown[][], { newline: '\r\n', escapeFormulae: FORMULA });
 }

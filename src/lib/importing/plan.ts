@@ -346,17 +346,33 @@ function indexTable(
 
 function createExpander(part: FileDatasetMapping, columns: readonly string[]): Bound['expand'] {
   const explode = part.explode ? createExploder(part.explode, columns) : undefined;
-  const places = distinctColumns(part).map((column) => columns.indexOf(column));
-  if (places.length === 0) return explode ?? ((fields) => [fields]);
+  const readers = distinctColumns(part).map((column) => distinctReader(part, column, columns));
+  if (readers.length === 0) return explode ?? ((fields) => [fields]);
   const seen = new Set<string>();
   const isNew = (fields: readonly string[]): boolean => {
-    const texts = places.map((place) => fields[place]?.trim() ?? '');
+    const texts = readers.map((read) => read(fields));
     const key = texts.join('\u001f');
     if (texts.every((text) => text === '') || seen.has(key)) return false;
     seen.add(key);
     return true;
   };
   return (fields) => (explode ? explode(fields) : [fields]).filter(isNew);
+}
+
+/** Texts of which one id is made are one, however they are spelled. */
+function distinctReader(
+  part: FileDatasetMapping,
+  column: string,
+  columns: readonly string[],
+): Binding['text'] {
+  const place = columns.indexOf(column);
+  const maker = Object.values(part.columns).find(
+    (one) => 'column' in one && one.column === column && one.id !== undefined,
+  );
+  if (!maker) return (fields) => fields[place]?.trim() ?? '';
+  const { pseudonym: _, ...plain } = maker;
+  const tools = { find: () => '', pseudonymOf: (id: string) => id };
+  return remembered(plain, columns, (read) => makeText(plain, read, tools));
 }
 
 function createExploder(explode: Explode, columns: readonly string[]): Bound['expand'] {

@@ -17,7 +17,8 @@ export interface Preview {
   readonly mapped: Reading;
 }
 
-interface Job {
+/** The files of a job and what was chosen for them. */
+export interface JobFiles {
   readonly folder: string;
   readonly names: readonly string[];
   readonly readings: Readings;
@@ -26,7 +27,7 @@ interface Job {
 }
 
 /** Looks at every file: as it was chosen, else as the mapping says, else as it is found. */
-export async function previewFiles(job: Job): Promise<Preview[]> {
+export async function previewFiles(job: JobFiles): Promise<Preview[]> {
   const source = planJob(job);
   const previews: Preview[] = [];
   // one after the other: each file is read from its first byte to its last
@@ -35,12 +36,12 @@ export async function previewFiles(job: Job): Promise<Preview[]> {
 }
 
 /** What would be wrong with the folder is the matter of the check. */
-function planJob({ folder, mapping }: Job): Source | undefined {
+export function planJob({ folder, mapping }: JobFiles): Source | undefined {
   return openSource({ folder, log: createIssueLog(), pseudonymOf: () => '' }, mapping);
 }
 
 async function previewFile(
-  { folder, readings }: Job,
+  { folder, readings }: JobFiles,
   source: Source | undefined,
   name: string,
 ): Promise<Preview> {
@@ -57,12 +58,12 @@ async function previewFile(
 }
 
 /** Mappings, sources and outlines are no tables. */
-const JSON_FILE = /json$/i;
+export const JSON_FILE = /json$/i;
 const JSON_TABLE: TableInspection = { kind: 'json', header: [], records: [] };
 
 type ReadPart = Pick<Plan, 'reading'> & Partial<Pick<Plan, 'expects'>>;
 
-function planOf(
+export function planOf(
   source: Source | undefined,
   name: string,
   sheet: string | undefined,

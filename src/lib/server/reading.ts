@@ -19,7 +19,12 @@ import { createLineCounter } from '#lib/importing/lines.ts';
 import { fileKind, MAGIC_BYTES, type FileKind } from '#lib/importing/magic.ts';
 import { findHeader, SAMPLE_ROWS } from '#lib/importing/layout.ts';
 import type { Reading } from '#lib/importing/mapping.ts';
-import { createRowSorter, findDialect } from '#lib/importing/parse.ts';
+import {
+  createRecordReader,
+  createRowSorter,
+  findDialect,
+  type RecordHandlers,
+} from '#lib/importing/parse.ts';
 import type { Plan, Table } from '#lib/importing/plan.ts';
 import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
 
@@ -89,16 +94,17 @@ async function readBeginning(path: string): Promise<Uint8Array> {
 
 /**
  * Reads a file piece by piece into one buffer, which a stream would make anew for every piece.
- * @param take is given the next bytes, which are gone when it returns
+ * @param take is given the next bytes, which are gone when it returns; `false`: no more are wanted
+ * @returns whether the file ended
  */
-async function readPieces(path: string, take: (bytes: Uint8Array) => void): Promise<void> {
+async function readPieces(path: string, take: (bytes: Uint8Array) => unknown): Promise<boolean> {
   const buffer = new Uint8Array(PIECE_BYTES);
   const file = await open(path);
   try {
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES);
-      if (bytesRead === 0) return;
-      take(buffer.subarray(0, bytesRead));
+      if (bytesRead === 0) return true;
+      if (take(buffer.subarray(0, bytesRead)) === false) return false;
     }
   } finally {
     await file.close();
@@ -287,5 +293,81 @@ async function inspectWorkbook(
   } catch (error) {
     if (!(error instanceof BadWorkbook)) throw error;
     return refuseTable('xlsx', error.code, error.details);
+  }
+}
+
+/** Names of the sheets that hold anything; undefined for what is no workbook. */
+export async function listSheets(path: string): Promise<string[] | undefined> {
+  if (fileKind(await readBeginning(path)) !== 'zip') return undefined;
+  try {
+    const workbook = await openWorkbook(path);
+    const filled: string[] = [];
+    for (const sheet of workbook.sheets) {
+      if ((await firstRows(workbook, sheet)).length > 0) filled.push(sheet);
+    }
+    return filled;
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    return [];
+  }
+}
+
+/** How much of a text is looked at for its first records. */
+const FIRST_BYTES = 8 << 20;
+
+/**
+ * Reads the first records of a table.
+ * @param isEnough asked after every piece or row
+ * @returns whether these were all
+ */
+export async function readFirst(
+  path: string,
+  handlers: RecordHandlers,
+  { reading = {}, expects }: ReadingOptions,
+  isEnough: () => boolean,
+): Promise<boolean> {
+  const { kind, inspector } = await seeFile(path);
+  if (kind === 'zip') return readFirstRows(path, handlers, { reading, expects }, isEnough);
+  if (kind !== 'text') return true;
+  const { encoding = 'utf-8', ...dialect } = inspector.inspect(reading, expects);
+  const { delimiter, header_row } = dialect;
+  const reader = createRecordReader(handlers, { ...reading, delimiter, header_row });
+  const recode = createRecoder(encoding);
+  const decoder = new TextDecoder('utf-8');
+  let left = FIRST_BYTES;
+  const isWhole = await readPieces(path, (bytes) => {
+    const text = recode ? recode(bytes) : bytes;
+    reader.push(decoder.decode(text, { stream: true }));
+    left -= bytes.length;
+    return left > 0 && !isEnough();
+  });
+  if (isWhole) {
+    if (recode) reader.push(decoder.decode(recode(), { stream: true }));
+    reader.push(decoder.decode());
+    reader.finish();
+  }
+  return isWhole;
+}
+
+async function readFirstRows(
+  path: string,
+  handlers: RecordHandlers,
+  { reading = {}, expects }: ReadingOptions,
+  isEnough: () => boolean,
+): Promise<boolean> {
+  try {
+    const workbook = await openWorkbook(path);
+    const chosen = await chooseSheet(workbook, reading.sheet, expects);
+    if ('code' in chosen) return false;
+    const header_row = reading.header_row ?? findHeader(chosen.rows, expects);
+    const rows = createRowSorter(handlers, { ...reading, header_row });
+    await workbook.readRows(chosen.sheet, (fields, row) => {
+      rows.add(fields, row);
+      return !isEnough();
+    });
+    return !isEnough();
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    return false;
   }
 }

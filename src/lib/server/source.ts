@@ -11,6 +11,7 @@ import {
 import { contractPlan, mappedPlan, type Plan } from '#lib/importing/plan.ts';
 import { readingOf } from '#lib/importing/readings.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
+import { matchesPath } from '#lib/importing/suggestions.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
 
 /** A folder of files as plans. */
@@ -149,7 +150,7 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
   const present = readdirSync(folder).sort();
   const files = new Map<string, string>();
   for (const { path } of Object.values(mapping.files)) {
-    const fitting = present.filter(fileMatcher(path));
+    const fitting = present.filter((file) => matchesPath(file, path));
     const [file] = fitting;
     if (file !== undefined && fitting.length === 1) files.set(path, file);
     else if (file === undefined) {
@@ -161,14 +162,6 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
     }
   }
   return files;
-}
-
-/** A `*` stands for any letters. */
-function fileMatcher(path: string): (file: string) => boolean {
-  if (!path.includes('*')) return (file) => file === path;
-  const parts = path.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 'u');
-  return (file) => pattern.test(file);
 }
 
 /** In the contract, but not a table. */

@@ -23,7 +23,7 @@ import {
 export const SAMPLE = 'data/sample';
 
 const USAGE =
-  'import --from <folder> [--mapping <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
+  'import --from <folder> [--mapping <file.json>] [--readings <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
 
 export const importCommand: Command = {
   usage: USAGE,
@@ -46,6 +46,7 @@ export const prepareCommand: Command = {
 const OPTIONS = {
   from: { type: 'string' },
   mapping: { type: 'string' },
+  readings: { type: 'string' },
   accept: { type: 'string' },
   check: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -54,13 +55,14 @@ const OPTIONS = {
 
 async function importData(args: readonly string[]): Promise<number> {
   const { values, flags } = parse(USAGE, args, OPTIONS);
-  const { from, mapping, accept } = values;
+  const { from, mapping, readings, accept } = values;
   if (!from) throw new UsageError(say('missingOption', { option: '--from', usage: USAGE }));
   const options = {
     from,
     warehouse: warehouseOf(values),
     key: readConfig().key,
     ...(mapping === undefined ? {} : { mapping }),
+    ...(readings === undefined ? {} : { readings }),
     ...(accept === undefined ? {} : { accepted: accept }),
     ...(flags.check ? { hold: true as const } : { strict: true as const }),
   };

@@ -92,8 +92,8 @@ const source = v.union([
 
 const row = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-const sourceFile = v.strictObject({
-  path: fileName,
+/** How a file is read; what is not given is found. */
+const readingEntries = {
   encoding: v.optional(v.picklist(ENCODINGS)),
   delimiter: v.optional(v.pipe(text, v.length(1))),
   sheet: v.optional(name),
@@ -101,7 +101,11 @@ const sourceFile = v.strictObject({
   header_rows: v.optional(v.pipe(row, v.maxValue(10))),
   until: v.optional(v.literal('blank')),
   totals: v.optional(v.picklist(['skip', 'keep'])),
-});
+};
+
+const sourceFile = v.strictObject({ path: fileName, ...readingEntries });
+const reading = v.strictObject(readingEntries);
+const readings = v.record(fileName, reading);
 
 /** The day that data without visits are of. */
 const dataDate = v.optional(v.pipe(text, v.isoDate()));
@@ -130,6 +134,9 @@ const sourceInformation = v.strictObject({
   pseudonymise: v.optional(v.array(name), []),
 });
 
+export type Reading = v.InferOutput<typeof reading>;
+/** What was chosen for the files of a folder, by their names: it goes before what a mapping says. */
+export type Readings = v.InferOutput<typeof readings>;
 export type SourceFile = v.InferOutput<typeof sourceFile>;
 export type Mapping = v.InferOutput<typeof mapping>;
 export type SourceInformation = v.InferOutput<typeof sourceInformation>;
@@ -149,6 +156,11 @@ export function parseMapping(json: string): Read<Mapping> {
 /** Checks the text of a source.json. */
 export function parseSourceInformation(json: string): Read<SourceInformation> {
   return parseJson(json, sourceInformation);
+}
+
+/** Checks the text of a readings.json: what was chosen for each file. */
+export function parseReadings(json: string): Read<Readings> {
+  return parseJson(json, readings);
 }
 
 function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T> {

@@ -15,6 +15,10 @@ export const MESSAGES = {
     tr: 'kaynak bilgisi okunamadı: {reason}; dosyayı düzeltin ya da kaldırın.',
     en: 'the source information cannot be read: {reason}; correct or remove the file.',
   },
+  invalid_readings: {
+    tr: 'dosyaların nasıl okunacağı anlaşılamadı: {reason}; seçimleri yeniden yapın.',
+    en: 'how the files are to be read cannot be understood: {reason}; choose it again.',
+  },
   missing_file: {
     tr: 'bu dosya zorunlu ama klasörde yok; ekleyin. Klasördeki dosyalar: {found}.',
     en: 'this file is required but not in the folder; add it. Files in the folder: {found}.',
@@ -72,8 +76,8 @@ export const MESSAGES = {
     en: 'the workbook has no sheet of this name; sheets: {found}. Correct the name in the mapping.',
   },
   several_sheets: {
-    tr: 'birden çok sayfa var: {found}. Okunacak olanı eşlemede (sheet) seçin.',
-    en: 'there are several sheets: {found}. Choose the one to read in the mapping (sheet).',
+    tr: 'birden çok sayfa var: {found}. Okunacak olanı dosyanın yanında ya da eşlemede (sheet) seçin.',
+    en: 'there are several sheets: {found}. Choose the one to read beside the file or in the mapping (sheet).',
   },
   several_files: {
     tr: 'bu kalıba birden çok dosya uyuyor: {found}. Fazlasını kaldırın ya da eşlemede tam adı yazın.',

@@ -33,7 +33,8 @@ export interface RecordReader {
   finish(): number;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** What may stand between fields, the usual ones first. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A single record longer than this has lost its closing quote. */
 export const LONGEST_RECORD = 4_000_000;

@@ -5,7 +5,7 @@ import {
   type DatasetMapping,
   type FileDatasetMapping,
   type Mapping,
-  type SourceFile,
+  type Reading,
   type Tools,
 } from './mapping.ts';
 import { fold } from '#lib/i18n/fold.ts';
@@ -56,8 +56,6 @@ export interface Plan {
   expects(name: string): boolean;
   bind(header: readonly string[], tables: ReadonlyMap<string, Table>): Bound;
 }
-
-export type Reading = Omit<SourceFile, 'path'>;
 
 export interface LookupFile {
   readonly file: string;
@@ -348,8 +346,27 @@ function indexTable(
 }
 
 function findRepeated(part: FileDatasetMapping, columns: readonly string[]): Repeated {
-  const placesOf = (names: readonly string[]) => names.map((name) => columns.indexOf(name));
-  return createRepeated(placesOf(distinctColumns(part)), placesOf(readColumns(part)));
+  const keys = distinctColumns(part).map((column) => distinctReader(part, column, columns));
+  return createRepeated(
+    keys,
+    readColumns(part).map((name) => columns.indexOf(name)),
+  );
+}
+
+/** Texts of which one id is made are one, however they are spelled. */
+function distinctReader(
+  part: FileDatasetMapping,
+  column: string,
+  columns: readonly string[],
+): Binding['text'] {
+  const place = columns.indexOf(column);
+  const maker = Object.values(part.columns).find(
+    (one) => 'column' in one && one.column === column && one.id !== undefined,
+  );
+  if (!maker) return (fields) => fields[place]?.trim() ?? '';
+  const { pseudonym: _, ...plain } = maker;
+  const tools = { find: () => '', pseudonymOf: (id: string) => id };
+  return remembered(plain, columns, (read) => makeText(plain, read, tools));
 }
 
 function createExploder(explode: Explode, columns: readonly string[]): Bound['expand'] {

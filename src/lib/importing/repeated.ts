@@ -25,10 +25,13 @@ export interface Repeated {
 
 /**
  * Keeps the records of a file in memory bounded by what differs.
- * @param keys places of the fields that tell records apart; a record in which all are empty has none
+ * @param keys the texts that tell records apart; a record in which all are empty has none
  * @param read places of the fields that are read
  */
-export function createRepeated(keys: readonly number[], read: readonly number[]): Repeated {
+export function createRepeated(
+  keys: readonly ((fields: Fields) => string)[],
+  read: readonly number[],
+): Repeated {
   const known = new KeyIndex();
   const rows: number[] = [];
   // as JSON: one text takes less than many, and keeps no piece of the file in memory
@@ -39,7 +42,7 @@ export function createRepeated(keys: readonly number[], read: readonly number[])
   };
   return {
     add(fields, row) {
-      const parts = keys.map((place) => fields[place]?.trim() ?? '');
+      const parts = keys.map((textOf) => textOf(fields));
       if (parts.every((part) => part === '')) return false;
       const key = parts.join('\u001f');
       const text = JSON.stringify(read.map((place) => fields[place] ?? ''));

@@ -12,7 +12,8 @@ import {
   type IssueLog,
 } from '#lib/importing/issue.ts';
 import type { LeftOut } from '#lib/importing/layout.ts';
-import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
+import type { Reading } from '#lib/importing/mapping.ts';
+import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
 import { losesMany, type RowChanges } from '#lib/importing/rowChanges.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
@@ -56,6 +57,8 @@ export interface ImportOptions {
   readonly from: string;
   /** Path of a mapping; without it files are found by their contract names. */
   readonly mapping?: string;
+  /** Path of what was chosen about how files are read; it goes before the mapping. */
+  readonly readings?: string;
   readonly warehouse: string;
   /** File of the key of pseudonyms; without it one beside the warehouse. */
   readonly key?: string | undefined;
@@ -124,7 +127,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   removeOwnFiles(warehouse);
   cleanWarehouse(warehouse);
   const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
-  const source = await openSource({ folder: from, log, pseudonymOf }, mapping);
+  const { readings } = options;
+  const source = await openSource({ folder: from, log, pseudonymOf, readings }, mapping);
   try {
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);

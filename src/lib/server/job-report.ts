@@ -1,6 +1,6 @@
 import { specifyRowChanges } from '#lib/charts/rowChanges.ts';
-import { describeIssue } from '#lib/importing/issue.ts';
 import { losesMany } from '#lib/importing/rowChanges.ts';
+import { reportIssues } from '#lib/importing/issueReport.ts';
 import { DATASET_IDS } from '#lib/importing/schema.ts';
 import { formatNumber, formatSigned } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
@@ -8,9 +8,6 @@ import { compareTotals, type Moves } from '#lib/server/compare-totals.ts';
 import type { ImportReport } from '#lib/server/ingest.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 import { rowsOfVersion } from '#lib/server/versions.ts';
-
-/** Issues that a page shows; all are in the file to download. */
-const SHOWN = 200;
 
 /**
  * Whether a version may be published with a reason only: there are warnings, many rows go, or nobody
@@ -42,11 +39,7 @@ export async function describeReport(report: ImportReport, locals: App.Locals, l
     errors: report.errors,
     warnings: report.warnings,
     written: { errors: write(report.errors), warnings: write(report.warnings) },
-    issues: report.issues.slice(0, SHOWN).map((issue) => ({
-      severity: issue.severity,
-      text: describeIssue(issue, language),
-    })),
-    more: Math.max(report.issues.length - SHOWN, 0),
+    files: reportIssues(report.issues, language),
     counts: datasets.map((dataset) => {
       const { read = 0, loaded: rows = 0, rejected = 0, skipped = 0 } = loaded.get(dataset) ?? {};
       const now = before[dataset];

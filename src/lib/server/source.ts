@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { IssueLog } from '#lib/importing/issue.ts';
-import { parseMapping, parseSourceInformation, type Mapping } from '#lib/importing/mapping.ts';
+import {
+  parseMapping,
+  parseReadings,
+  parseSourceInformation,
+  type Mapping,
+  type Readings,
+} from '#lib/importing/mapping.ts';
 import { contractPlan, mappedPlan, type Plan } from '#lib/importing/plan.ts';
+import { readingOf } from '#lib/importing/readings.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
+import { matchesPath } from '#lib/importing/suggestions.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
 import { findContractFiles } from '#lib/server/contract-files.ts';
 
@@ -26,12 +34,15 @@ export interface Source {
 export interface Opening {
   readonly folder: string;
   readonly log: IssueLog;
+  /** Path of what was chosen about how files are read; it goes before the mapping. */
+  readonly readings?: string | undefined;
   /** The keyed hash that stands for an id. */
   pseudonymOf(id: string): string;
 }
 
 /**
  * Looks at a folder: with a mapping the files it names, else the files with contract names.
+ * How a file is read: as it was chosen, else as the mapping says, else as it is found.
  * @returns undefined when nothing can be read; the reason is in the log
  */
 export async function openSource(
@@ -43,7 +54,39 @@ export async function openSource(
     log.add({ file: basename(folder), code: 'missing_folder', severity: 'error' });
     return undefined;
   }
-  return mapping === undefined ? openContract(opening) : openMapped(opening, mapping);
+  const readings = openReadings(opening);
+  if (!readings) return undefined;
+  const source = mapping === undefined ? openContract(opening) : openMapped(opening, mapping);
+  return source && { ...source, plans: readAs(readings, source.plans) };
+}
+
+function openReadings({ readings: path, log }: Opening): Readings | undefined {
+  if (path === undefined) return {};
+  const read = existsSync(path) ? parseReadings(readFileSync(path, 'utf8')) : { reason: path };
+  if ('value' in read) return read.value;
+  const details = { reason: read.reason };
+  log.add({ file: basename(path), code: 'invalid_readings', severity: 'error', details });
+  return undefined;
+}
+
+function readAs(readings: Readings, plans: readonly Plan[]): Plan[] {
+  const chosen = createChooser(readings, plans);
+  return plans.map((plan) => ({ ...chosen(plan), lookups: plan.lookups.map(chosen) }));
+}
+
+type Part = Pick<Plan, 'file' | 'reading'>;
+
+/** Where a mapping reads several sheets of a workbook, what was chosen for one holds for that one. */
+function createChooser(readings: Readings, plans: readonly Plan[]): <T extends Part>(part: T) => T {
+  const parts: Part[] = plans.flatMap((plan) => [plan, ...plan.lookups]);
+  const sheetsOf = (file: string) =>
+    new Set(parts.filter((part) => part.file === file).map(({ reading }) => reading.sheet));
+  return (part) => {
+    const chosen = readingOf(readings, part.file);
+    const isOther = chosen?.sheet !== undefined && chosen.sheet !== part.reading.sheet;
+    if (isOther && sheetsOf(part.file).size > 1) return part;
+    return { ...part, reading: { ...part.reading, ...chosen } };
+  };
 }
 
 function isFolder(path: string): boolean {
@@ -111,7 +154,7 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
   const present = readdirSync(folder).sort();
   const files = new Map<string, string>();
   for (const { path } of Object.values(mapping.files)) {
-    const fitting = present.filter(fileMatcher(path));
+    const fitting = present.filter((file) => matchesPath(file, path));
     const [file] = fitting;
     if (file !== undefined && fitting.length === 1) files.set(path, file);
     else if (file === undefined) {
@@ -123,14 +166,6 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
     }
   }
   return files;
-}
-
-/** A `*` stands for any letters. */
-function fileMatcher(path: string): (file: string) => boolean {
-  if (!path.includes('*')) return (file) => file === path;
-  const parts = path.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 'u');
-  return (file) => pattern.test(file);
 }
 
 /** In the contract, but not a table. */

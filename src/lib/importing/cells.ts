@@ -16,7 +16,7 @@ import {
 /** Texts of cells to the values of their columns: types, codes, references, ranges. */
 
 /** Dates before this are typing errors: 1900-01-01. */
-const EARLIEST_DAY = -25_567;
+export const EARLIEST_DAY = -25_567;
 
 type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
 

@@ -13,6 +13,7 @@ import {
 import type { LeftOut } from '#lib/importing/layout.ts';
 import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
+import { createRules, type DatasetRules, type Rules } from '#lib/importing/rules.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
@@ -266,6 +267,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
   const names = new Map<DatasetId, MemberNames>();
   const tables = await readTables(options.from, source.plans, run.log);
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
+  const rules = createRules(today);
   for (const dataset of DATASET_IDS) {
     const plan = source.plans.find((candidate) => candidate.dataset === dataset);
     // what refers to a dataset that cannot be read is not wrong for that
@@ -277,7 +279,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);
-    const context = { dataset, file, log, today, keysOf, namesOf };
+    const context = { dataset, file, log, today, keysOf, namesOf, rules };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
     const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
     const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);
@@ -334,6 +336,7 @@ function readTableRows({ header, records }: Table, pass: Pass): void {
 }
 
 type Context = CheckContext & {
+  readonly rules: Rules;
   readonly reading: Reading;
   /** Of members, which references may name. */
   readonly collector: NameCollector | undefined;
@@ -356,11 +359,12 @@ function createPass(
   const hasher = isStaged(dataset) ? undefined : createRowHasher(hash, dataset);
   let bound: Bound | undefined;
   let checker: RowChecker | undefined;
+  let rules: DatasetRules | undefined;
   let seen = false;
   let failed = false;
 
-  const take = (checked: CheckedRow | undefined): void => {
-    if (!checked) count.rejected++;
+  const take = (checked: CheckedRow | undefined, fields?: readonly string[]): void => {
+    if (!checked || !rules?.look(checked, fields)) count.rejected++;
     else {
       loader.add(dataset, checked);
       hasher?.add(checked);
@@ -391,6 +395,7 @@ function createPass(
       bound = bind(names);
       if (!reportHeader(names, bound, context)) return;
       checker = createRowChecker(bound.bindings, context, bound.unread);
+      rules = context.rules.of(context, bound.bindings, checker.ids);
       if (checker.recall && bound.straight && !careful) this.bytes = recallWith(checker.recall);
     },
     record(fields, row) {
@@ -399,7 +404,7 @@ function createPass(
       if (records.length === 0) return skip();
       for (const record of records) {
         count.read++;
-        take(checker.check(record, row));
+        take(checker.check(record, row), record);
         tell();
       }
     },
@@ -421,13 +426,16 @@ function createPass(
     },
     async finish() {
       checker?.finish();
+      rules?.report();
       hasher?.flush();
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
       onProgress?.({ dataset, rows: count.read });
       if (!checker || hasTooManyMembers(context, checker.ids.size)) return ANY_KEY;
-      return loader.end(dataset, checker.ids);
+      const keys = await loader.end(dataset, checker.ids);
+      rules?.end(keys);
+      return keys;
     },
   };
 }

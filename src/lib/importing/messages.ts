@@ -242,6 +242,10 @@ export const MESSAGES = {
     tr: 'dönem değil; yıl (2026), çeyrek (2026-Q1) ya da ay (2026-03) yazın.',
     en: 'is no period; write a year (2026), a quarter (2026-Q1) or a month (2026-03).',
   },
+  not_a_month: {
+    tr: 'ay değil; yılı ve ayı 2026-03 biçiminde yazın.',
+    en: 'is no month; write year and month as in 2026-03.',
+  },
   future: {
     tr: 'gelecekte; en geç {max} olabilir. Tarihi düzeltin.',
     en: 'lies in the future; {max} is the latest possible. Correct it.',
@@ -277,6 +281,10 @@ export const MESSAGES = {
   unknown_reference: {
     tr: '{dataset} içinde böyle bir kimlik yok; kimliği düzeltin ya da oraya ekleyin.',
     en: 'there is no such id in {dataset}; correct the id or add it there.',
+  },
+  unknown_in_list: {
+    tr: 'listede {dataset} içinde olmayan bir kimlik var; kimlikleri aralarına noktalı virgül (;) koyarak yazın.',
+    en: 'lists an id that is not in {dataset}; write ids with a semicolon (;) between them.',
   },
   unknown_name: {
     tr: '{dataset} içinde bu adda tek bir üye yok; en yakın adlar: {near}. Eşlemede hangisi olduğunu yazın (values).',

@@ -211,6 +211,45 @@ describe('a city', () => {
   });
 });
 
+it('what is wrong beside other datasets is found in both ways', async () => {
+  const city = makeCity(2);
+  const programs = city.programs.map((program, i) => ({
+    ...program,
+    starts_on: i === 1 ? '2022-09-01' : '',
+    ends_on: i === 2 ? '2023-09-01' : '',
+    ...(i === 3 ? { eligible_sex: 'female' as const } : {}),
+    ...(i === 4 ? { eligible_age_from: 30, eligible_age_to: 40 } : {}),
+  }));
+  const beneficiaries = city.beneficiaries.map((person, i) => ({
+    ...person,
+    birth_year: i % 20 === 0 ? (2024 as const) : person.birth_year,
+    registered_on: i % 3 === 0 ? '2023-05-01' : '',
+  }));
+  const { report, tables } = await importTexts(writeCity({ ...city, programs, beneficiaries }));
+  const found = report.issues.filter(({ file }) => /^(visits|benef)/.test(file));
+  expect(found.map(({ code }) => code).sort()).toEqual([
+    'after_program',
+    'before_birth',
+    'before_program',
+    'born_after_registration',
+    'outside_age',
+    'outside_sex',
+  ]);
+  expect(found.every(({ row = 0, severity }) => row > 1 && severity === 'warning')).toBe(true);
+  // the checks of the warehouse count the same rows
+  const countOf = (code: string) => found.find((issue) => issue.code === code)?.count ?? 0;
+  const failed = new Map(
+    tables.quality?.map((row) =>
+      String(row)
+        .match(/'id': (\w+), 'failed': (\d+)/)
+        ?.slice(1, 3),
+    ) as [string, string][],
+  );
+  expect(Number(failed.get('visits_before_birth'))).toBe(countOf('before_birth'));
+  const outside = countOf('before_program') + countOf('after_program');
+  expect(Number(failed.get('visits_outside_program'))).toBe(outside);
+});
+
 it('the sample is the same in both ways', async () => {
   const { tables } = await importBoth(fileURLToPath(new URL('../../data/sample', import.meta.url)));
   expect(tables.visit).toHaveLength(60_000);
@@ -226,11 +265,13 @@ describe('visit ids', () => {
   it('that are equal after trimming are told with their rows, first ones first', async () => {
     const ids = ['v1', 'v2', ' v1', 'v3', '"v2"', 'v1'];
     const { report } = await importTexts(files(ids));
-    expect(report.issues.map(({ row, value, details }) => [row, value, details])).toEqual([
+    const repeated = report.issues.filter(({ code }) => code === 'duplicate_id');
+    expect(repeated.map(({ row, value, details }) => [row, value, details])).toEqual([
       [4, 'v1', { first: '2' }],
       [6, 'v2', { first: '3' }],
     ]);
-    expect(report.issues.map(({ count }) => count)).toEqual([2, 1]);
+    expect(repeated.map(({ count }) => count)).toEqual([2, 1]);
+    expect(report.errors).toBe(3);
   });
 
   it('may be missing more than once', async () => {

@@ -84,10 +84,11 @@ function cellParser(
           ? text
           : { problem: 'unknown_code', details: { allowed: (spec.codes ?? []).join(', ') } };
     case 'period':
-      return parseRegisterPeriod;
+      return spec.grain === 'month' ? parseMonth : parseRegisterPeriod;
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
     default:
+      if (spec.lists) return listParser(spec.lists as readonly DatasetId[], binding, context);
       return spec.coded ? codedParser(binding) : normalise;
   }
 }
@@ -171,18 +172,41 @@ function referenceParser(
   context: CheckContext,
 ): (text: string) => Parsed<CellValue> {
   const keys = context.keysOf(dataset);
-  const { file, log } = context;
-  if (!keys) {
-    const warning = { file, column: binding.label, code: 'reference_without_dataset' } as const;
-    return () => {
-      log.add({ ...warning, dataset: context.dataset, severity: 'warning', details: { dataset } });
-      return null;
-    };
-  }
+  if (!keys) return unusedParser(dataset, binding, context);
   if (binding.by === 'name') return nameParser(dataset, context);
   return (text) =>
     keys.get(text) ??
     keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+}
+
+/** What cannot be looked up, because the dataset is not part of the import. */
+function unusedParser(
+  dataset: string,
+  binding: Binding,
+  { log, file, dataset: own }: CheckContext,
+): () => null {
+  const warning = { file, column: binding.label, code: 'reference_without_dataset' } as const;
+  return () => {
+    log.add({ ...warning, dataset: own, severity: 'warning', details: { dataset } });
+    return null;
+  };
+}
+
+/** Ids of one of several datasets; what is kept has one semicolon between two. */
+function listParser(
+  datasets: readonly DatasetId[],
+  binding: Binding,
+  context: CheckContext,
+): (text: string) => Parsed<string | null> {
+  const dataset = datasets.join(' / ');
+  const lookups = datasets.map(context.keysOf).filter((keys) => keys !== undefined);
+  if (lookups.length === 0) return unusedParser(dataset, binding, context);
+  const isKnown = (id: string): boolean => lookups.some((keys) => keys.get(id) !== undefined);
+  return (text) => {
+    const ids = text.split(';').map(normalise).filter(Boolean);
+    if (!ids.every(isKnown)) return { problem: 'unknown_in_list', details: { dataset } };
+    return ids.join(';') || null;
+  };
 }
 
 function nameParser(
@@ -203,6 +227,13 @@ const WEEK_OR_SPAN = /W|\.\./;
 function parseRegisterPeriod(text: string): Parsed<string> {
   const known = !WEEK_OR_SPAN.test(text) && parsePeriod(text) !== undefined;
   return known ? text : { problem: 'not_a_period' };
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+
+function parseMonth(text: string): Parsed<string> {
+  const known = MONTH.test(text) && parsePeriod(text) !== undefined;
+  return known ? text : { problem: 'not_a_month' };
 }
 
 /** Unicode NFC of a trimmed text. */

@@ -29,7 +29,8 @@ export interface IssueGroup extends Issue {
 }
 
 export interface IssueLog {
-  add(issue: Issue): void;
+  /** @param times rows of which this is told, the first of them with its place */
+  add(issue: Issue, times?: number): void;
   /** The values of this column are personal data: they are removed from every issue. */
   hideValues(file: string, column: string): void;
   /** How many issues there were, stored or not. */
@@ -61,14 +62,14 @@ export function createIssueLog(
   const counts = { error: 0, warning: 0 };
   const hidden = new Set<string>();
   return {
-    add(issue) {
-      counts[issue.severity]++;
+    add(issue, times = 1) {
+      counts[issue.severity] += times;
       const safe = withSafeValue(issue);
       const key = groupKey(safe);
       const group = kept.get(key);
-      if (group) group.count++;
+      if (group) group.count += times;
       else if (kept.size < stored) {
-        kept.set(key, { issue: safe, count: 1 });
+        kept.set(key, { issue: safe, count: times });
         if (kept.size <= EARLY_ISSUES) tell?.(safe);
       }
     },

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
+import type { Grain } from '#lib/metrics/period.ts';
 
 /**
  * What may come in: every dataset of the data contract with the specification of its columns.
@@ -34,6 +35,10 @@ export interface ColumnSpec {
   readonly past?: true;
   /** A text of few kinds, such as a channel: what is long or never the same is free text. */
   readonly coded?: true;
+  /** The only unit that a period may be. */
+  readonly grain?: Grain;
+  /** A text that lists ids of these datasets, with semicolons between them. */
+  readonly lists?: readonly string[];
   /** The hour is kept where a date has a time: see `momentOf`. */
   readonly hour?: true;
 }
@@ -204,7 +209,10 @@ export const DATASETS = {
       name: NAMES,
       kind: { kind: 'code', codes: ['binary', 'scale'] },
       unit: TEXT,
-      polarity: TEXT,
+      polarity: {
+        kind: 'code',
+        codes: ['higher_is_better', 'lower_is_better', 'no_judgement'],
+      },
       meaningful_change: { kind: 'number' },
     },
   },
@@ -265,10 +273,10 @@ export const DATASETS = {
   costs: {
     columns: {
       program_id: requiredReference('programs'),
-      month: { kind: 'text', required: true },
+      month: { kind: 'period', grain: 'month', required: true },
       amount: { kind: 'number', required: true },
       currency: { kind: 'text', required: true },
-      category: TEXT,
+      category: CODED,
     },
   },
   delegations: {
@@ -285,8 +293,8 @@ export const DATASETS = {
       city: TEXT,
       country: TEXT,
       people: COUNT,
-      interests: TEXT,
-      facilities: TEXT,
+      interests: { kind: 'text', lists: ['themes', 'programs'] },
+      facilities: { kind: 'text', lists: ['facilities'] },
       stage: {
         kind: 'code',
         required: true,
@@ -294,7 +302,7 @@ export const DATASETS = {
       },
       stage_on: DATE,
       comment: DESCRIPTIONS,
-      comment_consent: TEXT,
+      comment_consent: { kind: 'code', codes: ['yes', 'no'] },
     },
   },
   annotations: {

@@ -15,7 +15,11 @@ import type { LeftOut } from '#lib/importing/layout.ts';
 import type { Reading } from '#lib/importing/mapping.ts';
 import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
+<<<<<<< HEAD
 import { losesMany, type RowChanges } from '#lib/importing/rowChanges.ts';
+=======
+import { createRules, type DatasetRules, type Rules } from '#lib/importing/rules.ts';
+>>>>>>> wt-sample
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
@@ -300,6 +304,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
   const names = new Map<DatasetId, MemberNames>();
   const tables = await readTables(options.from, source.plans, run.log);
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
+  const rules = createRules(today);
   for (const dataset of DATASET_IDS) {
     const plan = source.plans.find((candidate) => candidate.dataset === dataset);
     // what refers to a dataset that cannot be read is not wrong for that
@@ -311,7 +316,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);
-    const context = { dataset, file, log, today, keysOf, namesOf };
+    const context = { dataset, file, log, today, keysOf, namesOf, rules };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
     const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
     const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);
@@ -373,6 +378,7 @@ function readTableRows({ header, records }: Table, pass: Pass): void {
 }
 
 type Context = CheckContext & {
+  readonly rules: Rules;
   readonly reading: Reading;
   /** Of members, which references may name. */
   readonly collector: NameCollector | undefined;
@@ -395,11 +401,12 @@ function createPass(
   const fingerprint = createFingerprint(dataset, context.keysOf);
   let bound: Bound | undefined;
   let checker: RowChecker | undefined;
+  let rules: DatasetRules | undefined;
   let seen = false;
   let failed = false;
 
-  const take = (checked: CheckedRow | undefined): void => {
-    if (!checked) count.rejected++;
+  const take = (checked: CheckedRow | undefined, fields?: readonly string[]): void => {
+    if (!checked || !rules?.look(checked, fields)) count.rejected++;
     else {
       loader.add(dataset, checked);
       fingerprint.add(checked);
@@ -435,15 +442,25 @@ function createPass(
       bound = bind(names);
       if (!reportHeader(names, bound, context)) return;
       checker = createRowChecker(bound.bindings, context, bound.unread);
+      rules = context.rules.of(context, bound.bindings, checker.ids);
       if (checker.recall && bound.straight && !careful) this.bytes = recallWith(checker.recall);
     },
     record(fields, row) {
       if (!checker || !bound) return skip();
       const { repeated } = bound;
       const records = bound.expand(fields);
+<<<<<<< HEAD
       const counting = repeated ? records.filter((made) => repeated.add(made, row)) : records;
       if (counting.length === 0) skip();
       else if (!repeated) for (const made of counting) check(checker, made, row);
+=======
+      if (records.length === 0) return skip();
+      for (const record of records) {
+        count.read++;
+        take(checker.check(record, row), record);
+        tell();
+      }
+>>>>>>> wt-sample
     },
     blank: skip,
     left(row, why, fields) {
@@ -466,13 +483,20 @@ function createPass(
         if (checker) check(checker, fields, row);
       }
       checker?.finish();
+<<<<<<< HEAD
       if (count.loaded > 0) hash.update(`${fingerprint.finish()}\n`);
+=======
+      rules?.report();
+      hasher?.flush();
+>>>>>>> wt-sample
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
       onProgress?.({ dataset, rows: count.read });
       if (!checker || hasTooManyMembers(context, checker.ids.size)) return ANY_KEY;
-      return loader.end(dataset, checker.ids);
+      const keys = await loader.end(dataset, checker.ids);
+      rules?.end(keys);
+      return keys;
     },
   };
 }

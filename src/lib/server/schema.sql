@@ -205,7 +205,7 @@ create table outcome_indicator (
   id text not null unique,
   kind text,                           -- binary | scale
   unit text,
-  polarity text,
+  polarity text,                       -- higher_is_better | lower_is_better | no_judgement
   meaningful_change double
 );
 
@@ -222,7 +222,7 @@ create table outcome (
 -- What a programme cost in a month.
 create table cost (
   program_key usmallint not null,
-  month text not null,                 -- as it was given
+  month text not null,                 -- 2026-03
   amount double not null,
   currency text not null,
   category text
@@ -238,11 +238,11 @@ create table delegation (
   city text,
   country text,
   people uinteger,
-  interests text,
-  facilities text,
+  interests text,                      -- ids of themes and programmes, a semicolon between two
+  facilities text,                     -- ids of what they saw, in the same way
   stage text not null,                 -- visited | in_contact | piloting | adopted
   stage_on date,
-  comment_consent text
+  comment_consent text                 -- yes | no: whether the comment may be shown; null: not asked
 );
 
 -- What does not add up in the loaded records: how many fail a check, of how many that can fail it.

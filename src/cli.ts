@@ -1,4 +1,5 @@
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -46,6 +47,7 @@ const commands = {
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  erase: eraseCommand,
   prepare: prepareCommand,
   key: keyCommand,
   query: queryCommand,

@@ -18,6 +18,9 @@ import {
 /** Dates before this are typing errors: 1900-01-01. */
 const EARLIEST_DAY = -25_567;
 
+/** Problems of values that may tell about a person. */
+const PERSONAL: ReadonlySet<string> = new Set(['free_text', 'erased_person']);
+
 type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
 
 const REJECTED = { problem: 'empty' } as const;
@@ -52,7 +55,7 @@ function cellReader(
     }
     const value = parse(text);
     if (isProblem(value)) {
-      const shown = value.problem === 'free_text' ? MASK : text;
+      const shown = PERSONAL.has(value.problem) ? MASK : text;
       report(value.problem, row, binding, shown, value.details);
     }
     return value;
@@ -83,6 +86,8 @@ function cellParser(
       return parseRegisterPeriod;
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
+    case 'id':
+      return personParser(binding, context) ?? normalise;
     default:
       return spec.coded ? codedParser(binding) : normalise;
   }
@@ -164,6 +169,18 @@ function numberParser(
   };
 }
 
+/** The own ids of persons, while there are persons who must not come back. */
+function personParser(
+  { column }: Binding,
+  { dataset, isErased }: CheckContext,
+): ((text: string) => Parsed<string>) | undefined {
+  if (!isErased || dataset !== 'beneficiaries' || column !== 'beneficiary_id') return undefined;
+  return (text) => {
+    const id = normalise(text);
+    return isErased(id) ? { problem: 'erased_person' } : id;
+  };
+}
+
 function referenceParser(
   dataset: DatasetId,
   binding: Binding,
@@ -179,9 +196,19 @@ function referenceParser(
     };
   }
   if (binding.by === 'name') return nameParser(dataset, context);
+  const unknown = unknownIn(dataset, context);
+  return (text) => keys.get(text) ?? keys.get(normalise(text)) ?? unknown(text);
+}
+
+/** Why an id is not there: it never was, or its person was erased. */
+function unknownIn(
+  dataset: DatasetId,
+  { isErased }: CheckContext,
+): (text: string) => Parsed<CellValue> {
   return (text) =>
-    keys.get(text) ??
-    keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+    dataset === 'beneficiaries' && isErased?.(normalise(text))
+      ? { problem: 'erased_person' }
+      : { problem: 'unknown_reference', details: { dataset } };
 }
 
 function nameParser(

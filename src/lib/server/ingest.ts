@@ -22,6 +22,8 @@ import {
   type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { claimWarehouse } from '#lib/server/claim.ts';
+import { createErasedCheck } from '#lib/server/erasures.ts';
 import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
@@ -33,8 +35,8 @@ import {
   type Loader,
 } from '#lib/server/loader.ts';
 import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
-  cleanWarehouse,
   currentSnapshot,
   importingPath,
   publishSnapshot,
@@ -108,22 +110,25 @@ const PROGRESS_ROWS = 50_000;
 /**
  * Checks all files, makes a new snapshot and publishes it. With any error in the data nothing is
  * published and the served snapshot stays.
- * @throws only for bugs and for a disk or database that fails; the old snapshot stays then too
+ * @throws {WarehouseBusy} while a person is erased; else only for bugs and for a disk or database that
+ *   fails; the old snapshot stays then too
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { from, mapping, warehouse } = options;
   const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
   mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
-  removeOwnFiles(warehouse);
-  cleanWarehouse(warehouse);
-  const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
-  const source = openSource({ folder: from, log, pseudonymOf }, mapping);
+  const release = claimWarehouse(warehouse, 'importing');
   try {
+    removeOwnFiles(warehouse);
+    cleanWarehouse(warehouse);
+    const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
+    const source = openSource({ folder: from, log, pseudonymOf }, mapping);
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);
   } finally {
     removeOwnFiles(warehouse);
+    release();
   }
 }
 
@@ -265,6 +270,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
   const keys = new Map<DatasetId, KeyLookup>();
   const names = new Map<DatasetId, MemberNames>();
   const tables = await readTables(options.from, source.plans, run.log);
+  const isErased = createErasedCheck(options.warehouse, options.key ?? keyPath(options.warehouse));
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
   for (const dataset of DATASET_IDS) {
     const plan = source.plans.find((candidate) => candidate.dataset === dataset);
@@ -277,7 +283,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);
-    const context = { dataset, file, log, today, keysOf, namesOf };
+    const context = { dataset, file, log, today, keysOf, namesOf, isErased };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
     const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
     const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);

@@ -47,7 +47,10 @@ export function isStaged(dataset: DatasetId): boolean {
 }
 
 /** Beside the parser and the ids: the process stays under a gigabyte. More is spilled to disk. */
-const LIMITS: WriterLimits = { memory: '300MB', threads: Math.min(availableParallelism(), 4) };
+export const LIMITS: WriterLimits = {
+  memory: '300MB',
+  threads: Math.min(availableParallelism(), 4),
+};
 
 /**
  * Creates the file with the tables of schema.sql and a place for rows to wait.
@@ -112,7 +115,7 @@ export function warehouseFormat(): string {
 }
 
 /** Statements end with a semicolon at the end of a line, a comment may follow. */
-function schemaStatements(): string[] {
+export function schemaStatements(): string[] {
   return readSchema()
     .split(/;\s*\n/)
     .map((statement) => statement.trim())

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -50,6 +51,7 @@ const commands = {
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  erase: eraseCommand,
   prepare: prepareCommand,
   key: keyCommand,
   query: queryCommand,

@@ -4,7 +4,7 @@ import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openServing, type Serving } from '#lib/server/serving.ts';
-import { cleanWarehouse } from '#lib/server/snapshots.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 
 let config: Config;
 let serving: Serving;

@@ -153,6 +153,10 @@ const TEXTS = {
     tr: '{folder} yedeği geri yüklendi, {files} dosya.',
     en: 'The backup {folder} was put back, {files} files.',
   },
+  erasedAgain: {
+    tr: 'Yedek alındıktan sonra silinmiş kişiler, yedekteki {count} sürümden yeniden silindi.',
+    en: 'Persons who were erased after the backup was made were erased again from {count} of its versions.',
+  },
   backupDamaged: {
     tr: 'yedekte {file} bozuk ya da eksik; başka bir yedek kullanın. Hiçbir şey değişmedi.',
     en: '{file} of the backup is damaged or missing; use another backup. Nothing was changed.',
@@ -164,6 +168,54 @@ const TEXTS = {
   placeTaken: {
     tr: '{file} dolu; üzerine yazılmadı. Yedek için başka bir klasör verin, geri yüklemek için --force ekleyin.',
     en: '{file} is taken; nothing was overwritten. Give another folder for a backup, or add --force to restore.',
+  },
+  remaking: {
+    tr: '{n}/{of}: {id} kişi olmadan yeniden yapılıyor',
+    en: '{n} of {of}: {id} is made again without the person',
+  },
+  remade: {
+    tr: '{id} silindi; yerini {made} aldı.',
+    en: '{id} was erased; {made} took its place.',
+  },
+  droppedWaiting: {
+    tr: '{id} silindi; hiç yayımlanmamıştı.',
+    en: '{id} was erased; it had never been published.',
+  },
+  holdsPerson: {
+    tr: '{id}: kişi bu sürümde var.',
+    en: '{id}: the person is in this version.',
+  },
+  uploadsGone: {
+    tr: 'Kişiyi içerebileceği için {count} web yüklemesinin dosyaları da silindi.',
+    en: 'The files of {count} imports through the web were removed too, since they may hold the person.',
+  },
+  uploadsWouldGo: {
+    tr: 'Kişiyi içerebileceği için {count} web yüklemesinin dosyaları da silinecek.',
+    en: 'The files of {count} imports through the web will be removed too, since they may hold the person.',
+  },
+  erased: {
+    tr: 'Kişi bütün sürümlerden silindi. Kaynak dosyalardan da çıkarın: bu kişiyi içeren bir yükleme artık reddedilir.',
+    en: 'The person was erased from all versions. Remove the person from the source files too: an import that holds them is refused from now on.',
+  },
+  wouldBeErased: {
+    tr: 'Hiçbir şey değişmedi. Silmek için --check olmadan yineleyin.',
+    en: 'Nothing was changed. To erase, repeat it without --check.',
+  },
+  erasedBefore: {
+    tr: 'Bu kişi {date} tarihinde silinmişti; yapılacak bir şey yok.',
+    en: 'This person was erased on {date}; there is nothing left to do.',
+  },
+  unknownPerson: {
+    tr: 'Bu kimlik hiçbir sürümde yok; hiçbir şey değişmedi. Kimliği kaynak dosyada yazdığı gibi, eşleme önek ekliyorsa önekiyle birlikte verin.',
+    en: 'No version holds this id; nothing was changed. Give the id as it stands in the source file, with the prefix that the mapping puts before it, if any.',
+  },
+  namedPerson: {
+    tr: 'Neden, kişinin kimliğini içeriyor ve günlükte kalırdı; kimliği yazmadan yineleyin.',
+    en: 'The reason holds the id of the person and would stay in the journal; repeat it without the id.',
+  },
+  backupsHold: {
+    tr: 'UYARI: Daha önce alınan yedekler kişiyi hâlâ içerir. Onları silin; geri yüklenen bir yedekten kişi yeniden silinir.',
+    en: 'WARNING: backups made before still hold the person. Delete them; from one that is put back the person is erased again.',
   },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '#lib/sample/random.ts';
-import { openReader } from '#lib/server/database.ts';
 import { importFolder, type ImportReport } from '#lib/server/ingest.ts';
 import { snapshotPath } from '#lib/server/snapshots.ts';
 import { makeCity, writeCity } from '../support/city.ts';
+import { readTables } from '../support/tables.ts';
 
 /**
  * Simple records are checked by recalling, all others one by one. Whoever asks for the careful way
@@ -21,23 +21,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(base, { recursive: true }));
 
-const rows = (sql: string) => ({ sql, values: [] }) as never;
-
-/** Every row of every table, in an order of its own. */
-async function readTables(warehouse: string, { snapshot = '' }: ImportReport) {
-  if (!snapshot) return {};
-  const reader = await openReader(snapshotPath(warehouse, snapshot));
-  try {
-    const names = await reader.rows(rows('select table_name as name from duckdb_tables()'));
-    const tables: Record<string, unknown[]> = {};
-    for (const { name } of names) {
-      const found = await reader.rows(rows(`select t::text as row from ${name} t order by 1`));
-      tables[String(name)] = found.map(({ row }) => row);
-    }
-    return tables;
-  } finally {
-    reader.close();
-  }
+/** Every row of every table; none of a refused import. */
+async function tablesOf(warehouse: string, { snapshot = '' }: ImportReport) {
+  return snapshot ? readTables(snapshotPath(warehouse, snapshot)) : {};
 }
 
 interface Both {
@@ -55,8 +41,8 @@ async function importBoth(from: string, mapping?: string): Promise<Both> {
   const report = await importFolder({ ...given, warehouse: fast });
   const other = await importFolder({ ...given, warehouse: careful, careful: true });
   expect(report).toEqual(other);
-  const tables = await readTables(fast, report);
-  expect(tables).toEqual(await readTables(careful, other));
+  const tables = await tablesOf(fast, report);
+  expect(tables).toEqual(await tablesOf(careful, other));
   for (const way of ways) rmSync(way, { recursive: true });
   return { report, tables };
 }

@@ -22,6 +22,9 @@ import {
 
 /** Texts of cells to the values of their columns: types, codes, references, ranges. */
 
+/** Problems of values that may tell about a person. */
+const PERSONAL: ReadonlySet<string> = new Set(['free_text', 'erased_person']);
+
 type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
 
 const REJECTED = { problem: 'empty' } as const;
@@ -56,7 +59,7 @@ function cellReader(
     }
     const value = parse(text);
     if (isProblem(value)) {
-      const shown = value.problem === 'free_text' ? MASK : text;
+      const shown = PERSONAL.has(value.problem) ? MASK : text;
       report(value.problem, row, binding, shown, value.details);
     }
     return value;
@@ -87,6 +90,8 @@ function cellParser(
       return spec.grain === 'month' ? parseMonth : parseRegisterPeriod;
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
+    case 'id':
+      return personParser(binding, context) ?? normalise;
     default:
       if (spec.lists) return listParser(spec.lists as readonly DatasetId[], binding, context);
       return spec.coded ? codedParser(binding) : normalise;
@@ -166,6 +171,18 @@ function numberParser(
   };
 }
 
+/** The own ids of persons, while there are persons who must not come back. */
+function personParser(
+  { column }: Binding,
+  { dataset, isErased }: CheckContext,
+): ((text: string) => Parsed<string>) | undefined {
+  if (!isErased || dataset !== 'beneficiaries' || column !== 'beneficiary_id') return undefined;
+  return (text) => {
+    const id = normalise(text);
+    return isErased(id) ? { problem: 'erased_person' } : id;
+  };
+}
+
 function referenceParser(
   dataset: DatasetId,
   binding: Binding,
@@ -174,9 +191,19 @@ function referenceParser(
   const keys = context.keysOf(dataset);
   if (!keys) return unusedParser(dataset, binding, context);
   if (binding.by === 'name') return nameParser(dataset, context);
+  const unknown = unknownIn(dataset, context);
+  return (text) => keys.get(text) ?? keys.get(normalise(text)) ?? unknown(text);
+}
+
+/** Why an id is not there: it never was, or its person was erased. */
+function unknownIn(
+  dataset: DatasetId,
+  { isErased }: CheckContext,
+): (text: string) => Parsed<CellValue> {
   return (text) =>
-    keys.get(text) ??
-    keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+    dataset === 'beneficiaries' && isErased?.(normalise(text))
+      ? { problem: 'erased_person' }
+      : { problem: 'unknown_reference', details: { dataset } };
 }
 
 /** What cannot be looked up, because the dataset is not part of the import. */

@@ -302,6 +302,10 @@ export const MESSAGES = {
     tr: '{dataset} içinde bu adda tek bir üye yok; en yakın adlar: {near}. Eşlemede hangisi olduğunu yazın (values).',
     en: 'no one member of {dataset} has this name; nearest names: {near}. Say in the mapping which it is (values).',
   },
+  erased_person: {
+    tr: 'bu kişinin verileri silinmişti (KVKK m. 7), yeniden yüklenemez; satırı dosyadan çıkarın.',
+    en: 'the data of this person were erased (GDPR art. 17) and must not come back; remove the row from the file.',
+  },
   duplicate_id: {
     tr: 'bu kimlik {first}. satırda da var; her kimlik bir kez geçmeli.',
     en: 'this id stands in row {first} too; every id must stand only once.',

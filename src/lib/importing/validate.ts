@@ -79,6 +79,8 @@ export interface CheckContext {
   namesOf?(dataset: DatasetId): MemberNames | undefined;
   /** Days since 1970-01-01; later dates lie in the future. */
   readonly today: number;
+  /** Whether an id is that of a person who was erased; undefined: nobody was. */
+  readonly isErased?: ((id: string) => boolean) | undefined;
 }
 
 export interface RowChecker {

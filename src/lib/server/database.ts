@@ -144,6 +144,8 @@ export interface Writer {
   run(sql: string, values?: readonly Value[]): Promise<void>;
   rows(sql: string, values?: readonly Value[]): Promise<Values[]>;
   appender(table: string): Promise<TableAppender>;
+  /** Opens another database file beside the new one, to be read under a name. */
+  attach(path: string, name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -184,11 +186,18 @@ export async function createWriter(path: string, limits?: WriterLimits): Promise
     },
     rows: (sql, values = []) => runStatement(connection, { sql, values }),
     appender: async (table) => chunkAppender(await connection.createAppender(table)),
+    async attach(other, name) {
+      // a path cannot be bound here
+      await connection.run(`attach '${other.replaceAll("'", "''")}' as ${name} (read_only)`);
+    },
     async close() {
-      // without a checkpoint closing can block for seconds
-      await connection.run('checkpoint');
-      connection.closeSync();
-      instance.closeSync();
+      try {
+        // without a checkpoint closing can block for seconds
+        await connection.run('checkpoint');
+      } finally {
+        connection.closeSync();
+        instance.closeSync();
+      }
     },
   };
 }

@@ -15,11 +15,8 @@ import type { LeftOut } from '#lib/importing/layout.ts';
 import type { Reading } from '#lib/importing/mapping.ts';
 import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
-<<<<<<< HEAD
 import { losesMany, type RowChanges } from '#lib/importing/rowChanges.ts';
-=======
 import { createRules, type DatasetRules, type Rules } from '#lib/importing/rules.ts';
->>>>>>> wt-sample
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
@@ -31,6 +28,8 @@ import {
 } from '#lib/importing/validate.ts';
 import { compareRows } from '#lib/server/compare-rows.ts';
 import { UnreadableFile } from '#lib/server/database.ts';
+import { claimWarehouse } from '#lib/server/claim.ts';
+import { createErasedCheck } from '#lib/server/erasures.ts';
 import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
 import { placeOf } from '#lib/server/contract-files.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
@@ -42,8 +41,8 @@ import {
   type Loader,
 } from '#lib/server/loader.ts';
 import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
-  cleanWarehouse,
   currentSnapshot,
   importingPath,
   publishSnapshot,
@@ -121,23 +120,26 @@ const PROGRESS_ROWS = 50_000;
 /**
  * Checks all files, makes a new snapshot and publishes it. With any error in the data nothing is
  * published and the served snapshot stays.
- * @throws only for bugs and for a disk or database that fails; the old snapshot stays then too
+ * @throws {WarehouseBusy} while a person is erased; else only for bugs and for a disk or database that
+ *   fails; the old snapshot stays then too
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { from, mapping, warehouse } = options;
   const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
   mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
-  removeOwnFiles(warehouse);
-  cleanWarehouse(warehouse);
-  const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
-  const { readings } = options;
-  const source = await openSource({ folder: from, log, pseudonymOf, readings }, mapping);
+  const release = claimWarehouse(warehouse, 'importing');
   try {
+    removeOwnFiles(warehouse);
+    cleanWarehouse(warehouse);
+    const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
+    const { readings } = options;
+    const source = await openSource({ folder: from, log, pseudonymOf, readings }, mapping);
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);
   } finally {
     removeOwnFiles(warehouse);
+    release();
   }
 }
 
@@ -303,6 +305,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
   const keys = new Map<DatasetId, KeyLookup>();
   const names = new Map<DatasetId, MemberNames>();
   const tables = await readTables(options.from, source.plans, run.log);
+  const isErased = createErasedCheck(options.warehouse, options.key ?? keyPath(options.warehouse));
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
   const rules = createRules(today);
   for (const dataset of DATASET_IDS) {
@@ -316,7 +319,7 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);
-    const context = { dataset, file, log, today, keysOf, namesOf, rules };
+    const context = { dataset, file, log, today, keysOf, namesOf, rules, isErased };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
     const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
     const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);
@@ -423,7 +426,7 @@ function createPass(
   };
   const check = (by: RowChecker, fields: readonly string[], row: number): void => {
     count.read++;
-    take(by.check(fields, row));
+    take(by.check(fields, row), fields);
     tell();
   };
   const recallWith =
@@ -449,18 +452,9 @@ function createPass(
       if (!checker || !bound) return skip();
       const { repeated } = bound;
       const records = bound.expand(fields);
-<<<<<<< HEAD
       const counting = repeated ? records.filter((made) => repeated.add(made, row)) : records;
       if (counting.length === 0) skip();
       else if (!repeated) for (const made of counting) check(checker, made, row);
-=======
-      if (records.length === 0) return skip();
-      for (const record of records) {
-        count.read++;
-        take(checker.check(record, row), record);
-        tell();
-      }
->>>>>>> wt-sample
     },
     blank: skip,
     left(row, why, fields) {
@@ -483,12 +477,8 @@ function createPass(
         if (checker) check(checker, fields, row);
       }
       checker?.finish();
-<<<<<<< HEAD
-      if (count.loaded > 0) hash.update(`${fingerprint.finish()}\n`);
-=======
       rules?.report();
-      hasher?.flush();
->>>>>>> wt-sample
+      if (count.loaded > 0) hash.update(`${fingerprint.finish()}\n`);
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');

@@ -22,13 +22,8 @@ import { parseReadings, type Reading, type Readings } from '#lib/importing/mappi
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import { appendEntry } from '#lib/server/journal.ts';
-import {
-  cleanWarehouse,
-  currentSnapshot,
-  publications,
-  publishSnapshot,
-  snapshotPath,
-} from '#lib/server/snapshots.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
+import { publishSnapshot, snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -117,6 +112,38 @@ export function uploadsPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'uploads');
 }
 
+/** A snapshot that was made to be looked at, and was never served. */
+function waitingOf(report: ImportReport | undefined, warehouse: string): string | undefined {
+  const id = report?.held && report.snapshot;
+  return id && !wasPublished(warehouse, id) ? id : undefined;
+}
+
+/** Files that came in through the web, whatever has become of them. */
+export interface Upload {
+  readonly folder: string;
+  /** The snapshot that waits to be published. */
+  readonly waiting?: string | undefined;
+}
+
+/** All uploads beside a warehouse. */
+export function listUploads(warehouse: string): Upload[] {
+  const uploads = uploadsPath(warehouse);
+  if (!existsSync(uploads)) return [];
+  return readdirSync(uploads).map((name) => {
+    const folder = join(uploads, name);
+    return { folder, waiting: waitingOf(reportIn(folder), warehouse) };
+  });
+}
+
+/** A job whose file was never written, or not whole, has come to nothing yet. */
+function reportIn(folder: string): ImportReport | undefined {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8')) as Job).report;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param command the program that imports, with what stands before its own arguments */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
@@ -176,11 +203,9 @@ export function openJobs(
     if ('report' in change) dropWaiting(job.report);
     write({ ...job, ...change });
   };
-  /** A snapshot that was made to be looked at, and is not served after all. */
   const dropWaiting = (report: ImportReport | undefined): void => {
-    const id = report?.snapshot;
-    if (id === undefined || !report?.held || wasPublished(warehouse, id)) return;
-    rmSync(snapshotPath(warehouse, id), { force: true });
+    const id = waitingOf(report, warehouse);
+    if (id !== undefined) rmSync(snapshotPath(warehouse, id), { force: true });
   };
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
@@ -373,10 +398,6 @@ function yieldToViewers({ pid }: ChildProcess): void {
   } catch {
     // it has ended already, or the system does not let it: then it runs like any other
   }
-}
-
-function wasPublished(warehouse: string, id: string): boolean {
-  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
 }
 
 function limitBytes(most: number): Transform {

@@ -40,7 +40,10 @@ export interface Loader {
 }
 
 /** Beside the parser and the ids: the process stays under a gigabyte. More is spilled to disk. */
-const LIMITS: WriterLimits = { memory: '300MB', threads: Math.min(availableParallelism(), 4) };
+export const LIMITS: WriterLimits = {
+  memory: '300MB',
+  threads: Math.min(availableParallelism(), 4),
+};
 
 /** Creates the file with the tables of schema.sql and a place for rows to wait. */
 export async function createLoader(path: string, defaultLanguage: string): Promise<Loader> {
@@ -101,7 +104,7 @@ export function warehouseFormat(): string {
 }
 
 /** Statements end with a semicolon at the end of a line, a comment may follow. */
-function schemaStatements(): string[] {
+export function schemaStatements(): string[] {
   return readSchema()
     .split(/;\s*\n/)
     .map((statement) => statement.trim())

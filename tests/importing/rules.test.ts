@@ -11,9 +11,13 @@ const TODAY = 20_634;
 type Files = Partial<Record<DatasetId, readonly string[]>>;
 
 /** The warehouse gives members keys in an order of its own: here backwards. */
-function keysOf(dataset: DatasetId, ids: KeyLookup & { readonly size: number }): KeyLookup {
+function keysOf(dataset: DatasetId, ids: KeyLookup): KeyLookup {
   return dataset === 'programs'
-    ? { get: (id) => ids.size + 1 - (ids.get(id) ?? NaN) || undefined }
+    ? {
+        size: ids.size,
+        get: (id) => ids.size + 1 - (ids.get(id) ?? NaN) || undefined,
+        forEach: (call) => ids.forEach((key, id) => call(ids.size + 1 - key, id)),
+      }
     : ids;
 }
 

@@ -49,10 +49,13 @@ const mapping = (files: Record<string, object>) => ({
 });
 
 /** The readings of the districts and of their look-up, as an import plans them. */
-function plan(files: Record<string, object>, chosen: unknown): (Reading | undefined)[] {
+async function plan(
+  files: Record<string, object>,
+  chosen: unknown,
+): Promise<(Reading | undefined)[]> {
   const readings = keep('readings.json', chosen);
   const opening = { folder, log, readings, pseudonymOf: () => '' };
-  const source = openSource(opening, keep('mapping.json', mapping(files)));
+  const source = await openSource(opening, keep('mapping.json', mapping(files)));
   const districts = source?.plans.find(({ dataset }) => dataset === 'districts');
   return [districts?.reading, districts?.lookups[0]?.reading];
 }
@@ -87,22 +90,22 @@ describe('a plan', () => {
       { delimiter: ',', encoding: 'windows-1254' },
       {},
     ],
-  ])('takes %s', (_, chosen, own, lookup) => {
-    expect(plan(files, chosen)).toEqual([own, lookup]);
+  ])('takes %s', async (_, chosen, own, lookup) => {
+    expect(await plan(files, chosen)).toEqual([own, lookup]);
   });
 
-  it('does not go on with choices that it cannot read', () => {
-    expect(plan(files, '{"d_03.csv":{"delimiter":";;"}}')).toEqual([undefined, undefined]);
+  it('does not go on with choices that it cannot read', async () => {
+    expect(await plan(files, '{"d_03.csv":{"delimiter":";;"}}')).toEqual([undefined, undefined]);
     expect(log.groups()).toMatchObject([{ code: 'invalid_readings', file: 'readings.json' }]);
   });
 
-  it('keeps the sheets of a mapping that reads several of one workbook', () => {
+  it('keeps the sheets of a mapping that reads several of one workbook', async () => {
     const sheets = { d: { path: 'n.csv', sheet: 'A' }, n: { path: 'n.csv', sheet: 'B' } };
-    expect(plan(sheets, { 'n.csv': { sheet: 'B', header_row: 4 } })).toEqual([
+    expect(await plan(sheets, { 'n.csv': { sheet: 'B', header_row: 4 } })).toEqual([
       { sheet: 'A' },
       { sheet: 'B', header_row: 4 },
     ]);
-    expect(plan(sheets, { 'n.csv': { header_row: 4 } })).toEqual([
+    expect(await plan(sheets, { 'n.csv': { header_row: 4 } })).toEqual([
       { sheet: 'A', header_row: 4 },
       { sheet: 'B', header_row: 4 },
     ]);

@@ -581,11 +581,13 @@ export const DICTIONARY = {
         example: { tr: 'puan', en: 'points' },
       },
       polarity: {
-        meaning: {
-          tr: 'İyi yön: higher_is_better (artması iyi), lower_is_better (azalması iyi), no_judgement (yönsüz).',
-          en: 'The good direction: higher_is_better, lower_is_better or no_judgement.',
-        },
+        meaning: { tr: 'Değerin hangi yönde iyi olduğu.', en: 'Which direction is good.' },
         example: 'higher_is_better',
+        codes: {
+          higher_is_better: { tr: 'artması iyi', en: 'higher is better' },
+          lower_is_better: { tr: 'azalması iyi', en: 'lower is better' },
+          no_judgement: { tr: 'yönsüz', en: 'no judgement' },
+        },
       },
       meaningful_change: {
         meaning: {
@@ -898,7 +900,11 @@ export const DICTIONARY = {
           tr: 'Yorumun herkese gösterilmesine izin verilip verilmediği.',
           en: 'Whether the comment may be shown in public.',
         },
-        example: { tr: 'evet', en: 'yes' },
+        example: 'yes',
+        codes: {
+          yes: { tr: 'izin var', en: 'may be shown' },
+          no: { tr: 'izin yok', en: 'may not' },
+        },
       },
     },
   },

@@ -56,7 +56,9 @@ export async function openSource(
   }
   const readings = openReadings(opening);
   if (!readings) return undefined;
-  const source = mapping === undefined ? openContract(opening) : openMapped(opening, mapping);
+  const source = await (mapping === undefined
+    ? openContract(opening)
+    : openMapped(opening, mapping));
   return source && { ...source, plans: readAs(readings, source.plans) };
 }
 

@@ -2,7 +2,13 @@ import { boardWords } from '#lib/i18n/board.ts';
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
-import type { Model, Program, QualityCheck, QualityId } from '#lib/metrics/model.ts';
+import {
+  QUALITY_IDS,
+  type Model,
+  type Program,
+  type QualityCheck,
+  type QualityId,
+} from '#lib/metrics/model.ts';
 import { daysBetween } from '#lib/metrics/period.ts';
 
 /** A check of the records that some failed, in words. */
@@ -57,6 +63,33 @@ export function describeCondition(
       .toSorted((a, b) => shareOf(b) / SERIOUS[b.id] - shareOf(a) / SERIOUS[a.id])
       .map((check) => describeCheck(check, language)),
     overdue: programs.flatMap((program) => describeSilence(program, dataDate, language)),
+  };
+}
+
+/** Every check by what it came to: failed by some, by none, by nobody who could, and not made. */
+export interface Checks {
+  /** The worst first. */
+  readonly found: readonly Finding[];
+  readonly passed: readonly { readonly name: string; readonly checked: string }[];
+  readonly unchecked: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export function listChecks(
+  model: Pick<Model, 'quality' | 'programs' | 'dataDate'>,
+  language: Language,
+): Checks {
+  const { checks } = boardWords(language).data;
+  const nameOf = ({ id }: Pick<QualityCheck, 'id'>): string => checks[id].name;
+  const passed = model.quality.filter(({ failed, checked }) => failed === 0 && checked > 0);
+  const made = new Set(model.quality.map(({ id }) => id));
+  return {
+    found: describeCondition(model, language).findings,
+    passed: passed.map((check) => {
+      return { name: nameOf(check), checked: formatNumber(check.checked, language) };
+    }),
+    unchecked: model.quality.filter(({ checked }) => checked === 0).map(nameOf),
+    missing: QUALITY_IDS.filter((id) => !made.has(id)).map((id) => nameOf({ id })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { digitsOf, isWhole } from '#lib/charts/cell.ts';
-import { formatChange, formatNumber, formatPeriodId } from '#lib/i18n/format.ts';
+import { formatChange, formatDifference, formatNumber, formatPeriodId } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { compareAnswers, type Revision } from '#lib/indicators/revisions.ts';
 import { boardMeasures } from '#lib/metrics/board.ts';
@@ -139,9 +139,9 @@ function writeDifference(
   measure: MeasureId,
   language: Language,
 ): string | undefined {
-  const text = formatNumber(Math.abs(value), language, digitsOf(measure));
-  if (Number(value.toFixed(digitsOf(measure))) === 0) return undefined;
-  return value > 0 ? `+${text}` : `−${text}`;
+  const digits = digitsOf(measure);
+  if (Number(value.toFixed(digits)) === 0) return undefined;
+  return formatDifference(value, language, digits);
 }
 
 function revisionsIn([before, after]: Both, measure: MeasureId): Revision[] {

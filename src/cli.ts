@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { eraseCommand } from './commands/erase.ts';
+import { dictionaryCommand, templateCommand } from './commands/contract.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -44,6 +45,8 @@ const commands = {
   generate: generateCommand,
   import: importCommand,
   mapping: mappingCommand,
+  template: templateCommand,
+  dictionary: dictionaryCommand,
   snapshots: snapshotsCommand,
   publish: publishCommand,
   rollback: rollbackCommand,
@@ -71,6 +74,11 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   }
   return commands[command as keyof typeof commands].run(args);
 }
+
+// a reader such as head has seen enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -47,6 +47,15 @@ const TEXTS = {
     tr: '--{option} bir tam sayı olmalı, "{value}" değil',
     en: '--{option} must be a whole number, not "{value}"',
   },
+  unknownDataset: {
+    tr: 'böyle bir veri kümesi yok: {name}; olanlar: all, {datasets}',
+    en: 'there is no dataset {name}; existing: all, {datasets}',
+  },
+  unknownFormat: {
+    tr: 'böyle bir biçim yok: {name}; olanlar: {formats}',
+    en: 'there is no format {name}; existing: {formats}',
+  },
+  fileWritten: { tr: '{file} yazıldı.', en: '{file} is written.' },
   progress: { tr: '{dataset}: {rows} satır', en: '{dataset}: {rows} rows' },
   written: { tr: '{folder} yazıldı', en: '{folder} is written' },
   error: { tr: 'HATA', en: 'ERROR' },

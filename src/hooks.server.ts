@@ -6,8 +6,9 @@ import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openServing, type Serving } from '#lib/server/serving.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath } from '#lib/server/releases.ts';
-import { cleanWarehouse, UnknownSnapshot } from '#lib/server/snapshots.ts';
+import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 import { isWay, type Way } from '#lib/audience.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 
 let config: Config;
 /** undefined on a public host, which has no warehouse. */

@@ -3,6 +3,7 @@ import { describeIssue } from '#lib/importing/issue.ts';
 import { importFolder, type ImportOptions, type ImportReport } from '#lib/server/ingest.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
+import { printChanges } from './diff.ts';
 import {
   complain,
   createProgress,
@@ -22,7 +23,7 @@ import {
 export const SAMPLE = 'data/sample';
 
 const USAGE =
-  'import --from <folder> [--mapping <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
+  'import --from <folder> [--mapping <file.json>] [--readings <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
 
 export const importCommand: Command = {
   usage: USAGE,
@@ -45,6 +46,7 @@ export const prepareCommand: Command = {
 const OPTIONS = {
   from: { type: 'string' },
   mapping: { type: 'string' },
+  readings: { type: 'string' },
   accept: { type: 'string' },
   check: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -53,13 +55,14 @@ const OPTIONS = {
 
 async function importData(args: readonly string[]): Promise<number> {
   const { values, flags } = parse(USAGE, args, OPTIONS);
-  const { from, mapping, accept } = values;
+  const { from, mapping, readings, accept } = values;
   if (!from) throw new UsageError(say('missingOption', { option: '--from', usage: USAGE }));
   const options = {
     from,
     warehouse: warehouseOf(values),
     key: readConfig().key,
     ...(mapping === undefined ? {} : { mapping }),
+    ...(readings === undefined ? {} : { readings }),
     ...(accept === undefined ? {} : { accepted: accept }),
     ...(flags.check ? { hold: true as const } : { strict: true as const }),
   };
@@ -76,7 +79,12 @@ async function importAsJson(options: ImportOptions): Promise<number> {
     onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
   });
   tell({ event: 'report', ...report });
-  return report.snapshot ? 0 : REFUSED;
+  return isRefused(report, options) ? REFUSED : 0;
+}
+
+/** Refused are also rows that nobody said may go. */
+function isRefused({ snapshot, held }: ImportReport, { hold }: ImportOptions): boolean {
+  return snapshot === undefined || (held === true && !hold);
 }
 
 async function runImport(options: ImportOptions): Promise<number> {
@@ -86,7 +94,8 @@ async function runImport(options: ImportOptions): Promise<number> {
   const report = await importFolder({ ...options, onProgress });
   progress.end();
   printReport(report);
-  return report.snapshot ? 0 : REFUSED;
+  printOutcome(report, options);
+  return isRefused(report, options) ? REFUSED : 0;
 }
 
 const PRINTED_ISSUES = 50;
@@ -99,12 +108,13 @@ function printReport(report: ImportReport): void {
   const told = report.issues.slice(0, PRINTED_ISSUES).reduce((sum, { count }) => sum + count, 0);
   if (all > told) complain(say('more', { count: all - told }));
   for (const count of report.counts) print(say('counted', { ...count }));
-  printOutcome(report);
+  if (report.changes) printChanges(report.changes);
 }
 
-function printOutcome(report: ImportReport): void {
+function printOutcome(report: ImportReport, options: ImportOptions): void {
   const { snapshot: id, already, errors, current, repairs, held } = report;
-  if (held && id) print(say('checked', { id }));
+  if (id && isRefused(report, options)) complain(say('lossWaits', { id }));
+  else if (held && id) print(say('checked', { id }));
   else if (!id) {
     complain(errors > 0 ? say('refused', { errors }) : say('unaccepted', { repairs }));
     complain(current ? say('stays', { id: current }) : say('none'));

@@ -26,7 +26,7 @@ export const snapshotsCommand: Command = {
 };
 
 export const publishCommand: Command = {
-  usage: 'publish <id> [--warehouse <folder>]',
+  usage: 'publish <id> [--reason <text>] [--warehouse <folder>]',
   summary: { tr: 'bir anlık görüntüyü yayımlar', en: 'publishes a snapshot' },
   run: publish,
 };
@@ -55,7 +55,8 @@ function showSnapshots(args: readonly string[]): number {
 }
 
 function publish(args: readonly string[]): number {
-  const { values, positionals } = parse(publishCommand.usage, args, WAREHOUSE, true);
+  const options = { reason: { type: 'string' }, ...WAREHOUSE } as const;
+  const { values, positionals } = parse(publishCommand.usage, args, options, true);
   const [id] = positionals;
   if (!id || positionals.length > 1) {
     throw new UsageError(say('missingOption', { option: '<id>', usage: publishCommand.usage }));
@@ -63,7 +64,8 @@ function publish(args: readonly string[]): number {
   const warehouse = warehouseOf(values);
   const isServed = currentSnapshot(warehouse) === id;
   publishSnapshot(warehouse, id);
-  if (!isServed) appendEntry(warehouse, { action: 'publish', snapshot: id, by: 'command' });
+  const why = values.reason === undefined ? {} : { reason: values.reason };
+  if (!isServed) appendEntry(warehouse, { action: 'publish', snapshot: id, by: 'command', ...why });
   print(say('published', { id }));
   return 0;
 }

@@ -93,6 +93,15 @@ function expandWith(
 }
 
 describe('records of a mapping', () => {
+  it('takes texts of which one id is made for one', () => {
+    const columns = {
+      district_id: { column: 'a', id: 'slug' as const, values: { Merkez: 'Mut' } },
+    };
+    const { expand } = expandWith({ from: 'f', distinct: 'a', columns }, ['a']);
+    const texts = ['Çınar', 'ÇINAR', ' çınar ', 'Mut', 'Merkez', '', '-'];
+    expect(texts.flatMap((text) => expand([text]))).toEqual([['Çınar'], ['Mut']]);
+  });
+
   it('keeps the first of each distinct value and skips the empty', () => {
     const { expand } = expandWith({ from: 'f', distinct: 'a', columns: {} }, ['a', 'b']);
     const kept = [

@@ -169,8 +169,8 @@ describe('registers of a good folder', () => {
   it('hold outcomes by the keys of their indicators', async () => {
     write('outcome_indicators.csv', [
       'outcome_id,name_tr,name_en,kind,unit,polarity,meaningful_change',
-      'wellbeing,İyilik hâli,Wellbeing,scale,puan,higher,5',
-      'in_work,Çalışıyor,In work,binary,,higher,',
+      'wellbeing,İyilik hâli,Wellbeing,scale,puan,higher_is_better,5',
+      'in_work,Çalışıyor,In work,binary,,higher_is_better,',
     ]);
     write('outcomes.csv', [
       'beneficiary_id,program_id,outcome_id,phase,measured_on,value',

@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
 
 const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits: 'Visits',
+  visit_records: 'Visit records',
   beneficiaries: 'Beneficiaries',
   new_beneficiaries: 'New beneficiaries',
   returning_beneficiaries: 'Returning beneficiaries',

@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
 /** Measures as the subject of a sentence. */
 const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits: 'Ziyaret sayısı',
+  visit_records: 'Ziyaret kaydı sayısı',
   beneficiaries: 'Yararlanıcı sayısı',
   new_beneficiaries: 'Yeni yararlanıcı sayısı',
   returning_beneficiaries: 'Devam eden yararlanıcı sayısı',

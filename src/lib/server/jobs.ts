@@ -18,16 +18,12 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
+import { parseReadings, type Reading, type Readings } from '#lib/importing/mapping.ts';
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import { appendEntry } from '#lib/server/journal.ts';
-import {
-  cleanWarehouse,
-  currentSnapshot,
-  publications,
-  publishSnapshot,
-  snapshotPath,
-} from '#lib/server/snapshots.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
+import { publishSnapshot, snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -63,6 +59,10 @@ export class WrongState extends Error {}
 
 const JOB_ID = /^[0-9a-f]{16}$/;
 const FILE_NAME = /^[^./\\\0][^/\\\0]{0,150}$/;
+/** Folder in a job's own of what has not arrived whole. */
+const ARRIVING = 'arriving';
+/** What a job keeps beside its files. */
+type KeptName = 'mapping.json' | 'readings.json' | 'form.txt';
 const MOST_BYTES = 2 * 1024 ** 3;
 const CHILD_MEGABYTES = 1024;
 
@@ -73,9 +73,26 @@ export interface Jobs {
   read(id: string): Job;
   files(id: string): JobFile[];
   folder(id: string): string;
-  /** Streams a file to the disk. @throws {TooManyBytes} over 2 GB, of which nothing is kept */
-  receive(id: string, name: string, body: ReadableStream<Uint8Array>): Promise<JobFile>;
+  /**
+   * Streams a file to the disk, with how it is to be read.
+   * @throws {TooManyBytes} over 2 GB; of what does not arrive whole nothing is kept
+   */
+  receive(
+    id: string,
+    name: string,
+    body: ReadableStream<Uint8Array>,
+    reading?: Reading,
+  ): Promise<JobFile>;
   remove(id: string, name: string): void;
+  /** What was chosen about how the files are read. */
+  readings(id: string): Readings;
+  /** Keeps how a file is to be read; the rest is found. */
+  setReading(id: string, name: string, reading: Reading): void;
+  /** Path of the mapping that was chosen. */
+  mappingPath(id: string): string | undefined;
+  /** The fields of a form that is not finished; undefined: none was begun. */
+  form(id: string): string | undefined;
+  keepForm(id: string, fields: string): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
   choose(id: string, mapping: string | undefined): void;
   /** Starts to check; `watch` tells how it goes. */
@@ -95,6 +112,38 @@ export function uploadsPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'uploads');
 }
 
+/** A snapshot that was made to be looked at, and was never served. */
+function waitingOf(report: ImportReport | undefined, warehouse: string): string | undefined {
+  const id = report?.held && report.snapshot;
+  return id && !wasPublished(warehouse, id) ? id : undefined;
+}
+
+/** Files that came in through the web, whatever has become of them. */
+export interface Upload {
+  readonly folder: string;
+  /** The snapshot that waits to be published. */
+  readonly waiting?: string | undefined;
+}
+
+/** All uploads beside a warehouse. */
+export function listUploads(warehouse: string): Upload[] {
+  const uploads = uploadsPath(warehouse);
+  if (!existsSync(uploads)) return [];
+  return readdirSync(uploads).map((name) => {
+    const folder = join(uploads, name);
+    return { folder, waiting: waitingOf(reportIn(folder), warehouse) };
+  });
+}
+
+/** A job whose file was never written, or not whole, has come to nothing yet. */
+function reportIn(folder: string): ImportReport | undefined {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8')) as Job).report;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param command the program that imports, with what stands before its own arguments */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
@@ -104,6 +153,8 @@ export function openJobs(
   const progress = new Map<string, Map<string, ImportProgress>>();
   const early = new Map<string, Issue[]>();
   const watchers = new Map<string, Set<(job: Job) => void>>();
+  /** How many files are on their way, by job. */
+  const arriving = new Map<string, number>();
 
   const home = (id: string): string => {
     if (!JOB_ID.test(id) || !existsSync(join(uploads, id, 'job.json'))) throw new UnknownJob(id);
@@ -125,17 +176,36 @@ export function openJobs(
     renameSync(`${path}.part`, path);
     for (const tell of watchers.get(job.id) ?? []) tell(read(job.id));
   };
+  const keep = (id: string, name: KeptName, text: string): void => {
+    const path = join(home(id), name);
+    writeFileSync(`${path}.part`, text, { mode: 0o600, flush: true });
+    renameSync(`${path}.part`, path);
+  };
+  const kept = (id: string, name: KeptName): string | undefined => {
+    const path = join(home(id), name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const forget = (id: string, ...names: readonly KeptName[]): void => {
+    for (const name of names) rmSync(join(home(id), name), { force: true });
+  };
+  const readings = (id: string): Readings => {
+    const read = parseReadings(kept(id, 'readings.json') ?? '{}');
+    return 'value' in read ? read.value : {};
+  };
+  const keepReading = (id: string, name: string, reading: Reading): void => {
+    const others = Object.entries(readings(id)).filter(([file]) => file !== name);
+    const own = Object.keys(reading).length > 0 ? [[name, reading] as const] : [];
+    keep(id, 'readings.json', JSON.stringify(Object.fromEntries([...others, ...own])));
+  };
   const update = (id: string, change: Partial<Job>): void => {
     if (!existsSync(join(uploads, id))) return;
     const { progress: _, early: __, ...job } = read(id);
     if ('report' in change) dropWaiting(job.report);
     write({ ...job, ...change });
   };
-  /** A snapshot that was made to be looked at, and is not served after all. */
   const dropWaiting = (report: ImportReport | undefined): void => {
-    const id = report?.snapshot;
-    if (id === undefined || !report?.held || wasPublished(warehouse, id)) return;
-    rmSync(snapshotPath(warehouse, id), { force: true });
+    const id = waitingOf(report, warehouse);
+    if (id !== undefined) rmSync(snapshotPath(warehouse, id), { force: true });
   };
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
@@ -164,8 +234,10 @@ export function openJobs(
   const start = (id: string, mapping: string | undefined): void => {
     const [program, ...before] = command;
     const mapped = mapping === undefined ? [] : ['--mapping', join(home(id), mapping)];
+    const chosen = join(home(id), 'readings.json');
+    const how = existsSync(chosen) ? ['--readings', chosen] : [];
     const from = ['import', '--from', filesOf(id), '--warehouse', warehouse, '--check', '--json'];
-    const child = spawn(program, [...before, ...from, ...mapped], {
+    const child = spawn(program, [...before, ...from, ...mapped, ...how], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...environment(),
@@ -196,6 +268,11 @@ export function openJobs(
     });
   };
 
+  // nothing arrives any more of what a server that was stopped began to take
+  for (const id of existsSync(uploads) ? readdirSync(uploads) : []) {
+    if (JOB_ID.test(id)) rmSync(join(uploads, id, ARRIVING), { recursive: true, force: true });
+  }
+
   return {
     create() {
       const job: Job = {
@@ -215,20 +292,27 @@ export function openJobs(
     read,
     files: (id) =>
       readdirSync(filesOf(id))
-        .filter((name) => !name.endsWith('.part'))
         .sort()
         .map((name) => ({ name, bytes: statSync(join(filesOf(id), name)).size })),
     folder: filesOf,
-    async receive(id, name, body) {
+    async receive(id, name, body, reading = {}) {
       needs(id, 'open', 'checked', 'refused', 'failed');
       const path = pathOf(id, name);
-      const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+      const part = join(home(id), ARRIVING, randomBytes(8).toString('hex'));
+      mkdirSync(dirname(part), { recursive: true, mode: 0o700 });
+      arriving.set(id, (arriving.get(id) ?? 0) + 1);
       try {
         const file = createWriteStream(part, { mode: 0o600, flags: 'wx' });
         await pipeline(Readable.fromWeb(body as never), limitBytes(MOST_BYTES), file);
         renameSync(part, path);
+        keepReading(id, name, reading);
+      } catch (cause) {
+        // the job may have been given up in the meantime
+        home(id);
+        throw cause;
       } finally {
         rmSync(part, { force: true });
+        arriving.set(id, (arriving.get(id) ?? 1) - 1);
       }
       update(id, { state: 'open', report: undefined });
       return { name, bytes: statSync(path).size };
@@ -236,18 +320,36 @@ export function openJobs(
     remove(id, name) {
       needs(id, 'open', 'checked', 'refused', 'failed');
       rmSync(pathOf(id, name), { force: true });
+      keepReading(id, name, {});
       update(id, { state: 'open', report: undefined });
+    },
+    readings,
+    setReading(id, name, reading) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      if (!existsSync(pathOf(id, name))) throw new BadFileName(name);
+      keepReading(id, name, reading);
+      update(id, { state: 'open', report: undefined });
+    },
+    mappingPath(id) {
+      const { mapping } = read(id);
+      return mapping === undefined ? undefined : join(home(id), mapping);
+    },
+    form: (id) => kept(id, 'form.txt'),
+    keepForm(id, fields) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      keep(id, 'form.txt', fields);
     },
     choose(id, mapping) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      if (mapping !== undefined)
-        writeFileSync(join(home(id), 'mapping.json'), mapping, { mode: 0o600 });
+      if (mapping !== undefined) keep(id, 'mapping.json', mapping);
+      forget(id, 'form.txt');
       const chosen = mapping === undefined ? undefined : 'mapping.json';
       update(id, { mapping: chosen, state: 'open', report: undefined });
     },
     check(id) {
       const { mapping } = needs(id, 'open', 'checked', 'refused', 'failed');
       if (running.size > 0) throw new WrongState('busy');
+      if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       start(id, mapping);
       update(id, { state: 'checking', report: undefined });
     },
@@ -265,12 +367,14 @@ export function openJobs(
     },
     publish(id, reason) {
       const { report } = needs(id, 'checked');
+      if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       const snapshot = report?.snapshot ?? '';
       publishSnapshot(warehouse, snapshot);
       const why = reason === undefined ? {} : { reason };
       appendEntry(warehouse, { action: 'publish', snapshot, by: 'web', ...why });
       rmSync(filesOf(id), { recursive: true, force: true });
       mkdirSync(filesOf(id));
+      forget(id, 'readings.json', 'form.txt');
       update(id, { state: 'published' });
       return snapshot;
     },
@@ -294,10 +398,6 @@ function yieldToViewers({ pid }: ChildProcess): void {
   } catch {
     // it has ended already, or the system does not let it: then it runs like any other
   }
-}
-
-function wasPublished(warehouse: string, id: string): boolean {
-  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
 }
 
 function limitBytes(most: number): Transform {

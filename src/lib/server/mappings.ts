@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseMapping, type Mapping } from '#lib/importing/mapping.ts';
+import { matchesPath } from '#lib/importing/suggestions.ts';
 
 /** Mappings that are kept: those of the product and those made here, which may replace them. */
 
@@ -57,14 +58,9 @@ export interface Ranked {
 export function rankMappings(mappings: readonly Mapping[], names: readonly string[]): Ranked[] {
   return mappings
     .map((mapping) => {
-      const paths = Object.values(mapping.files).map(({ path }) => path.split('*'));
-      const found = paths.filter((parts) => names.some((name) => fits(name, parts))).length;
+      const paths = Object.values(mapping.files).map(({ path }) => path);
+      const found = paths.filter((path) => names.some((name) => matchesPath(name, path))).length;
       return { mapping, found, of: paths.length };
     })
     .sort((a, b) => b.found - a.found);
-}
-
-function fits(name: string, [start = '', ...rest]: readonly string[]): boolean {
-  if (rest.length === 0) return name === start;
-  return name.startsWith(start) && name.endsWith(rest.at(-1) ?? '');
 }

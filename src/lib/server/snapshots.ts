@@ -46,7 +46,9 @@ export class UnknownSnapshot extends Error {
 const SNAPSHOT_ID = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
 
 const FILE_END = '.duckdb';
-const TEMPORARY = /^\.(?:importing|current)-(\d+)\b/;
+/** A claim is ended by who made it: see claim.ts. */
+const CLAIM_END = '.claim';
+const TEMPORARY = /^\.(?:importing|erasing|copying|current)-(\d+)\b/;
 
 function pointerPath(warehouse: string): string {
   return join(warehouse, 'current.json');
@@ -61,6 +63,11 @@ export function snapshotPath(warehouse: string, id: string): string {
 /** Path for a file that is being made by this process. */
 export function importingPath(warehouse: string): string {
   return join(warehouse, `.importing-${process.pid}${FILE_END}`);
+}
+
+/** Path for the nth file that takes the place of another. */
+export function erasingPath(warehouse: string, n: number): string {
+  return join(warehouse, `.erasing-${process.pid}-${n}${FILE_END}`);
 }
 
 /** Ids of all snapshots, oldest data first; none when there is no warehouse. */
@@ -121,18 +128,40 @@ export function rollbackSnapshot(warehouse: string): string | undefined {
   return target.id;
 }
 
-/** Removes what killed imports left behind; files of living processes stay. */
-export function cleanWarehouse(warehouse: string): void {
+/** Whether a snapshot is served or was. */
+export function wasPublished(warehouse: string, id: string): boolean {
+  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
+}
+
+/**
+ * Puts other snapshots in the place of some, in what is served and in all that was, at once; does
+ * nothing when the pointer names none of them.
+ * @param others the new id of each old one
+ */
+export function replaceSnapshots(warehouse: string, others: ReadonlyMap<string, string>): void {
+  const pointer = readPointer(warehouse);
+  if (!pointer) return;
+  const named = [pointer.current, ...pointer.history.map(({ id }) => id)];
+  if (!named.some((id) => others.has(id))) return;
+  const replaced = (id: string): string => others.get(id) ?? id;
+  writePointer(warehouse, {
+    current: replaced(pointer.current),
+    history: pointer.history.map((one) => ({ ...one, id: replaced(one.id) })),
+  });
+}
+
+/** Removes what killed processes left behind; files of living ones stay. */
+export function removeLeftovers(warehouse: string): void {
   for (const file of filesIn(warehouse)) {
     const pid = Number(TEMPORARY.exec(file)?.[1]);
     if (pid && !isAlive(pid)) rmSync(join(warehouse, file), { recursive: true, force: true });
   }
 }
 
-/** Removes what this process was making, after a refused or failed import. */
+/** Removes what this process was making, after a refusal or failure. */
 export function removeOwnFiles(warehouse: string): void {
   for (const file of filesIn(warehouse)) {
-    if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid) continue;
+    if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid || file.endsWith(CLAIM_END)) continue;
     rmSync(join(warehouse, file), { recursive: true, force: true });
   }
 }

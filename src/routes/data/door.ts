@@ -25,11 +25,20 @@ export function mistakeOf(cause: unknown, words: DataWords): unknown {
     if (cause instanceof BadFileName) error(400, { message: words.import.badName(cause.message) });
     if (cause instanceof TooManyBytes) error(413, { message: words.import.tooLarge('') });
     if (cause instanceof WrongState) {
-      const { busy, wrongState } = words.import;
-      error(409, { message: cause.message === 'busy' ? busy : wrongState });
+      const { busy, arriving, wrongState } = words.import;
+      const known: Record<string, string> = { busy, arriving };
+      error(409, { message: known[cause.message] ?? wrongState });
     }
   } catch (answer) {
     return answer;
   }
   return undefined;
+}
+
+/** The texts of a form, as they stand in an address. */
+export function textsOf(form: FormData): URLSearchParams {
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return new URLSearchParams(texts);
 }

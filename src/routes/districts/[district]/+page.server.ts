@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
+import { tileMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Neighbourhood } from '#lib/metrics/model.ts';
 import { askProfile, knowsNeighbourhoods, presentProfile } from '../../profile.ts';
@@ -13,7 +14,6 @@ import {
   openView,
   persons,
   themesInFocus,
-  tileMeasures,
   type View,
 } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';

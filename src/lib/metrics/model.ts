@@ -18,12 +18,16 @@ export interface District extends Member {
 }
 
 export interface Theme extends Member {
+  /** Whether it is told apart in the city and the year only; absent where the data do not say. */
+  readonly sensitive?: boolean;
   /** As given in the data; the product's own palette stands in. */
   readonly colour?: string;
 }
 
 export interface Program extends Member {
   readonly theme: string;
+  /** As of a theme. */
+  readonly sensitive?: boolean;
   readonly descriptions?: Texts;
   /** ISO dates; absent where the data do not say. */
   readonly startsOn?: string;

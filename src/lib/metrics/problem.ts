@@ -50,6 +50,22 @@ const SENTENCES = {
     tr: 'Bu soru {value} satırdan çok üretir. Daha kısa bir dönem, daha kaba bir aralık ya da daha az kırılım seçin.',
     en: 'This question makes more than {value} rows. Choose a shorter period, a coarser grain or fewer breakdowns.',
   },
+  not_released: {
+    tr: '"{parameter}" için "{value}" yayımlanan tablolarda yok.',
+    en: '"{value}" of "{parameter}" is not in the published tables.',
+  },
+  added_up: {
+    tr: '"{parameter}" için birden çok değer toplanmaz. Her birini ayrı görmek için kırılıma ekleyin.',
+    en: 'Several values of "{parameter}" are not added up. Add it to the breakdown to see each of them.',
+  },
+  free_period: {
+    tr: '"{value}" yayımlanan bir dönem değil. Tam bir yıl, çeyrek ya da ay seçin.',
+    en: '"{value}" is not a published period. Choose a whole year, quarter or month.',
+  },
+  sensitive: {
+    tr: '"{value}" hassas bir hizmet: sayıları yalnızca şehir geneli ve yıl için yayımlanır.',
+    en: '"{value}" is a sensitive service: its numbers are published for the whole city and the year only.',
+  },
   not_permitted: {
     tr: 'Bu soruyu sorma yetkiniz yok.',
     en: 'You may not ask this question.',

@@ -7,6 +7,7 @@ import {
   listTables,
   RULES,
   type Audience,
+  type LatticeDimension,
 } from '#lib/disclosure/lattice.ts';
 import {
   findPlace,
@@ -57,6 +58,8 @@ const CITY: Model = {
   ],
 };
 
+const idsOf = (id: LatticeDimension): string[] => allMembersOf(id, CITY).map((member) => member.id);
+
 function offerTo(audience: Audience, depths = LEVELS[RULES[audience].finest]): Offer {
   const tables = listTables(audience, depths);
   const counts = COUNTS.filter((id) => PROTECTION[id] !== 'never');
@@ -67,9 +70,13 @@ function offerTo(audience: Audience, depths = LEVELS[RULES[audience].finest]): O
       ...Object.fromEntries(counts.map((id) => [id, tables])),
       dropouts: listTables(audience, { year: 1 }).filter(({ id }) => id !== 'year.age'),
     },
-    members: Object.fromEntries(
-      LATTICE_DIMENSIONS.map((id) => [id, allMembersOf(id, CITY).map((member) => member.id)]),
-    ) as Offer['members'],
+    members: {
+      district: idsOf('district'),
+      theme: idsOf('theme'),
+      program: idsOf('program'),
+      age: idsOf('age'),
+      sex: idsOf('sex'),
+    },
     sensitive: findSensitive(CITY),
     themeOf: Object.fromEntries(CITY.programs.map(({ id, theme }) => [id, theme])),
   };

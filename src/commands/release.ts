@@ -1,3 +1,4 @@
+import type { SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { AUDIENCES } from '#lib/disclosure/lattice.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { readDisclosureKey } from '#lib/server/disclosure-key.ts';
@@ -32,7 +33,7 @@ import {
 
 export const releaseCommand: Command = {
   usage:
-    'release build [--snapshot <id>] [--until <day>] | list | preview <id> | publish <id> [--embargo <day>] [--reason <text>] | withdraw <id> --reason <text> | discard <id> [--json] [--warehouse <folder>]',
+    'release build [--snapshot <id>] [--until <day>] [--sensitive <programmes|none>] | list | preview <id> | publish <id> [--embargo <day>] [--reason <text>] | withdraw <id> --reason <text> | discard <id> [--json] [--warehouse <folder>]',
   summary: {
     tr: 'herkese açık, korunmuş yayını hazırlar, listeler, yayımlar, geri çeker',
     en: 'builds, lists, publishes and withdraws the protected release for everybody',
@@ -44,6 +45,7 @@ const TEXT = { type: 'string' } as const;
 const OPTIONS = {
   snapshot: TEXT,
   until: TEXT,
+  sensitive: TEXT,
   embargo: TEXT,
   reason: TEXT,
   json: { type: 'boolean' },
@@ -96,9 +98,22 @@ function describeMistake(error: unknown, id: string): string | undefined {
   }
   if (error instanceof WrongReleaseState) return say('wrongReleaseState', { id });
   if (error instanceof CannotRelease) {
-    return say(error.code === 'no_quarter' ? 'noQuarter' : 'tooFewPersons');
+    const programs = error.programs.join(', ');
+    return say(CANNOT[error.code], { programs });
   }
   return undefined;
+}
+
+const CANNOT = {
+  no_quarter: 'noQuarter',
+  too_few_persons: 'tooFewPersons',
+  undecided: 'undecidedPrograms',
+} as const;
+
+/** A list decides about all programmes of which the data do not say it. */
+function readSensitive(text: string | undefined): SensitivityChoice | undefined {
+  if (text === undefined) return undefined;
+  return { program: text === 'none' ? [] : text.split(',').map((id) => id.trim()) };
 }
 
 async function build({ warehouse, folder, values, isJson }: Asked): Promise<number> {
@@ -114,6 +129,7 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
     protector: createProtector(readDisclosureKey(warehouse, readConfig().disclosureKey)),
     now: new Date().toISOString(),
     until: values.until,
+    sensitive: readSensitive(values.sensitive),
     onStep: (step) => (isJson ? print(JSON.stringify({ event: 'step', step })) : undefined),
   });
   if (isJson) print(JSON.stringify({ event: 'report', ...report }));

@@ -239,6 +239,10 @@ const TEXTS = {
     tr: 'Yayın hazırlanamadı: verilerde bitmiş bir çeyrek yok.',
     en: 'No release can be built: no quarter of the data is over.',
   },
+  undecidedPrograms: {
+    tr: 'Yayın hazırlanamadı: şu programların hassas olup olmadığı belli değil: {programs}. Verilerde sensitive sütununu doldurun (yes/no) ya da --sensitive ile hassas olanları yazın (hiçbiri değilse: --sensitive none).',
+    en: 'No release can be built: nobody has said whether these programmes are sensitive: {programs}. Fill the column sensitive in the data (yes/no), or name those that are with --sensitive (none of them: --sensitive none).',
+  },
   tooFewPersons: {
     tr: 'Yayın hazırlanamadı: en kaba tablolar için bile çok az kişi var.',
     en: 'No release can be built: there are too few persons even for the coarsest tables.',

@@ -137,8 +137,8 @@ export function mergeSmall(counts: readonly MemberCount[]): number[] {
 
 /** Themes and programmes that say something about a person by themselves. */
 export interface Sensitive {
-  readonly themes: ReadonlySet<string>;
-  readonly programs: ReadonlySet<string>;
+  readonly theme: readonly string[];
+  readonly program: readonly string[];
 }
 
 /** Members of one cell by dimension. */
@@ -155,7 +155,8 @@ export function isShownThough(
   audience: Audience,
 ): boolean {
   const isSensitive =
-    sensitive.themes.has(members.theme ?? '') || sensitive.programs.has(members.program ?? '');
+    sensitive.theme.includes(members.theme ?? '') ||
+    sensitive.program.includes(members.program ?? '');
   if (!isSensitive) return true;
   const others = dimensions.filter((id) => id !== 'theme' && id !== 'program');
   const most = audience === 'council' ? 1 : 0;

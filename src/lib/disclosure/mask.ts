@@ -11,15 +11,15 @@ import { isPossible } from '#lib/disclosure/skeleton.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { splitPeriod, type Period } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
-import type { Cell, Row } from '#lib/result.ts';
+import type { Cell, Row, WithheldReason } from '#lib/result.ts';
 
 /** What is not shown of a release, decided without its counts. */
 export interface Hidden {
   readonly audience: Audience;
   readonly sensitive: Sensitive;
-  /** Ids of members that stand under "other" in a year. */
+  /** Ids of members that have no row of their own in a year, and why. */
   readonly merged: Readonly<
-    Partial<Record<ReleaseDimension, ReadonlyMap<number, ReadonlySet<string>>>>
+    Partial<Record<ReleaseDimension, ReadonlyMap<number, ReadonlyMap<string, WithheldReason>>>>
   >;
 }
 
@@ -69,10 +69,10 @@ function hide(
   }
   const year = Number(period.from.slice(0, 4));
   if (!table.years.has(year)) return { kind: 'withheld', reason: 'below_threshold' };
-  const isMerged = table.dimensions.some((id) =>
-    hidden.merged[id]?.get(year)?.has(members[id] ?? ''),
-  );
-  return isMerged ? { kind: 'withheld', reason: 'merged' } : undefined;
+  const reason = table.dimensions
+    .map((id) => hidden.merged[id]?.get(year)?.get(members[id] ?? ''))
+    .find((found) => found !== undefined);
+  return reason && { kind: 'withheld', reason };
 }
 
 function replaceCounts(row: Row, instead: Cell): Row {

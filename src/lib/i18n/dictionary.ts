@@ -44,6 +44,19 @@ const LONGITUDE: Texts = {
   en: 'Longitude in decimal degrees (WGS 84).',
 };
 
+/** What a release may not tell apart in detail. */
+const SENSITIVE = {
+  meaning: {
+    tr: 'Buradan yararlanmış olmak kişi hakkında korunması gereken bir şey söyler mi? Hassas olanlar herkese yalnızca şehir genelinde ve yıllık gösterilir.',
+    en: 'Does having been served here say something about a person that must stay private? What is sensitive is shown to the public for the whole city and by year only.',
+  },
+  example: 'no',
+  codes: {
+    yes: { tr: 'hassas', en: 'sensitive' },
+    no: { tr: 'hassas değil', en: 'not sensitive' },
+  },
+} as const;
+
 const FEMALE: Texts = { tr: 'kadın', en: 'female' };
 const MALE: Texts = { tr: 'erkek', en: 'male' };
 const OTHER: Texts = { tr: 'diğer', en: 'other' };
@@ -205,6 +218,7 @@ export const DICTIONARY = {
         },
         example: '1',
       },
+      sensitive: SENSITIVE,
     },
   },
   programs: {
@@ -219,6 +233,7 @@ export const DICTIONARY = {
         meaning: { tr: 'Programın kimliği.', en: 'Id of the programme.' },
         example: 'kadin-danisma',
       },
+      sensitive: SENSITIVE,
       theme_id: {
         meaning: { tr: 'Programın teması.', en: 'Theme of the programme.' },
         example: 'kadin',

@@ -66,6 +66,8 @@ const COUNT = { kind: 'integer', min: 0, max: 4_000_000_000 } as const;
 const SMALL = { kind: 'integer', min: 0, max: 65_000 } as const;
 const AGE = { kind: 'integer', min: 0, max: 130 } as const;
 const AMOUNT = { kind: 'number', min: 0 } as const;
+/** Whether to be served by it says something about a person that nobody else should know. */
+const SENSITIVE = { kind: 'code', codes: ['yes', 'no'] } as const;
 const YEAR = { kind: 'year', min: 1900, max: 2200, required: true } as const;
 
 const reference = <const D extends string>(dataset: D) =>
@@ -118,6 +120,7 @@ export const DATASETS = {
       name: NAMES,
       colour: TEXT,
       position: { kind: 'integer', min: 0, max: 10_000 },
+      sensitive: SENSITIVE,
     },
   },
   programs: {
@@ -134,6 +137,7 @@ export const DATASETS = {
       eligible_age_from: AGE,
       eligible_age_to: AGE,
       expected_rhythm_days: { kind: 'integer', min: 1, max: 10_000 },
+      sensitive: SENSITIVE,
     },
   },
   facilities: {

@@ -18,17 +18,17 @@ export interface District extends Member {
 }
 
 export interface Theme extends Member {
+  /** Whether it is told apart in the city and the year only; absent where the data do not say. */
+  readonly sensitive?: boolean;
   /** As given in the data; the product's own palette stands in. */
   readonly colour?: string;
-  /** To be among its beneficiaries says something about a person that must stay private. */
-  readonly sensitive?: true;
 }
 
 export interface Program extends Member {
   readonly theme: string;
+  /** As of a theme. */
+  readonly sensitive?: boolean;
   readonly descriptions?: Texts;
-  /** As for themes. */
-  readonly sensitive?: true;
   /** ISO dates; absent where the data do not say. */
   readonly startsOn?: string;
   readonly endsOn?: string;

@@ -30,10 +30,10 @@ const HEADERS = {
     'district_id,name_tr,name_en,latitude,longitude,tile_column,tile_row,need_score,area_km2',
   'neighbourhoods.csv': 'neighbourhood_id,district_id,name_tr,name_en',
   'population.csv': 'district_id,year,sex,age_from,age_to,population',
-  'themes.csv': 'theme_id,name_tr,name_en,colour,position',
+  'themes.csv': 'theme_id,name_tr,name_en,colour,position,sensitive',
   'programs.csv':
     'program_id,theme_id,name_tr,name_en,description_tr,description_en,starts_on,ends_on,' +
-    'eligible_sex,eligible_age_from,eligible_age_to,expected_rhythm_days',
+    'eligible_sex,eligible_age_from,eligible_age_to,expected_rhythm_days,sensitive',
   'facilities.csv':
     'facility_id,district_id,name_tr,name_en,latitude,longitude,capacity_per_day,opened_on',
   'needs.csv': 'district_id,program_id,year,eligible,eligible_lower,eligible_upper,source',
@@ -120,7 +120,7 @@ function listDistricts(): Rows {
 }
 
 function listThemes(): Rows {
-  return THEMES.map(([id, tr, en], i) => [id, tr, en, '', i + 1]);
+  return THEMES.map(([id, tr, en], i) => [id, tr, en, '', i + 1, 'no']);
 }
 
 function listPrograms(): Rows {
@@ -137,6 +137,7 @@ function listPrograms(): Rows {
     program.ageFrom ?? '',
     program.ageTo ?? '',
     program.rhythmDays ?? '',
+    program.sensitive ? 'yes' : 'no',
   ]);
 }
 

@@ -29,6 +29,8 @@ export interface SampleProgram {
   readonly ageFrom?: number;
   readonly ageTo?: number;
   readonly rhythmDays?: number;
+  /** To have come says something about a person: violence, addiction, child protection. */
+  readonly sensitive?: true;
   readonly pattern: Pattern;
 }
 
@@ -57,6 +59,7 @@ export const PROGRAMS: readonly SampleProgram[] = [
     startsOn: '2017-03-08',
     sex: 'female',
     ageFrom: 18,
+    sensitive: true,
     pattern: pattern(6, 'even', 'centre', { remote: 0.6, novelty: 1.9, ages: [20, 58], female: 1 }),
   },
   {
@@ -90,6 +93,7 @@ export const PROGRAMS: readonly SampleProgram[] = [
     sex: 'female',
     ageFrom: 18,
     rhythmDays: 14,
+    sensitive: true,
     pattern: pattern(8, 'even', 'centre', { remote: 0.7, ages: [18, 60], female: 1 }),
   },
   {

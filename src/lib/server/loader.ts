@@ -222,7 +222,7 @@ const MEMBERS = {
     id: 'neighbourhood_id',
     columns: ['district_id', 'population'],
   },
-  themes: { table: 'theme', id: 'theme_id', columns: ['position', 'colour'] },
+  themes: { table: 'theme', id: 'theme_id', columns: ['position', 'colour', 'sensitive'] },
   programs: {
     table: 'program',
     id: 'program_id',
@@ -235,6 +235,7 @@ const MEMBERS = {
       'eligible_age_from',
       'eligible_age_to',
       'expected_rhythm_days',
+      'sensitive',
     ],
   },
   facilities: {

@@ -207,6 +207,7 @@ function theme(row: Values, named: Named): Theme {
     key: Number(row.theme_key),
     names: named('theme', row),
     ...(colour && { colour }),
+    ...optional('sensitive', yesOrNo(row.sensitive)),
   };
 }
 
@@ -225,6 +226,7 @@ function program(row: Values, named: Named): Program {
     ...optional('startsOn', text(row.starts_on) || undefined),
     ...optional('endsOn', text(row.ends_on) || undefined),
     ...optional('expectedRhythmDays', numberOf(row.expected_rhythm_days)),
+    ...optional('sensitive', yesOrNo(row.sensitive)),
     ...optional('lastVisitOn', text(row.last_on) || undefined),
   };
 }
@@ -345,6 +347,10 @@ function languageOf(value: unknown): Language {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  return value === 'yes' ? true : value === 'no' ? false : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

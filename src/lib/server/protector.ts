@@ -1,46 +1,58 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { createCellHash, protectCount } from '#lib/disclosure/cellKey.ts';
+import { makePTable, type PTableId } from '#lib/disclosure/ptable.ts';
+import { protectSum } from '#lib/disclosure/sums.ts';
+import { createRecordKeys } from '#lib/server/record-keys.ts';
+
+/** Everything that stands between exact counts and published ones, made of one secret key. */
 export interface Protector {
+  /** Key of a person by the beneficiary's id, as an unsigned integer of 32 bits. */
   recordKeyOf(id: string): number;
+  /** Published number of a set of persons. @param key sum of their record keys, mod 2^32 */
   count(n: number, key: number): number;
-  sum(args: {
-    value: number;
-    largest: number;
-    n: number;
-    key: number;
-    published: number;
-  }): number | null;
+  /** Published sum of what they did; null: they are too few for it. */
+  sum(cell: ProtectedSum): number | null;
+  /** What a release says about its noise. */
+  readonly method: PTableId;
   readonly variance: number;
   readonly zeroUpTo: number;
-  readonly method: string;
 }
+
+export interface ProtectedSum {
+  readonly value: number;
+  /** The largest part that one person has, or one row that names nobody. */
+  readonly largest: number;
+  readonly n: number;
+  readonly key: number;
+  /** Their published number. */
+  readonly published: number;
+}
+
+const METHOD: PTableId = 'rr5';
+
+/** Rows that name nobody: as many visits stand for as many people. */
+const LEAST_UNNAMED = 10;
+
+/** @param key 256 bits; never changed within a series of releases */
 export function createProtector(key: Buffer): Protector {
-  const pepper = createHmac('sha256', key).update('pepper').digest();
-  const words = (kind: string, k: number, n: number): Buffer =>
-    createHash('sha256').update(pepper).update(`|${kind}|${k}|${n}`).digest();
+  const table = makePTable(METHOD);
+  // a secret of its own: who learns the one cannot compute the other
+  const pepper = createHmac('sha256', key).update('cell pepper').digest('hex');
+  const hash = createCellHash(pepper);
+  const keyOf = createRecordKeys(key);
   return {
-    method: 'RR5',
-    variance: 4,
-    zeroUpTo: 4,
-    recordKeyOf: (id) =>
-      createHmac('sha256', key)
-        .update(`person:${id.normalize('NFC')}`)
-        .digest()
-        .readUInt32BE(0),
-    count(n, k) {
-      if (n === 0) return 0;
-      const u = words('cell', k, n).readUInt32BE(0) / 2 ** 32;
-      const rho = n % 5;
-      return u < 1 - rho / 5 ? n - rho : n - rho + 5;
+    recordKeyOf: (id) => keyOf('person', id),
+    count: (n, sum) => protectCount({ persons: n, key: sum }, table, hash),
+    sum({ value, largest, n, key: sum, published }) {
+      // without persons the sum itself tells how many there are
+      const isNamed = n > 0;
+      if (!isNamed && value < LEAST_UNNAMED) return null;
+      const words = hash(isNamed ? { persons: n, key: sum } : { persons: value, key: largest });
+      const counted = isNamed ? published : value;
+      return protectSum({ sum: value, largest }, 'events', { published: counted, words }) ?? null;
     },
-    sum({ value, largest, n, key: k, published }) {
-      if (published < 10 && n > 0) return null;
-      const w = words('sum', k, n);
-      const u2 = w.readUInt32BE(8) / 2 ** 32;
-      const sign = w.readUInt8(4) & 1 ? 1 : -1;
-      const x = Math.max(0, value + sign * largest * (0.1 + 0.2 * u2));
-      const scale = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, x))) - 1);
-      const y = Math.round(x / scale) * scale;
-      return y < 100 ? Math.round(y / 5) * 5 : y;
-    },
+    method: METHOD,
+    variance: table.variance,
+    zeroUpTo: table.largest,
   };
 }

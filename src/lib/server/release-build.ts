@@ -5,6 +5,7 @@ import {
   AUDIENCES,
   chooseDepth,
   isSparse,
+  LEAST_PERSONS,
   isShownThough,
   listTables,
   mergeSmall,
@@ -15,7 +16,7 @@ import {
   type ReleaseGrain,
   type ReleaseTable,
 } from '#lib/disclosure/lattice.ts';
-import { sensitiveOf } from '#lib/disclosure/sensitive.ts';
+import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
 import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
@@ -29,12 +30,14 @@ import {
   countChanged,
   countMembers,
   countPersons,
+  LEFT_OUT_KEY,
   OTHER_KEY,
   stageFingerprints,
   stageGrain,
   stageRecordKeys,
   type ExactCell,
   type Merged,
+  type SmallMembers,
 } from '#lib/server/release-cells.ts';
 import {
   addRelease,
@@ -57,6 +60,8 @@ export interface BuildOptions {
   readonly protector: Protector;
   /** ISO time. */
   readonly now: string;
+  /** What is sensitive where the data do not say. */
+  readonly sensitive?: SensitivityChoice | undefined;
   /** First day that is not released; without it all quarters that are over are. */
   readonly until?: string | undefined;
   /** Called with the step that begins. */
@@ -88,11 +93,14 @@ export interface BuildReport {
 
 /** A release that cannot be built: too short a time, or not even the coarsest lattice is allowed. */
 export class CannotRelease extends Error {
-  readonly code: 'no_quarter' | 'too_few_persons';
+  readonly code: 'no_quarter' | 'too_few_persons' | 'undecided';
+  /** Programmes of which nobody has said whether they are sensitive. */
+  readonly programs: readonly string[];
 
-  constructor(code: CannotRelease['code']) {
+  constructor(code: CannotRelease['code'], programs: readonly string[] = []) {
     super(code);
     this.code = code;
+    this.programs = programs;
   }
 }
 
@@ -106,7 +114,7 @@ const LIMITS: WriterLimits = { memory: '1000MB', threads: 2 };
  */
 export async function buildRelease(options: BuildOptions): Promise<BuildReport> {
   const { folder, path } = options;
-  const { model } = await readModel(path);
+  const model = await readModel(path, options.sensitive);
   const span = spanOf(model, options.until);
   const work = join(folder, `.building-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
@@ -119,10 +127,17 @@ export async function buildRelease(options: BuildOptions): Promise<BuildReport> 
   }
 }
 
-async function readModel(path: string): Promise<{ model: Model }> {
+/** The model with every programme decided. @throws {CannotRelease} `undecided` */
+async function readModel(path: string, choice: SensitivityChoice | undefined): Promise<Model> {
   const { model, reader } = await openSnapshot(path);
   reader.close();
-  return { model };
+  const { theme, program, undecided } = findSensitive(model, choice);
+  if (undecided.length > 0) throw new CannotRelease('undecided', undecided);
+  return {
+    ...model,
+    themes: model.themes.map((one) => ({ ...one, sensitive: theme.includes(one.id) })),
+    programs: model.programs.map((one) => ({ ...one, sensitive: program.includes(one.id) })),
+  };
 }
 
 /** From the beginning of the first quarter of the data to the end of the last that is over. */
@@ -158,7 +173,7 @@ const GRAINS: readonly ReleaseGrain[] = ['year', 'quarter', 'month'];
 
 async function countAll(
   { path, folder, protector, onStep }: BuildOptions,
-  { work, span }: Place,
+  { work, span, model }: Place,
 ): Promise<Counted> {
   const writer = await createWriter(join(work, 'scratch.duckdb'), LIMITS);
   try {
@@ -175,7 +190,7 @@ async function countAll(
       if (!whole) continue;
       await stageGrain(writer, grain, whole, merged);
       if (grain === 'year') {
-        merged = await findSmall(writer);
+        merged = await findSmall(writer, model);
         if (merged.size > 0) await stageGrain(writer, grain, whole, merged);
       }
       for (const table of tablesOf(grain)) {
@@ -202,17 +217,30 @@ function wholeSpan({ from, to }: Period, grain: ReleaseGrain): Period | undefine
 
 const MERGED_DIMENSIONS = ['district', 'theme', 'program'] as const;
 
-async function findSmall(writer: Writer): Promise<Merged> {
-  const merged = new Map<ReleaseDimension, Map<number, readonly number[]>>();
+async function findSmall(writer: Writer, model: Model): Promise<Merged> {
+  const small = new Map<ReleaseDimension, Map<number, SmallMembers>>();
   for (const dimension of MERGED_DIMENSIONS) {
+    const isSensitive = sensitiveKeys(dimension, model);
     const counts = await countMembers(writer, dimension);
     for (const year of new Set(counts.map((one) => one.year))) {
-      const members = mergeSmall(counts.filter((one) => one.year === year));
-      if (members.length === 0) continue;
-      merged.set(dimension, (merged.get(dimension) ?? new Map()).set(year, members));
+      const own = counts.filter((one) => one.year === year);
+      const merged = mergeSmall(own.filter(({ member }) => !isSensitive.has(member)));
+      const leftOut = own
+        .filter(({ member, persons }) => isSensitive.has(member) && persons < LEAST_PERSONS)
+        .map(({ member }) => member);
+      if (merged.length + leftOut.length === 0) continue;
+      const years = small.get(dimension) ?? new Map<number, SmallMembers>();
+      small.set(dimension, years.set(year, { merged, leftOut }));
     }
   }
-  return merged;
+  return small;
+}
+
+function sensitiveKeys(dimension: ReleaseDimension, model: Model): ReadonlySet<number> {
+  const { theme, program } = findSensitive(model);
+  const ids = dimension === 'theme' ? theme : dimension === 'program' ? program : [];
+  const members = membersOf(model)[dimension];
+  return new Set(members.filter(({ id }) => ids.includes(id)).map(({ key }) => key));
 }
 
 /** Persons who differ from the release published last; null where there is none. */
@@ -257,6 +285,7 @@ async function writeAll(
       tables: tables[audience],
       cells,
       merged: counted.merged,
+      sensitive: findSensitive(model),
     });
     files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
   }
@@ -383,13 +412,13 @@ function protectTables(
   { model, counted, protector }: Place & { counted: Counted; protector: Protector },
 ): { cells: ReleasedCell[]; sensitive: number } {
   const names = namesByKey(model);
-  const sensitive = sensitiveOf(model);
+  const sensitive = findSensitive(model);
   const cells: ReleasedCell[] = [];
   let kept = 0;
   for (const [place, table] of tables[audience].entries()) {
     if (table.refused !== undefined) continue;
     for (const exact of counted.cells.get(tableId(table)) ?? []) {
-      if (!table.years.has(Number(exact.bucket.slice(0, 4)))) continue;
+      if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
       const period = periodOf(exact.bucket, table.grain);
       if (!isPossible(members, period, model.programs)) continue;
@@ -430,6 +459,10 @@ function periodOf(bucket: string, grain: ReleaseGrain): Period {
   return found?.period ?? { from: bucket, to: bucket };
 }
 
+function isLeftOut({ members }: ExactCell): boolean {
+  return Object.values(members).includes(LEFT_OUT_KEY);
+}
+
 function protectCell(exact: ExactCell, table: number, protector: Protector): ReleasedCell {
   const { bucket, members, visits, largest } = exact;
   const count = ({ n, key }: ExactCell['beneficiaries']): number => protector.count(n, key);
@@ -454,7 +487,7 @@ function protectCell(exact: ExactCell, table: number, protector: Protector): Rel
 function describeMerged(merged: Merged, model: Model): BuildReport['merged'] {
   const names = namesByKey(model);
   return [...merged].flatMap(([dimension, years]) =>
-    [...years].map(([year, members]) => ({
+    [...years].map(([year, { merged: members }]) => ({
       dimension,
       year,
       ids: members.map((key) => names[dimension].get(key) ?? NOT_RECORDED),

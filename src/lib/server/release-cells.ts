@@ -30,8 +30,19 @@ export interface ExactCell {
 /** Stands for the members of a dimension that are too small to be shown by themselves. */
 export const OTHER_KEY = 65_535;
 
-/** For each dimension the members, by year, that stand together as "other". */
-export type Merged = ReadonlyMap<ReleaseDimension, ReadonlyMap<number, readonly number[]>>;
+/** Stands for sensitive members that are too small: they are in no row of their own. */
+export const LEFT_OUT_KEY = 65_534;
+
+/** Members of a year that have no row of their own. */
+export interface SmallMembers {
+  /** Stand together as "other". */
+  readonly merged: readonly number[];
+  /** Sensitive ones: among others they would make those sensitive. */
+  readonly leftOut: readonly number[];
+}
+
+/** For each dimension, by year. */
+export type Merged = ReadonlyMap<ReleaseDimension, ReadonlyMap<number, SmallMembers>>;
 
 /** Days `[from, to)` that a release covers; both are ISO dates. */
 export interface ReleaseSpan {
@@ -116,13 +127,17 @@ export async function stageGrain(
 
 function memberSql(dimension: (typeof SEVERAL)[number], merged: Merged): string {
   const column = COLUMNS[dimension];
-  const years = [...(merged.get(dimension) ?? [])].filter(([, members]) => members.length > 0);
-  if (years.length === 0) return column;
-  const whens = years.map(
-    ([year, members]) =>
-      `when year(visited_on) = ${year} and ${column} in (${members.join(', ')}) then ${OTHER_KEY}`,
-  );
+  const whens = [...(merged.get(dimension) ?? [])].flatMap(([year, { merged, leftOut }]) => [
+    ...whenSql(column, year, merged, OTHER_KEY),
+    ...whenSql(column, year, leftOut, LEFT_OUT_KEY),
+  ]);
+  if (whens.length === 0) return column;
   return `cast(case ${whens.join(' ')} else ${column} end as usmallint)`;
+}
+
+function whenSql(column: string, year: number, members: readonly number[], key: number): string[] {
+  if (members.length === 0) return [];
+  return [`when year(visited_on) = ${year} and ${column} in (${members.join(', ')}) then ${key}`];
 }
 
 type Several = readonly (typeof SEVERAL)[number][];

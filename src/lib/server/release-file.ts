@@ -1,4 +1,4 @@
-import type { Audience, ReleaseDimension } from '#lib/disclosure/lattice.ts';
+import type { Audience, ReleaseDimension, Sensitive } from '#lib/disclosure/lattice.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import { addDays, type Period } from '#lib/metrics/period.ts';
 import { createWriter, type Writer } from '#lib/server/database.ts';
@@ -34,6 +34,7 @@ export interface ReleaseContent {
   readonly tables: readonly ChosenTable[];
   readonly cells: readonly ReleasedCell[];
   readonly merged: Merged;
+  readonly sensitive: Sensitive;
 }
 
 /** What is the same for everybody: names, places, limits of programmes, residents. */
@@ -65,6 +66,7 @@ export async function writeReleaseFile(
     for (const sql of statements) await writer.run(sql);
     await attachSnapshot(writer, snapshot);
     await copyMembers(writer);
+    await markSensitive(writer, content.sensitive);
     await describe(writer, content);
     await appendTables(writer, content);
     await appendCells(writer, content);
@@ -81,6 +83,16 @@ async function copyMembers(writer: Writer): Promise<void> {
     await writer.run(`insert into ${table} select * from source.${table} ${some}`);
   }
   await writer.run(`insert into label select * from source.label where dataset in ${LABELLED}`);
+}
+
+/** A release says of every theme and programme whether it is sensitive. */
+async function markSensitive(writer: Writer, sensitive: Sensitive): Promise<void> {
+  for (const table of ['theme', 'program'] as const) {
+    await writer.run(`update ${table} set sensitive = 'no'`);
+    for (const id of sensitive[table]) {
+      await writer.run(`update ${table} set sensitive = 'yes' where id = ?`, [id]);
+    }
+  }
 }
 
 async function describe(writer: Writer, release: ReleaseContent): Promise<void> {
@@ -121,9 +133,10 @@ async function appendTables(writer: Writer, { tables, merged }: ReleaseContent):
   kept.close();
   const small = await writer.appender('release_merged');
   for (const [dimension, years] of merged) {
-    await addOther(writer, dimension);
-    for (const [year, members] of years) {
-      for (const member of members) small.add([dimension, member, year]);
+    if ([...years.values()].some((one) => one.merged.length > 0)) await addOther(writer, dimension);
+    for (const [year, { merged: together, leftOut }] of years) {
+      for (const member of together) small.add([dimension, member, year, false]);
+      for (const member of leftOut) small.add([dimension, member, year, true]);
     }
   }
   small.close();

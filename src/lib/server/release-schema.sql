@@ -42,9 +42,10 @@ create table release_cell (
   visits double                 -- null: of too few persons
 );
 
--- Members that stand together as "other" in a year: their own rows are withheld there.
+-- Members that are too small for a row of their own in a year.
 create table release_merged (
   dimension text not null,
   member_key usmallint not null,
-  year usmallint not null
+  year usmallint not null,
+  left_out boolean not null     -- sensitive: not even under "other"
 );

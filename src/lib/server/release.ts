@@ -2,10 +2,11 @@ import type { Audience, ReleaseDimension, ReleaseGrain } from '#lib/disclosure/l
 import type { Offer, OfferedTable } from '#lib/disclosure/locate.ts';
 import type { Hidden } from '#lib/disclosure/mask.ts';
 import type { Released } from '#lib/disclosure/policy.ts';
-import { sensitiveOf } from '#lib/disclosure/sensitive.ts';
+import { findSensitive } from '#lib/disclosure/sensitivity.ts';
 import { addDays } from '#lib/metrics/period.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
+import type { WithheldReason } from '#lib/result.ts';
 import { openReader } from '#lib/server/database.ts';
 import { createAnswerCache, type Snapshot } from '#lib/server/serving.ts';
 
@@ -69,7 +70,7 @@ async function readRelease(reader: Reader, model: Snapshot['model']): Promise<Re
     },
     hidden: {
       audience,
-      sensitive: sensitiveOf(model),
+      sensitive: findSensitive(model),
       merged: mergedOf(await all(MERGED)),
     },
     refused: tables
@@ -91,7 +92,7 @@ function tableOf(
   };
 }
 
-const MERGED = `select m.dimension, cast(m.year as integer) as year,
+const MERGED = `select m.dimension, cast(m.year as integer) as year, m.left_out,
     coalesce(d.id, t.id, p.id) as id
   from release_merged m
     left join district d on m.dimension = 'district' and d.district_key = m.member_key
@@ -99,11 +100,11 @@ const MERGED = `select m.dimension, cast(m.year as integer) as year,
     left join program p on m.dimension = 'program' and p.program_key = m.member_key`;
 
 function mergedOf(rows: readonly Values[]): Hidden['merged'] {
-  const merged: Partial<Record<ReleaseDimension, Map<number, Set<string>>>> = {};
-  for (const { dimension, year, id } of rows) {
-    const years = (merged[dimension as ReleaseDimension] ??= new Map<number, Set<string>>());
-    const members = years.get(Number(year)) ?? new Set<string>();
-    years.set(Number(year), members.add(String(id)));
+  const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, WithheldReason>>>> = {};
+  for (const { dimension, year, id, left_out: isLeftOut } of rows) {
+    const years = (merged[dimension as ReleaseDimension] ??= new Map());
+    const members = years.get(Number(year)) ?? new Map<string, WithheldReason>();
+    years.set(Number(year), members.set(String(id), isLeftOut ? 'below_threshold' : 'merged'));
   }
   return merged;
 }

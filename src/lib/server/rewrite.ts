@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriter, type Value, type Values, type Writer } from '#lib/server/database.ts';
-import { LIMITS, schemaStatements } from '#lib/server/loader.ts';
+import { LIMITS } from '#lib/server/loader.ts';
+import { schemaStatements } from '#lib/server/schema.ts';
 import { QUALITY } from '#lib/server/quality.ts';
 import { FINISHING, LOADED, NONE, STAGING, TOTALS } from '#lib/server/staging.ts';
 import { SUMMARIES } from '#lib/server/summaries.ts';
@@ -42,7 +43,7 @@ export async function rewriteWithout(
   const writer = await createWriter(path, LIMITS);
   try {
     await writer.attach(from, 'old');
-    for (const sql of [...schemaStatements(), ...STAGING]) await writer.run(sql);
+    for (const sql of [...schemaStatements('schema.sql'), ...STAGING]) await writer.run(sql);
     await copyTables(writer);
     await numberKept(writer, persons);
     for (const sql of STAGE_KEPT) await writer.run(sql);

@@ -39,7 +39,8 @@ create table theme (
   theme_key usmallint primary key,
   id text not null unique,
   position integer not null,
-  colour text
+  colour text,
+  sensitive text                -- yes | no; null: the data do not say
 );
 
 create table program (
@@ -52,7 +53,8 @@ create table program (
   eligible_sex text,            -- female | male; null: everyone
   eligible_age_from smallint,   -- inclusive
   eligible_age_to smallint,     -- inclusive
-  expected_rhythm_days integer
+  expected_rhythm_days integer,
+  sensitive text                -- as of a theme
 );
 
 create table facility (

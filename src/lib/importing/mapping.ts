@@ -151,6 +151,9 @@ export function parseSourceInformation(json: string): Read<SourceInformation> {
   return parseJson(json, sourceInformation);
 }
 
+/** Stands where bytes were no letter of UTF-8. */
+const LOST = '\ufffd';
+
 function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T> {
   let data: unknown;
   try {
@@ -158,6 +161,7 @@ function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T
   } catch (error) {
     return { reason: `JSON: ${(error as Error).message}` };
   }
+  if (JSON.stringify(data).includes(LOST)) return { reason: 'UTF-8' };
   const result = v.safeParse(schema, data);
   if (result.success) return { value: result.output };
   const [issue] = result.issues;

@@ -42,7 +42,7 @@ export function createRepeated(keys: readonly number[], read: readonly number[])
       const parts = keys.map((place) => fields[place]?.trim() ?? '');
       if (parts.every((part) => part === '')) return false;
       const key = parts.join('\u001f');
-      const text = JSON.stringify(read.map((place) => fields[place] ?? ''));
+      const text = JSON.stringify(read.map((place) => fields[place]?.trim() ?? ''));
       const ordinal = known.get(key);
       if (ordinal === undefined) keep(known.add(key), text, row);
       else if (text !== texts[ordinal] && isBefore(parse(text), parse(texts[ordinal]))) {

@@ -21,6 +21,8 @@ import {
   UsageError,
   type Command,
 } from './commands/terminal.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { BadKey } from '#lib/server/key.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 
@@ -80,5 +82,10 @@ try {
   } else if (error instanceof BadKey) {
     complain(say('badKey', { file: error.message }));
     process.exitCode = REFUSED;
-  } else throw error;
+  } else {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    complain(describeFailure(failure, language));
+    process.exitCode = REFUSED;
+  }
 }

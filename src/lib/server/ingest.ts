@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBoundaries } from '#lib/importing/boundaries.ts';
 import { nearestNames } from '#lib/importing/header.ts';
@@ -35,11 +35,11 @@ import {
   type Loader,
 } from '#lib/server/loader.ts';
 import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
+import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
   currentSnapshot,
   importingPath,
-  publishSnapshot,
   removeOwnFiles,
   snapshotPath,
 } from '#lib/server/snapshots.ts';
@@ -122,6 +122,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   try {
     removeOwnFiles(warehouse);
     cleanWarehouse(warehouse);
+    // a damaged pointer is told before the work, not after it; what is published repairs it
+    if (options.hold) currentSnapshot(warehouse);
     const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
     const source = openSource({ folder: from, log, pseudonymOf }, mapping);
     const published = source && (await load(source, options, log, counts));
@@ -195,7 +197,7 @@ async function load(
   }
   const entry = { snapshot: id, content, rows: rowsOf(counts), warnings: log.count('warning') };
   const isNew = await keep(warehouse, path, entry);
-  return options.hold ? held(warehouse, id) : publish(options, id, isNew);
+  return options.hold ? held(warehouse, id) : serve(options, id, isNew);
 }
 
 function isUnaccepted({ strict, accepted }: ImportOptions, log: IssueLog): boolean {
@@ -226,7 +228,13 @@ async function keep(
   const sum = await sumFile(path);
   const { size } = statSync(path);
   renameSync(path, target);
-  appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  try {
+    appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  } catch (error) {
+    // a file that the journal does not know counts for nothing
+    rmSync(target, { force: true });
+    throw error;
+  }
   return true;
 }
 
@@ -236,18 +244,20 @@ function held(warehouse: string, snapshot: string): Published {
     : { snapshot, held: true };
 }
 
-function publish(
+/** A new snapshot that cannot be published does not stay: the same import makes it again. */
+function serve(
   { warehouse, accepted, by = 'command' }: ImportOptions,
   id: string,
   isNew: boolean,
 ): Published {
-  const served = currentSnapshot(warehouse) === id;
-  publishSnapshot(warehouse, id);
-  if (!served) {
-    const reason = accepted === undefined ? {} : { reason: accepted };
-    appendEntry(warehouse, { action: 'publish', snapshot: id, by, ...reason });
+  const reason = accepted === undefined ? {} : { reason: accepted };
+  try {
+    const moved = publish(warehouse, { snapshot: id, by, ...reason });
+    return { snapshot: id, ...(isNew ? {} : { already: moved ? 'loaded' : 'served' }) };
+  } catch (error) {
+    if (isNew) rmSync(snapshotPath(warehouse, id), { force: true });
+    throw error;
   }
-  return { snapshot: id, ...(isNew ? {} : { already: served ? 'served' : 'loaded' }) };
 }
 
 /** What one import carries from dataset to dataset. */

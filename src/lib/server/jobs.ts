@@ -9,20 +9,21 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { constants as osConstants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Failure } from '#lib/i18n/failures.ts';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
-import { appendEntry } from '#lib/server/journal.ts';
+import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
-import { publishSnapshot, snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
+import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -37,6 +38,8 @@ export interface Job {
   /** Name of the mapping file in the job's folder, where one was chosen. */
   readonly mapping?: string | undefined;
   readonly report?: ImportReport | undefined;
+  /** Why a check failed that had to do with neither data nor visitors. */
+  readonly failure?: Failure | undefined;
   /** Rows checked so far, while it is checking. */
   readonly progress?: readonly ImportProgress[] | undefined;
   /** The first issues, while it is checking. */
@@ -53,6 +56,8 @@ export class UnknownJob extends Error {}
 export class BadFileName extends Error {}
 /** More bytes than are taken. */
 export class TooManyBytes extends Error {}
+/** The bytes stopped coming before their end. */
+export class CutUpload extends Error {}
 /** Something that the state of the job does not allow. */
 export class WrongState extends Error {}
 
@@ -68,7 +73,10 @@ export interface Jobs {
   read(id: string): Job;
   files(id: string): JobFile[];
   folder(id: string): string;
-  /** Streams a file to the disk. @throws {TooManyBytes} over 2 GB, of which nothing is kept */
+  /**
+   * Streams a file to the disk.
+   * @throws {TooManyBytes} over 2 GB, {CutUpload}; nothing is kept then, or when the disk is full
+   */
   receive(id: string, name: string, body: ReadableStream<Uint8Array>): Promise<JobFile>;
   remove(id: string, name: string): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
@@ -122,10 +130,14 @@ function reportIn(folder: string): ImportReport | undefined {
   }
 }
 
-/** @param command the program that imports, with what stands before its own arguments */
+/**
+ * @param command the program that imports, with what stands before its own arguments
+ * @param tell called with what goes wrong when nobody waits for an answer
+ */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
   command: readonly [string, ...string[]],
+  tell: (cause: unknown) => void = console.error,
 ): Jobs {
   const running = new Map<string, ChildProcess>();
   const progress = new Map<string, Map<string, ImportProgress>>();
@@ -147,9 +159,7 @@ export function openJobs(
     return { ...job, progress: steps, early: early.get(id) };
   };
   const write = (job: Job): void => {
-    const path = join(uploads, job.id, 'job.json');
-    writeFileSync(`${path}.part`, JSON.stringify(job), { mode: 0o600, flush: true });
-    renameSync(`${path}.part`, path);
+    replaceFile(join(uploads, job.id, 'job.json'), JSON.stringify(job), { mode: 0o600 });
     for (const tell of watchers.get(job.id) ?? []) tell(read(job.id));
   };
   const update = (id: string, change: Partial<Job>): void => {
@@ -177,14 +187,19 @@ export function openJobs(
     running.delete(id);
   };
 
-  const finish = (id: string, report: ImportReport | undefined): void => {
+  const finish = (id: string, report: ImportReport | undefined, failure?: Failure): void => {
     running.delete(id);
     progress.delete(id);
     early.delete(id);
-    cleanWarehouse(warehouse);
-    if (!existsSync(join(uploads, id))) return;
-    const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
-    write({ ...readStored(id), state, report });
+    try {
+      cleanWarehouse(warehouse);
+      if (!existsSync(join(uploads, id))) return;
+      const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
+      write({ ...readStored(id), state, report, failure });
+    } catch (cause) {
+      // nobody waits for this; a job that could not be written down reads as failed
+      tell(cause);
+    }
   };
   const start = (id: string, mapping: string | undefined): void => {
     const [program, ...before] = command;
@@ -200,12 +215,14 @@ export function openJobs(
     });
     yieldToViewers(child);
     let report: ImportReport | undefined;
+    let failure: Failure | undefined;
     running.set(id, child);
     progress.set(id, new Map());
     early.set(id, []);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const { event, ...told } = JSON.parse(line) as { event: string };
       if (event === 'report') report = told as unknown as ImportReport;
+      else if (event === 'failure') failure = told as unknown as Failure;
       else if (event === 'issue') {
         early.get(id)?.push(told as unknown as Issue);
         for (const tell of watchers.get(id) ?? []) tell(read(id));
@@ -217,7 +234,7 @@ export function openJobs(
     });
     child.once('error', () => finish(id, undefined));
     child.once('close', () => {
-      if (running.get(id) === child) finish(id, report);
+      if (running.get(id) === child) finish(id, report, failure);
     });
   };
 
@@ -228,8 +245,13 @@ export function openJobs(
         created_at: new Date().toISOString(),
         state: 'open',
       };
-      mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
-      write(job);
+      try {
+        mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
+        write(job);
+      } catch (error) {
+        rmSync(join(uploads, job.id), { recursive: true, force: true });
+        throw error;
+      }
       return job;
     },
     list: () =>
@@ -250,12 +272,13 @@ export function openJobs(
       const part = `${path}.${randomBytes(4).toString('hex')}.part`;
       try {
         const file = createWriteStream(part, { mode: 0o600, flags: 'wx' });
-        await pipeline(Readable.fromWeb(body as never), limitBytes(MOST_BYTES), file);
+        await pipeline(bytesOf(body), limitBytes(MOST_BYTES), file);
+        home(id);
+        update(id, { state: 'open', report: undefined });
         renameSync(part, path);
       } finally {
         rmSync(part, { force: true });
       }
-      update(id, { state: 'open', report: undefined });
       return { name, bytes: statSync(path).size };
     },
     remove(id, name) {
@@ -266,7 +289,7 @@ export function openJobs(
     choose(id, mapping) {
       needs(id, 'open', 'checked', 'refused', 'failed');
       if (mapping !== undefined)
-        writeFileSync(join(home(id), 'mapping.json'), mapping, { mode: 0o600 });
+        replaceFile(join(home(id), 'mapping.json'), mapping, { mode: 0o600 });
       const chosen = mapping === undefined ? undefined : 'mapping.json';
       update(id, { mapping: chosen, state: 'open', report: undefined });
     },
@@ -274,7 +297,7 @@ export function openJobs(
       const { mapping } = needs(id, 'open', 'checked', 'refused', 'failed');
       if (running.size > 0) throw new WrongState('busy');
       start(id, mapping);
-      update(id, { state: 'checking', report: undefined });
+      update(id, { state: 'checking', report: undefined, failure: undefined });
     },
     cancel(id) {
       needs(id, 'checking');
@@ -291,9 +314,7 @@ export function openJobs(
     publish(id, reason) {
       const { report } = needs(id, 'checked');
       const snapshot = report?.snapshot ?? '';
-      publishSnapshot(warehouse, snapshot);
-      const why = reason === undefined ? {} : { reason };
-      appendEntry(warehouse, { action: 'publish', snapshot, by: 'web', ...why });
+      publish(warehouse, { snapshot, by: 'web', ...(reason === undefined ? {} : { reason }) });
       rmSync(filesOf(id), { recursive: true, force: true });
       mkdirSync(filesOf(id));
       update(id, { state: 'published' });
@@ -318,6 +339,21 @@ function yieldToViewers({ pid }: ChildProcess): void {
     setPriority(pid, osConstants.priority.PRIORITY_LOW);
   } catch {
     // it has ended already, or the system does not let it: then it runs like any other
+  }
+}
+
+/**
+ * The bytes of an upload. It is not cancelled when they cannot be kept: whoever sends them must get to
+ * hear why.
+ */
+async function* bytesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new CutUpload('the upload was cut', { cause });
+    });
+    if (done) return;
+    yield value;
   }
 }
 

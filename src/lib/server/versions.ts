@@ -1,5 +1,6 @@
-import { appendEntry, readJournal, type LoadEntry } from '#lib/server/journal.ts';
-import { currentSnapshot, listSnapshots, publishSnapshot } from '#lib/server/snapshots.ts';
+import { readJournal, type LoadEntry } from '#lib/server/journal.ts';
+import { publish } from '#lib/server/publication.ts';
+import { BadPointer, currentSnapshot, listSnapshots } from '#lib/server/snapshots.ts';
 
 /** A snapshot as the pages of the data list it. */
 export interface Version {
@@ -19,7 +20,7 @@ export function listVersions(warehouse: string): Version[] {
       .filter((entry): entry is LoadEntry => entry.action === 'load')
       .map((entry) => [entry.snapshot, entry]),
   );
-  const current = currentSnapshot(warehouse);
+  const current = servedId(warehouse);
   return listSnapshots(warehouse)
     .map((id): Version => {
       const load = loads.get(id);
@@ -31,6 +32,16 @@ export function listVersions(warehouse: string): Version[] {
       };
     })
     .sort((a, b) => ((a.made ?? '') < (b.made ?? '') ? 1 : -1));
+}
+
+/** None while the pointer is damaged: to serve a version is what repairs it. */
+function servedId(warehouse: string): string | undefined {
+  try {
+    return currentSnapshot(warehouse);
+  } catch (error) {
+    if (error instanceof BadPointer) return undefined;
+    throw error;
+  }
 }
 
 function sumRows({ rows }: LoadEntry): number {
@@ -48,7 +59,5 @@ export function rowsOfVersion(warehouse: string, id: string): Readonly<Record<st
 
 /** Serves a version from now on. @throws {UnknownSnapshot} */
 export function serveVersion(warehouse: string, id: string): void {
-  if (currentSnapshot(warehouse) === id) return;
-  publishSnapshot(warehouse, id);
-  appendEntry(warehouse, { action: 'publish', snapshot: id, by: 'web' });
+  publish(warehouse, { snapshot: id, by: 'web' });
 }

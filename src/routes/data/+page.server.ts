@@ -1,8 +1,10 @@
 import { fail } from '@sveltejs/kit';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import { listVersions, serveVersion } from '#lib/server/versions.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
-import { openDoor } from './door.ts';
+import { mistakeOf, openDoor } from './door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -16,6 +18,7 @@ export const load: PageServerLoad = ({ locals }) => {
       rows: version.rows === undefined ? undefined : formatNumber(version.rows, language),
     })),
     jobs: jobs.list().filter(({ state }) => state !== 'published').length,
+    problem: locals.problem && describeFailure(withoutPaths(locals.problem), language),
   };
 };
 
@@ -26,7 +29,7 @@ export const actions: Actions = {
     try {
       serveVersion(locals.warehouse, id);
     } catch (cause) {
-      if (!(cause instanceof UnknownSnapshot)) throw cause;
+      if (!(cause instanceof UnknownSnapshot)) throw mistakeOf(cause, words) ?? cause;
       return fail(400, { message: words.snapshots.none });
     }
     return { message: words.snapshots.published(id) };

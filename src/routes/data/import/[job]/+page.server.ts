@@ -5,7 +5,9 @@ import { fill } from '#lib/importing/issue.ts';
 import { parseMapping } from '#lib/importing/mapping.ts';
 import { MESSAGES } from '#lib/importing/messages.ts';
 import { isDatasetId } from '#lib/importing/schema.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import { describeReport } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
 import { inspectTable, type TableInspection } from '#lib/server/reading.ts';
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       found: one.found,
       of: one.of,
     })),
+    failure: job.failure && describeFailure(withoutPaths(job.failure), language),
     report: job.report && (await describeReport(job.report, locals, language)),
   };
 };
@@ -87,7 +90,8 @@ export const actions: Actions = {
       const read = parseMapping(text);
       if ('reason' in read)
         return fail(400, { message: words.mapping.invalid(read.reason), json: pasted });
-      if (pasted !== '') saveMapping(locals.warehouse, read.value.id, pasted);
+      const { id: own } = read.value;
+      if (pasted !== '') answerMistakes(words, () => saveMapping(locals.warehouse, own, pasted));
     }
     answerMistakes(words, () => jobs.choose(params.job, text));
     return {};

@@ -56,8 +56,17 @@ function greet(server: Server, { host, language, warehouse }: Config): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
+  const date = dataDate(warehouse) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
+}
+
+/** A damaged pointer is told about by who follows it. */
+function dataDate(warehouse: string): string | undefined {
+  try {
+    return currentSnapshot(warehouse)?.slice(0, 10);
+  } catch {
+    return undefined;
+  }
 }
 
 function stop(server: Server): void {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
-import { openServing, type Serving } from '#lib/server/serving.ts';
+import { openServing, type Refusal, type Serving } from '#lib/server/serving.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 
 let config: Config;
@@ -15,10 +17,26 @@ const REMEMBERED = 365 * 24 * 60 * 60;
 
 export const init: ServerInit = async () => {
   config = readConfig();
-  cleanWarehouse(config.warehouse);
+  tidy(config);
   jobs = isLocal(config.host) ? openJobs(placesOf(config), IMPORTER) : undefined;
-  serving = await openServing(config.warehouse, (message) => console.error(message));
+  serving = await openServing(config.warehouse, (refusal) => complain(refusal, config.language));
 };
+
+/** What cannot be cleaned up now waits; whoever looks at the figures does not. */
+function tidy({ warehouse, language }: Config): void {
+  try {
+    cleanWarehouse(warehouse);
+  } catch (cause) {
+    complain({ id: undefined, failure: failureOf(cause), cause }, language);
+  }
+}
+
+function complain({ id, failure, cause }: Refusal, language: Language): void {
+  console.error(
+    failure ? describeFailure(failure, language) : `${id ?? 'warehouse'}:`,
+    failure ? '' : cause,
+  );
+}
 
 /** Without accounts only this computer may load data. */
 function isLocal(host: string): boolean {
@@ -45,6 +63,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const lease = serving.lease();
   event.locals.snapshot = lease?.snapshot;
   event.locals.others = serving;
+  event.locals.problem = serving.problem();
   event.locals.jobs = jobs;
   event.locals.warehouse = config.warehouse;
   event.locals.reader = { role: 'manager', language, signal: event.request.signal };
@@ -70,9 +89,18 @@ function chooseLanguage({ searchParams }: URL, remembered: string | undefined): 
   return isLanguage(remembered) ? remembered : config.language;
 }
 
-/** A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. */
+/**
+ * A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. A failure of the
+ * machine: both get its sentence.
+ */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
+  const failure = failureOf(error);
+  if (failure) {
+    complain({ id: undefined, failure, cause: error }, config.language);
+    const sentence = describeFailure(withoutPaths(failure), event.locals.reader.language);
+    return { message: sentence, sentence };
+  }
   const id = randomUUID().slice(0, 8);
   console.error(`error ${id} at ${event.route.id ?? event.url.pathname}:`, error);
   return { message: 'internal error', id };

@@ -4,6 +4,7 @@ import type { JobState } from '#lib/importing/job.ts';
 
 /** Words of the pages where data come in. */
 const tr = {
+  language: 'tr' as Language,
   heading: 'Veri',
   lead: 'Yayımlanmış veri sürümleri ve yeni verinin yüklendiği kapı.',
   closed:
@@ -224,6 +225,7 @@ const tr = {
 export type DataWords = typeof tr;
 
 const en: DataWords = {
+  language: 'en',
   heading: 'Data',
   lead: 'Published versions of the data, and the door where new data come in.',
   closed:

@@ -40,8 +40,10 @@ export const actions: Actions = {
       const message = words.mapping.invalid(read.reason);
       return fail(400, { fields, kept: Object.fromEntries(form), message });
     }
-    saveMapping(locals.warehouse, read.value.id, text);
-    answerMistakes(words, () => jobs.choose(params.job, text));
+    answerMistakes(words, () => {
+      saveMapping(locals.warehouse, read.value.id, text);
+      jobs.choose(params.job, text);
+    });
     redirect(303, `/data/import/${params.job}#check`);
   },
 };

@@ -55,15 +55,17 @@ export async function waitForCharts(page: Page): Promise<void> {
 }
 
 /**
- * Every page that can be reached by links from the first one, without their filters or raw data; each
- * answers.
+ * Every page that can be reached by links from the first one, without their filters, raw data or
+ * downloads; each answers.
  */
 export async function crawl(page: Page): Promise<string[]> {
   const found = ['/'];
   for (const path of found) {
     const response = await page.request.get(`${siteAddress()}${path}`);
     if (!response.ok()) throw new Error(`${path} answers ${response.status()}`);
-    const links = (await response.text()).matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g);
+    const links = (await response.text()).matchAll(
+      /<a\b(?![^>]*\bdownload\b)[^>]*\bhref="(\/[^"#]*)/g,
+    );
     for (const [, link = ''] of links) {
       const next = new URL(link, siteAddress()).pathname;
       if (!next.startsWith('/api/') && !found.includes(next)) found.push(next);

@@ -88,7 +88,9 @@ export function listPublications(
   warehouse: string,
   journal = readJournal(warehouse),
 ): PublicationEntry[] {
-  const written = journal.filter((entry): entry is PublishEntry => entry.action !== 'load');
+  const written = journal.filter(
+    (entry): entry is PublishEntry => entry.action === 'publish' || entry.action === 'rollback',
+  );
   const start = journal[0]?.at;
   const earlier = (unlessDamaged(() => publications(warehouse)) ?? [])
     .filter(({ published_at }) => start === undefined || published_at < start)

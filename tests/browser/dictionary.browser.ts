@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeContract } from '#lib/exporting/dictionary.ts';
@@ -82,6 +83,27 @@ describe('the dictionary', () => {
       expect(await datasetsOf(page)).toEqual(DATASET_IDS);
     });
   });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)(
+    'has no serious barrier and no sideways scroll (%s, %i)',
+    async (colorScheme, width) => {
+      await withPage({ colorScheme, viewport: { width, height: 900 } }, async (page) => {
+        await page.goto(siteAddress() + DICTIONARY);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const spare = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+        expect(spare).toBeLessThanOrEqual(0);
+      });
+    },
+  );
 
   it('is linked from the page of data', async () => {
     await withPage({}, async (page) => {

@@ -28,7 +28,7 @@ export interface JobFiles {
 
 /** Looks at every file: as it was chosen, else as the mapping says, else as it is found. */
 export async function previewFiles(job: JobFiles): Promise<Preview[]> {
-  const source = planJob(job);
+  const source = await planJob(job);
   const previews: Preview[] = [];
   // one after the other: each file is read from its first byte to its last
   for (const name of job.names) previews.push(await previewFile(job, source, name));
@@ -36,7 +36,7 @@ export async function previewFiles(job: JobFiles): Promise<Preview[]> {
 }
 
 /** What would be wrong with the folder is the matter of the check. */
-export function planJob({ folder, mapping }: JobFiles): Source | undefined {
+export async function planJob({ folder, mapping }: JobFiles): Promise<Source | undefined> {
   return openSource({ folder, log: createIssueLog(), pseudonymOf: () => '' }, mapping);
 }
 

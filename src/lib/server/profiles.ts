@@ -10,7 +10,7 @@ import type { Source } from '#lib/server/source.ts';
 
 /** Looks at the first records of every table: of a workbook each sheet, unless one was chosen. */
 export async function profileFiles(job: JobFiles): Promise<TableProfile[]> {
-  const source = planJob(job);
+  const source = await planJob(job);
   const profiles: TableProfile[] = [];
   for (const name of job.names) {
     if (!JSON_FILE.test(name)) profiles.push(...(await profileFile(job, source, name)));

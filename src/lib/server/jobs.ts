@@ -97,7 +97,8 @@ export interface Jobs {
   mappingPath(id: string): string | undefined;
   /** The fields of a form that is not finished; undefined: none was begun. */
   form(id: string): string | undefined;
-  keepForm(id: string, fields: string): void;
+  /** Keeps what was filled in; undefined: it is begun anew. */
+  keepForm(id: string, fields: string | undefined): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
   choose(id: string, mapping: string | undefined): void;
   /** Starts to check; `watch` tells how it goes. */
@@ -355,7 +356,8 @@ export function openJobs(
     form: (id) => kept(id, 'form.txt'),
     keepForm(id, fields) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      keep(id, 'form.txt', fields);
+      if (fields === undefined) forget(id, 'form.txt');
+      else keep(id, 'form.txt', fields);
     },
     choose(id, mapping) {
       needs(id, 'open', 'checked', 'refused', 'failed');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRepeated, isBefore } from '#lib/importing/repeated.ts';
+import { createRepeated, isBefore, type Fields } from '#lib/importing/repeated.ts';
 
 describe('isBefore', () => {
   it.each<[string[], string[], boolean]>([
@@ -19,7 +19,8 @@ describe('isBefore', () => {
   });
 
   it('is an order: of two that differ one is before, and of three the first is before the last', () => {
-    const fields = fc.tuple(...Array(3).fill(fc.constantFrom('', 'a', 'b')));
+    const text = fc.constantFrom('', 'a', 'b');
+    const fields = fc.tuple(text, text, text);
     fc.assert(
       fc.property(fields, fields, fields, (a, b, c) => {
         expect(isBefore(a, b) || isBefore(b, a)).toBe(a.join() !== b.join());
@@ -32,7 +33,8 @@ describe('isBefore', () => {
 
 describe('createRepeated', () => {
   const keep = (rows: readonly (readonly string[])[], keys = [0], read = [0, 1]) => {
-    const repeated = createRepeated(keys, read);
+    const texts = keys.map((place) => (fields: Fields) => fields[place]?.trim() ?? '');
+    const repeated = createRepeated(texts, read);
     const added = rows.map((fields, i) => repeated.add(fields, i + 2));
     return { added, kept: [...repeated.kept()] };
   };

@@ -134,7 +134,7 @@ describe('the same rows', () => {
     const folder = join(base, 'plain');
     writeFolder(folder, PLAIN);
     const { snapshot, issues } = await importFolder({ from: folder, warehouse: `${folder}-w` });
-    expect(issues).toEqual([]);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     let run = 0;
     await fc.assert(
       fc.asyncProperty(dressed, async (given) => {

@@ -115,8 +115,8 @@ export const EVERYTHING: Readonly<Record<string, readonly (readonly string[])[]>
   ],
   'outcome_indicators.csv': [
     ['outcome_id', 'name_tr', 'kind', 'unit', 'polarity', 'meaningful_change'],
-    ['wellbeing', 'İyilik hâli', 'scale', 'puan', 'higher', '5'],
-    ['in_work', 'Çalışıyor', 'binary', '', 'higher', ''],
+    ['wellbeing', 'İyilik hâli', 'scale', 'puan', 'higher_is_better', '5'],
+    ['in_work', 'Çalışıyor', 'binary', '', 'higher_is_better', ''],
     ['again', 'İyilik hâli', 'scale', 'puan', '', '0.5'],
   ],
   'outcomes.csv': [
@@ -194,7 +194,7 @@ export const EVERYTHING: Readonly<Record<string, readonly (readonly string[])[]>
       'piloting',
       '2025-02-01',
       'Yararlıydı',
-      'evet',
+      'yes',
     ],
     ['d2', '2025-01-10', 'Üniversite', 'university', '', '', 'visited', '', '', ''],
   ],

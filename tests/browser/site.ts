@@ -31,7 +31,8 @@ const EXPECTED = ['net::ERR_ABORTED', 'csp'];
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    const { url } = message.location();
+    if (message.type() === 'error') errors.push(`${message.text()} ${url}`);
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('requestfailed', (request) => {

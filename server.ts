@@ -84,8 +84,17 @@ function greet(server: Server, { host, language, warehouse, release }: Config): 
     console.log(PUBLIC_GREETING[language](`http://${name}:${port}`));
     return;
   }
-  const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
+  const date = dataDate(warehouse) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
+}
+
+/** A damaged pointer is told about by who follows it. */
+function dataDate(warehouse: string): string | undefined {
+  try {
+    return currentSnapshot(warehouse)?.slice(0, 10);
+  } catch {
+    return undefined;
+  }
 }
 
 function stop(server: Server): void {

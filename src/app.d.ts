@@ -1,4 +1,5 @@
 import type { Way } from '#lib/audience.ts';
+import type { Failure } from '#lib/i18n/failures.ts';
 import type { Asker } from '#lib/server/answer.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
 import type { Serving, Snapshot } from '#lib/server/serving.ts';
@@ -16,6 +17,8 @@ declare global {
       way: Way | undefined;
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
+      /** Why what should be served is not. */
+      problem: Failure | undefined;
     }
     interface PageData {
       /** On the pages of a release. */
@@ -25,6 +28,8 @@ declare global {
       message: string;
       /** Finds the entry in the server's log. */
       id?: string;
+      /** Of a failure of the machine: what happened and what to do, for whoever reads it. */
+      sentence?: string;
     }
   }
 }

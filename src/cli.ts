@@ -26,6 +26,8 @@ import {
   type Command,
 } from './commands/terminal.ts';
 import { UnreadableFile } from '#lib/server/database.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { BadKey } from '#lib/server/key.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 
@@ -97,5 +99,10 @@ try {
   } else if (error instanceof UnreadableFile) {
     complain(say('damagedPair', { file: basename(error.path) }));
     process.exitCode = REFUSED;
-  } else throw error;
+  } else {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    complain(describeFailure(failure, language));
+    process.exitCode = REFUSED;
+  }
 }

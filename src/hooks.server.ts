@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
-import { openServing, type Serving } from '#lib/server/serving.ts';
+import { openServing, type Refusal, type Serving } from '#lib/server/serving.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath } from '#lib/server/releases.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
@@ -30,12 +32,28 @@ export const init: ServerInit = async () => {
     releases = await openReleaseFile(config.release);
     return;
   }
-  cleanWarehouse(config.warehouse);
-  const log = (message: string): void => console.error(message);
-  releases = await openReleases(releasesPath(config.warehouse), log);
+  tidy(config);
+  const tell = (refusal: Refusal): void => complain(refusal, config.language);
+  releases = await openReleases(releasesPath(config.warehouse), tell);
   jobs = isLocal(config.host) ? openJobs(placesOf(config), IMPORTER) : undefined;
-  serving = await openServing(config.warehouse, log);
+  serving = await openServing(config.warehouse, tell);
 };
+
+/** What cannot be cleaned up now waits; whoever looks at the figures does not. */
+function tidy({ warehouse, language }: Config): void {
+  try {
+    cleanWarehouse(warehouse);
+  } catch (cause) {
+    complain({ id: undefined, failure: failureOf(cause), cause }, language);
+  }
+}
+
+function complain({ id, failure, cause }: Refusal, language: Language): void {
+  console.error(
+    failure ? describeFailure(failure, language) : `${id ?? 'warehouse'}:`,
+    failure ? '' : cause,
+  );
+}
 
 /** Without accounts only this computer may load data. */
 function isLocal(host: string): boolean {
@@ -67,6 +85,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.way = way;
   event.locals.snapshot = lease?.snapshot;
   event.locals.others = serving ?? NO_OTHERS;
+  event.locals.problem = serving?.problem();
   event.locals.jobs = jobs;
   event.locals.warehouse = config.warehouse;
   const role = way === undefined ? 'manager' : way === 'council' ? 'council' : 'public';
@@ -102,9 +121,18 @@ function chooseLanguage({ searchParams }: URL, remembered: string | undefined): 
   return isLanguage(remembered) ? remembered : config.language;
 }
 
-/** A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. */
+/**
+ * A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. A failure of the
+ * machine: both get its sentence.
+ */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
+  const failure = failureOf(error);
+  if (failure) {
+    complain({ id: undefined, failure, cause: error }, config.language);
+    const sentence = describeFailure(withoutPaths(failure), event.locals.reader.language);
+    return { message: sentence, sentence };
+  }
   const id = randomUUID().slice(0, 8);
   console.error(`error ${id} at ${event.route.id ?? event.url.pathname}:`, error);
   return { message: 'internal error', id };

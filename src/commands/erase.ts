@@ -1,6 +1,12 @@
 import { text as readAll } from 'node:stream/consumers';
 import { readConfig } from '#lib/server/config.ts';
-import { erasePerson, NamedPerson, type ErasureReport } from '#lib/server/erasure.ts';
+import {
+  erasePerson,
+  NamedPerson,
+  UnfinishedErasure,
+  type ErasureReport,
+} from '#lib/server/erasure.ts';
+import { DamagedSnapshot } from '#lib/server/journal.ts';
 import {
   complain,
   language,
@@ -49,8 +55,10 @@ async function erase(args: readonly string[]): Promise<number> {
     if (report.outcome === 'erased' || report.outcome === 'found') complain(say('backupsHold'));
     return report.outcome === 'unknown' ? REFUSED : 0;
   } catch (error) {
-    if (!(error instanceof NamedPerson)) throw error;
-    throw new UsageError(say('namedPerson'), { cause: error });
+    if (error instanceof NamedPerson) throw new UsageError(say('namedPerson'), { cause: error });
+    if (error instanceof DamagedSnapshot) complain(say('unsearchable', { id: error.id }));
+    if (error instanceof UnfinishedErasure) complain(say('unfinishedErasure'));
+    throw error;
   }
 }
 

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { describeIssue } from '#lib/importing/issue.ts';
 import { importFolder, type ImportOptions, type ImportReport } from '#lib/server/ingest.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { readConfig } from '#lib/server/config.ts';
-import { currentSnapshot } from '#lib/server/snapshots.ts';
+import { BadPointer, currentSnapshot } from '#lib/server/snapshots.ts';
 import { printChanges } from './diff.ts';
 import {
   complain,
@@ -72,14 +74,20 @@ async function importData(args: readonly string[]): Promise<number> {
 /** A line of JSON for every step, and one for the report: for scheduled imports and the web server. */
 async function importAsJson(options: ImportOptions): Promise<number> {
   const tell = (event: object): void => print(JSON.stringify(event));
-  const report = await importFolder({
-    ...options,
-    onProgress: (progress) => tell({ event: 'progress', ...progress }),
-    // places without values: whether a column is personal is known at its end
-    onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
-  });
-  tell({ event: 'report', ...report });
-  return isRefused(report, options) ? REFUSED : 0;
+  try {
+    const report = await importFolder({
+      ...options,
+      onProgress: (progress) => tell({ event: 'progress', ...progress }),
+      // places without values: whether a column is personal is known at its end
+      onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
+    });
+    tell({ event: 'report', ...report });
+    return isRefused(report, options) ? REFUSED : 0;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure) tell({ event: 'failure', ...failure });
+    throw error;
+  }
 }
 
 /** Refused are also rows that nobody said may go. */
@@ -124,9 +132,16 @@ function printOutcome(report: ImportReport, options: ImportOptions): void {
 
 async function prepare(args: readonly string[]): Promise<number> {
   const warehouse = warehouseOf(parse(prepareCommand.usage, args, WAREHOUSE).values);
-  const current = currentSnapshot(warehouse);
-  if (current) {
-    print(say('ready', { id: current }));
+  try {
+    const current = currentSnapshot(warehouse);
+    if (current) {
+      print(say('ready', { id: current }));
+      return 0;
+    }
+  } catch (error) {
+    if (!(error instanceof BadPointer)) throw error;
+    // there are data: the server starts, and says so too
+    complain(describeFailure({ kind: 'no_pointer', place: error.message }, language));
     return 0;
   }
   if (existsSync(SAMPLE)) return runImport({ from: SAMPLE, warehouse });

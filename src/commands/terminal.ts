@@ -291,6 +291,14 @@ const TEXTS = {
     tr: 'Neden, kişinin kimliğini içeriyor ve günlükte kalırdı; kimliği yazmadan yineleyin.',
     en: 'The reason holds the id of the person and would stay in the journal; repeat it without the id.',
   },
+  unfinishedErasure: {
+    tr: 'Silme kararlaştırıldı ama bitmedi. Aşağıdaki neden giderilince sonraki yükleme, silme ya da sunucu başlangıcı onu bitirir; o zamana kadar eski sürüm sunulur.',
+    en: 'The erasure is decided but not finished. Once what is said below is put right, the next import, erasure or start of the server finishes it; until then the old version is served.',
+  },
+  unsearchable: {
+    tr: '{id}: bu sürümde kişi aranamadı; hiçbir şey silinmedi. Dosya onarılamıyorsa snapshots/{id}.duckdb dosyasını silip yineleyin.',
+    en: '{id}: this version cannot be searched for the person; nothing was erased. If its file cannot be restored, delete snapshots/{id}.duckdb and repeat it.',
+  },
   backupsHold: {
     tr: 'UYARI: Daha önce alınan yedekler kişiyi hâlâ içerir. Onları silin; geri yüklenen bir yedekten kişi yeniden silinir.',
     en: 'WARNING: backups made before still hold the person. Delete them; from one that is put back the person is erased again.',

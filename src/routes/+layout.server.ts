@@ -1,12 +1,15 @@
 import { describeAge } from '#lib/charts/condition.ts';
+import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
 import { formatDate } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What every page shows around its content; without a snapshot only the language. */
 export const load: LayoutServerLoad = ({ locals }) => {
   const { language } = locals.reader;
   const model = locals.snapshot?.model;
-  if (!model) return { language };
+  if (!model) return { language, problem: sentenceOf(locals.problem, language) };
   const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
     id,
     name: names[language] ?? id,
@@ -25,3 +28,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
     },
   };
 };
+
+function sentenceOf(problem: Failure | undefined, language: Language): string | undefined {
+  return problem && describeFailure(withoutPaths(problem), language);
+}

@@ -1,7 +1,9 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
 import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
 import { Interrupted } from '#lib/server/database.ts';
+import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 
 /** How caches may keep answers: exact ones stay with their reader, those of a release are for all. */
 const KEPT = {
@@ -11,10 +13,13 @@ const KEPT = {
 
 /** Answers one question as JSON: the same numbers as every page. */
 export async function answerQuery({ url, locals, request }: RequestEvent): Promise<Response> {
-  const { snapshot, reader, way } = locals;
+  const { snapshot, reader, way, problem } = locals;
   const kept = way === 'public' ? KEPT.public : KEPT.private;
-  if (!snapshot)
-    return refuse(503, 'no_snapshot', { tr: NO_DATA_TR, en: NO_DATA_EN }[reader.language]);
+  if (!snapshot) {
+    const { language } = reader;
+    const sentence = problem && describeFailure(withoutPaths(problem), language);
+    return refuse(503, 'no_snapshot', sentence ?? { tr: NO_DATA_TR, en: NO_DATA_EN }[language]);
+  }
   try {
     return send(await askBytes(snapshot, url.search, reader), request.headers, kept);
   } catch (error) {
@@ -23,6 +28,11 @@ export async function answerQuery({ url, locals, request }: RequestEvent): Promi
       return refuse(400, error.problem.code, sentence, error.problem);
     }
     if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
+    const failure = failureOf(error);
+    if (failure) {
+      console.error(describeFailure(failure, reader.language));
+      return refuse(503, failure.kind, describeFailure(withoutPaths(failure), reader.language));
+    }
     throw error;
   }
 }

@@ -136,6 +136,19 @@ describe('one file with the visits of a month', () => {
     expect(asked(specify(sources, places))).toEqual(['table districts']);
   });
 
+  it.each([
+    ['mart_*.csv', 'mart_*.csv', []],
+    ['*.csv', '*.csv', []],
+    ['nisan_*.csv', 'mart_2025.csv', ['path mart_2025.csv']],
+    ['', 'mart_2025.csv', ['path mart_2025.csv']],
+    ['../*', 'mart_2025.csv', ['path mart_2025.csv']],
+  ])('is called %j next month only if it is that now', (path, written, questions) => {
+    const said = { title: 'x', 'constant.themes.name_tr': 'x', 'path.mart_2025.csv': path };
+    const form = specify(sources, said);
+    expect(readForm(form, sources).files).toEqual({ 'mart_2025.csv': { path: written } });
+    expect(asked(form)).toEqual(questions);
+  });
+
   it('does not take a column for what it cannot be', () => {
     const wrong = {
       title: 'x',
@@ -224,7 +237,10 @@ describe('codes', () => {
   });
 
   it('are those that were chosen', () => {
-    const form = specify(sources, { title: 'x', 'code.beneficiaries.sex.Belirsiz': 'female' });
+    const form = specify(sources, {
+      title: 'x',
+      'code.kişi.csv.Cinsiyet.beneficiaries.sex.Belirsiz': 'female',
+    });
     const part = readForm(form, sources).datasets.beneficiaries;
     expect(part).toMatchObject({
       columns: {
@@ -306,7 +322,7 @@ describe('members in a file of their own', () => {
   });
 
   it('are written by name, with the texts that mean another', () => {
-    const form = specify(sources, { 'code.visits.district_id.Y. Şehir': 'Yenişehir' });
+    const form = specify(sources, { 'code.v.csv.İlçe adı.districts.Y. Şehir': 'Yenişehir' });
     expect(readForm(form, sources).datasets.visits).toMatchObject({
       columns: {
         district_id: { column: 'İlçe adı', values: { 'Y. Şehir': 'Yenişehir' }, by: 'name' },
@@ -442,6 +458,54 @@ describe('a mapping that is changed', () => {
     ).toMatchObject({
       columns: { program_id: { column: 'Program', id: 'slug' } },
     });
+  });
+});
+
+describe('codes of a mapping that is changed', () => {
+  const people = table('k.csv', 'Kişi no;Cinsiyet\n1;K\n2;E\n3;?');
+  const columns = (values: Record<string, string>) => ({
+    beneficiary_id: { column: 'Kişi no' },
+    sex: { column: 'Cinsiyet', values },
+  });
+  const change = (values: Record<string, string>, fields: Record<string, string> = {}) => {
+    const made = readForm(specify(sourcesOf([people]), { title: 'x' }), sourcesOf([people]));
+    const part = { from: 'k.csv', columns: columns(values) };
+    const base: Mapping = { ...made, datasets: { beneficiaries: part } };
+    const given = { ...sourcesOf([people]), base };
+    const form = fillForm(given);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return readForm(specifyForm(given, form), given).datasets.beneficiaries;
+  };
+
+  it.each([
+    [{ K: 'female', E: 'male', '?': 'male' }],
+    // not in this month's file
+    [{ K: 'female', E: 'male', '?': 'male', Kız: 'female', '*': 'male' }],
+    [{ K: 'female', E: 'male', '?': 'male', 'a=b': 'male' }],
+    // nothing is recorded
+    [{ K: 'female', E: 'male', '?': '' }],
+    // no line can say these
+    [{ ' K ': 'female' }],
+    [{ 'a\nb': 'male' }],
+  ])('come back whole: %j', (values) => {
+    expect(change(values)).toMatchObject({ columns: columns(values) });
+  });
+
+  it('are not lost where there are too many texts for a field each', () => {
+    const many = Array.from({ length: 101 }, (_, i) => `${i};metin ${i}`).join('\n');
+    const tables = [table('k.csv', `Kişi no;Cinsiyet\n${many}`)];
+    const made = readForm(specify(sourcesOf([people]), { title: 'x' }), sourcesOf([people]));
+    const part = { from: 'k.csv', columns: columns({ 'metin 3': 'female' }) };
+    const given = { ...sourcesOf(tables), base: { ...made, datasets: { beneficiaries: part } } };
+    const form = specifyForm(given, fillForm(given));
+    expect(readForm(form, given).datasets.beneficiaries).toEqual(part);
+  });
+
+  it('can be taken back', () => {
+    const name = 'code.k.csv.Cinsiyet.beneficiaries.sex.?';
+    const changed = change({ K: 'female', E: 'male', '?': 'male' }, { [name]: '' });
+    expect(changed).toMatchObject({ columns: columns({ K: 'female', E: 'male' }) });
+    expect(JSON.stringify(changed)).not.toContain('?');
   });
 });
 

@@ -18,7 +18,8 @@ const issue: IssueGroup = {
 function read(issues: readonly IssueGroup[]): Record<string, string>[] {
   const text = writeIssues(issues, 'tr');
   expect(text.startsWith('\ufeff')).toBe(true);
-  return Papa.parse<Record<string, string>>(text.slice(1), { header: true }).data;
+  const options = { header: true, delimiter: ';', newline: '\r\n', skipEmptyLines: true } as const;
+  return Papa.parse<Record<string, string>>(text.slice(1), options).data;
 }
 
 describe('issues as CSV', () => {

@@ -171,6 +171,17 @@ const CASES: [name: string, id: QualityId, visits: string[], counts: [number, nu
     ],
     [0, 41],
   ],
+  [
+    'groups are compared with groups, persons with persons',
+    'visits_outlying_people',
+    [
+      ...usual('1').map((row) => row.replace('free,', 'free,b')),
+      ...usual('15'),
+      '2024-03-01,free,b,,,10,',
+      '2024-03-01,free,,d,,149,',
+    ],
+    [1, 42],
+  ],
   ['a sex is missing', 'persons_without_sex', ['2024-03-01,free,b,,,,'], [1, 5]],
   ['a year of birth is missing', 'persons_without_birth_year', ['2024-03-01,free,b,,,,'], [1, 5]],
   ['a district is missing', 'persons_without_district', ['2024-03-01,free,b,,,,'], [1, 5]],

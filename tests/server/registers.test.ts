@@ -304,6 +304,6 @@ describe('registers with something wrong', () => {
     write('targets.csv', ['measure_id,period,target,decided_on', 'visitors,2025,1,2024-12-01']);
     const [issue] = (await load()).issues;
     expect(issue).toMatchObject({ column: 'measure_id', value: 'visitors', code: 'unknown_code' });
-    expect(issue?.details?.allowed).toContain('visits, beneficiaries, new_beneficiaries');
+    expect(issue?.details?.allowed).toContain('beneficiaries, new_beneficiaries');
   });
 });

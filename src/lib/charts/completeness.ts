@@ -25,23 +25,27 @@ export interface CompletenessChoice {
   readonly linkMonth: (id: string) => string;
 }
 
-/** What a programme's month is when nobody was counted in it. */
-type State = 'counted' | 'zero' | 'none' | 'off';
+/** What there is of a programme's month: visits, records that say nobody came, or no records. */
+type State = 'counted' | 'zero' | 'gap' | 'none' | 'off';
 
-/** A programme that comes less often may have months without a record. */
+/** Days; a programme whose records come less often may have months without one. */
 const MONTHLY = 31;
 
 /** @param answer visits and visit_records by programme and month */
 export function specifyCompleteness(answer: Answer, choice: CompletenessChoice): Completeness {
-  const { language } = choice;
+  const { programs, language } = choice;
   const months = [...new Set(answer.rows.map((row) => memberIn(row, 'period')))];
   const rows = new Map(answer.rows.map((row) => [`${row.program} ${String(row.period)}`, row]));
-  const values = answer.rows.map((row) => valueOf(cellIn(row, 'visits'))).filter((v) => v);
-  const breaks = breaksOf(values as number[]);
-  const cellOf = (program: Program, month: string): MatrixCell => {
-    const row = rows.get(`${program.id} ${month}`);
-    return specifyCell(month, stateOf(row, program, month), { row, breaks, language });
-  };
+  const values = answer.rows.map((row) => valueOf(cellIn(row, 'visits')) ?? 0);
+  const breaks = breaksOf(values.filter((value) => value > 0));
+  const found = programs.map((program) => ({
+    program,
+    months: months.map((month): Month => {
+      const row = rows.get(`${program.id} ${month}`);
+      const state = stateOf(row, program, month, answer.incomplete);
+      return { id: month, state, visits: (row && valueOf(cellIn(row, 'visits'))) ?? 0 };
+    }),
+  }));
   return {
     matrix: {
       unit: '',
@@ -50,28 +54,48 @@ export function specifyCompleteness(answer: Answer, choice: CompletenessChoice):
         label: labelMonth(id, language),
         href: choice.linkMonth(id),
       })),
-      rows: choice.programs.map((program) => ({
+      rows: found.map(({ program, months: ofProgram }) => ({
         id: program.id,
         label: program.names[language],
         href: choice.linkProgram(program.id),
-        cells: months.map((month) => cellOf(program, month)),
+        cells: ofProgram.map((month) => specifyCell(month, breaks, language)),
       })),
     },
-    sentence: describeGaps(findGaps(choice.programs, months, answer), language),
+    sentence: describeGaps(found, language),
     incomplete: describeIncomplete(answer, language),
-    hasZero: choice.programs.some((program) =>
-      months.some(
-        (month) => stateOf(rows.get(`${program.id} ${month}`), program, month) === 'zero',
-      ),
-    ),
+    hasZero: found.some((one) => one.months.some(({ state }) => state === 'zero')),
   };
 }
 
-function stateOf(row: Row | undefined, program: Program, month: string): State {
-  const visits = (row && valueOf(cellIn(row, 'visits'))) ?? 0;
-  const records = (row && valueOf(cellIn(row, 'visit_records'))) ?? 0;
-  if (records > 0) return visits > 0 ? 'counted' : 'zero';
-  return isRunning(program, monthOf(month)) ? 'none' : 'off';
+interface Month {
+  readonly id: string;
+  readonly state: State;
+  readonly visits: number;
+}
+
+interface Recorded {
+  readonly program: Program;
+  readonly months: readonly Month[];
+}
+
+function stateOf(
+  row: Row | undefined,
+  program: Program,
+  month: string,
+  incomplete: readonly string[],
+): State {
+  const [visits, records] = (['visits', 'visit_records'] as const).map(
+    (measure) => (row && valueOf(cellIn(row, measure))) ?? 0,
+  );
+  if (records) return visits ? 'counted' : 'zero';
+  const period = monthOf(month);
+  if (!isRunning(program, period)) return 'off';
+  const isExpected = isMonthly(program) && ranThrough(program, period);
+  return isExpected && !incomplete.includes(month) ? 'gap' : 'none';
+}
+
+function isMonthly({ expectedRhythmDays = Infinity }: Program): boolean {
+  return expectedRhythmDays <= MONTHLY;
 }
 
 /** Whether a programme ran on any day of a period, as far as its dates say. */
@@ -86,58 +110,30 @@ function monthOf(id: string): Period {
 }
 
 function specifyCell(
-  column: string,
-  state: State,
-  {
-    row,
-    breaks,
-    language,
-  }: { row: Row | undefined; breaks: readonly number[]; language: Language },
+  { id: column, state, visits }: Month,
+  breaks: readonly number[],
+  language: Language,
 ): MatrixCell {
   const words = panelWords(language).completeness;
-  const visits = (row && valueOf(cellIn(row, 'visits'))) ?? 0;
+  const text = writeValue(visits, 'visits', language);
   switch (state) {
     case 'counted':
-      return { column, text: writeValue(visits, 'visits', language), step: stepOf(visits, breaks) };
+      return { column, text, step: stepOf(visits, breaks) };
     case 'zero':
-      return { column, text: writeValue(0, 'visits', language), step: 1 };
-    case 'none':
-      return {
-        column,
-        text: words.none,
-        step: 0,
-        mark: { kind: 'none', meaning: words.noneMeaning },
-      };
+      return { column, text, step: 1 };
+    case 'gap':
+    case 'none': {
+      const meaning = state === 'gap' ? words.gapMeaning : words.noneMeaning;
+      return { column, text: words.none, step: 0, mark: { kind: state, meaning } };
+    }
     case 'off':
-      return { column, text: words.off, step: 0, mark: { kind: 'off', meaning: words.offMeaning } };
+      return { column, text: words.off, step: 0, mark: { kind: state, meaning: words.offMeaning } };
   }
 }
 
 /** `Haz 26`: twelve of them stand side by side. */
 function labelMonth(id: string, language: Language): string {
   return `${formatShortMonth(id, language)} ${id.slice(2, 4)}`;
-}
-
-interface Gap {
-  readonly program: Program;
-  readonly months: readonly string[];
-}
-
-/** Months that are over, all of which the programme ran, and without a record. */
-function findGaps(programs: readonly Program[], months: readonly string[], answer: Answer): Gap[] {
-  const recorded = new Set(
-    answer.rows
-      .filter((row) => (valueOf(cellIn(row, 'visit_records')) ?? 0) > 0)
-      .map((row) => `${row.program} ${String(row.period)}`),
-  );
-  const isGap = (program: Program, month: string): boolean =>
-    !answer.incomplete.includes(month) &&
-    ranThrough(program, monthOf(month)) &&
-    !recorded.has(`${program.id} ${month}`);
-  return programs
-    .filter(({ expectedRhythmDays = MONTHLY }) => expectedRhythmDays <= MONTHLY)
-    .map((program) => ({ program, months: months.filter((month) => isGap(program, month)) }))
-    .filter((gap) => gap.months.length > 0);
 }
 
 function ranThrough({ startsOn, endsOn }: Program, { from, to }: Period): boolean {
@@ -147,18 +143,31 @@ function ranThrough({ startsOn, endsOn }: Program, { from, to }: Period): boolea
 /** Programmes that are named; the matrix shows all. */
 const NAMED = 5;
 
-function describeGaps(gaps: readonly Gap[], language: Language): string {
+function describeGaps(found: readonly Recorded[], language: Language): string {
   const words = panelWords(language).completeness;
+  if (!found.some(({ program }) => isMonthly(program))) return words.noRhythm;
+  const gaps = found.flatMap(({ program, months }) => {
+    const runs = listRuns(months, language);
+    return runs.length === 0 ? [] : [`${program.names[language]} (${runs.join(', ')})`];
+  });
   if (gaps.length === 0) return words.noGaps;
-  const named = gaps
-    .slice(0, NAMED)
-    .map(({ program, months }) => `${program.names[language]} (${listMonths(months, language)})`);
-  const list = gaps.length > NAMED ? [...named, '…'] : named;
-  return words.gaps(list.join('; '));
+  return words.gaps([...gaps.slice(0, NAMED), ...(gaps.length > NAMED ? ['…'] : [])].join('; '));
 }
 
-function listMonths(months: readonly string[], language: Language): string {
-  return months.map((month) => labelMonth(month, language)).join(', ');
+/** Gaps that follow each other as `Eyl 25–Oca 26`. */
+function listRuns(months: readonly Month[], language: Language): string[] {
+  const runs: string[][] = [];
+  for (const [i, { id, state }] of months.entries()) {
+    if (state !== 'gap') continue;
+    if (months[i - 1]?.state === 'gap') runs.at(-1)?.push(id);
+    else runs.push([id]);
+  }
+  return runs.map((ids) => {
+    const [first = '', last = ''] = [ids[0], ids.at(-1)].map((id) =>
+      labelMonth(id ?? '', language),
+    );
+    return ids.length === 1 ? first : `${first}–${last}`;
+  });
 }
 
 function describeIncomplete(answer: Answer, language: Language): string | undefined {

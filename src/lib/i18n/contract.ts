@@ -64,7 +64,7 @@ const tr = {
       },
       {
         term: 'Biçim',
-        text: 'CSV (noktalı virgül ya da virgül; UTF-8, windows-1254 de okunur) ya da Excel (.xlsx).',
+        text: 'CSV (noktalı virgül ya da virgül; UTF‑8, windows-1254 de okunur) ya da Excel (.xlsx).',
       },
       {
         term: 'Tarih',
@@ -179,7 +179,7 @@ const en: ContractWords = {
       },
       {
         term: 'Format',
-        text: 'CSV (comma or semicolon; UTF-8, windows-1254 is read too) or Excel (.xlsx).',
+        text: 'CSV (comma or semicolon; UTF‑8, windows-1254 is read too) or Excel (.xlsx).',
       },
       {
         term: 'Dates',

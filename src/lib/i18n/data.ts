@@ -4,6 +4,7 @@ import type { JobState } from '#lib/importing/job.ts';
 
 /** Words of the pages where data come in. */
 const tr = {
+  language: 'tr' as Language,
   heading: 'Veri',
   lead: 'Yayımlanmış veri sürümleri ve yeni verinin yüklendiği kapı.',
   closed:
@@ -152,24 +153,6 @@ const tr = {
     chosen: 'Seçilen',
     paste: 'Eşleme dosyası (JSON) yapıştır',
     invalid: (reason: string) => `Eşleme okunamadı: ${reason}`,
-    title: 'Verinin adı',
-    source: 'Kaynağı (birim)',
-    dataDate: 'Veri tarihi (ziyaret yoksa)',
-    file: 'Dosya',
-    noFile: 'yok',
-    refresh: 'Sütunları göster',
-    column: 'Sözleşme sütunu',
-    from: 'Dosyadaki sütun',
-    constant: 'ya da hep aynı değer',
-    format: 'Yazım',
-    examples: 'Örnekler',
-    ask: 'seçin',
-    byName: 'adla eşle',
-    pseudonym: 'takma ad üret',
-    values: 'Değer = kod (her satıra bir tane)',
-    required: 'zorunlu',
-    save: 'Kaydet ve denetime dön',
-    back: 'Yüklemeye dön',
   },
   check: {
     start: 'Denetle',
@@ -224,6 +207,7 @@ const tr = {
 export type DataWords = typeof tr;
 
 const en: DataWords = {
+  language: 'en',
   heading: 'Data',
   lead: 'Published versions of the data, and the door where new data come in.',
   closed:
@@ -367,24 +351,6 @@ const en: DataWords = {
     chosen: 'Chosen',
     paste: 'Paste a mapping file (JSON)',
     invalid: (reason) => `The mapping cannot be read: ${reason}`,
-    title: 'Name of the data',
-    source: 'Source (department)',
-    dataDate: 'Data date (without visits)',
-    file: 'File',
-    noFile: 'none',
-    refresh: 'Show the columns',
-    column: 'Contract column',
-    from: 'Column of the file',
-    constant: 'or always the same',
-    format: 'Format',
-    examples: 'Examples',
-    ask: 'choose',
-    byName: 'match by name',
-    pseudonym: 'make pseudonyms',
-    values: 'Value = code (one a line)',
-    required: 'required',
-    save: 'Save and go back to the check',
-    back: 'Back to the import',
   },
   check: {
     start: 'Check',

@@ -976,7 +976,7 @@ export const KIND_WORDS = {
   id: { tr: 'kimlik', en: 'id' },
   reference: { tr: 'kimlik, başka dosyadan', en: 'id of another file' },
   text: { tr: 'metin', en: 'text' },
-  texts: { tr: 'metin, her dil bir sütun', en: 'text, a column each language' },
+  texts: { tr: 'metin, her dil bir sütun', en: 'text, one column a language' },
   date: { tr: 'tarih', en: 'date' },
   integer: { tr: 'tam sayı', en: 'whole number' },
   number: { tr: 'sayı', en: 'number' },

@@ -222,6 +222,7 @@ export const en: Messages = {
     brokenHint:
       'The fault is ours. Reload the page; if it stays, send its address to your administrator.',
     home: 'Back to the overview',
+    notOpened: 'The data cannot be opened',
     noData: 'No data loaded yet',
     noDataLead: 'The pages open once the first data version is published.',
     noDataSteps: [

@@ -73,7 +73,7 @@ const tr = {
     checkedOf: (n: string) => `${n} kayıt denetlendi`,
     unchecked: (names: string) => `Verideki bilgiler yetmediği için yapılamayanlar: ${names}.`,
     missing: (names: string) => `Bu sürüm yüklenirken henüz olmayan denetimler: ${names}.`,
-    rule: 'Olağanın çok üstünde sayılan satır: değeri, programının satırlarındaki ortancanın en az 10 katı olan ve logaritması üst çeyreği çeyrekler arası farkın 3 katından çok aşan satırdır (Tukey’nin uzak aykırı değer kuralı; en az 20 satırı olan programlarda). Böyle bir satır doğru da olabilir; yalnızca bakılması gerekir.',
+    rule: '“Olağanın çok üstünde” denen satır: değeri, programının aynı türden satırlarındaki ortancanın en az 10 katı olan ve logaritması üst çeyreği çeyrekler arası farkın 3 katından çok aşan satırdır (Tukey’nin uzak aykırı değer kuralı). Kişi adına yazılmış satırlar kendi aralarında, topluluk satırları kendi aralarında karşılaştırılır; en az 20 satır gerekir. Böyle bir satır doğru da olabilir; yalnızca bakılması gerekir.',
     actions: {
       visits_without_person:
         'Birimden bu satırların yararlanıcı numarasını isteyin; numara alınmayan hizmetse kişi sayısını yazdırın.',
@@ -109,8 +109,11 @@ const tr = {
     zeroMeaning: 'kayıt var, gelen yok',
     legend: 'Okuma',
     incomplete: (month: string, date: string) => `${month} bitmedi: veri ${date} tarihine kadar.`,
-    gaps: (list: string) => `Kaydı beklenirken hiç kayıt gelmeyen aylar: ${list}.`,
-    noGaps: 'Kaydı beklenen her programın, tamamlanmış her ay için kaydı var.',
+    gaps: (list: string) => `Kayıt beklenirken hiç kayıt gelmeyen aylar: ${list}.`,
+    gapMeaning: 'kayıt bekleniyordu, hiç gelmedi',
+    noGaps: 'Kaydı en az ayda bir beklenen her programın, tamamlanmış her ay için kaydı var.',
+    noRhythm:
+      'Hiçbir programın beklenen kayıt sıklığı (expected_rhythm_days) yazılmadığından eksik ay denemez; tablo olanı gösterir.',
     silent: 'Sessiz kalan programlar',
     noSilent: 'Beklenenden uzun süredir sessiz kalan program yok.',
     noVisits: 'Bu veride ziyaret yok.',
@@ -190,7 +193,7 @@ const en: PanelWords = {
     checkedOf: (n) => `${n} records checked`,
     unchecked: (names) => `Not possible with what the data hold: ${names}.`,
     missing: (names) => `Checks that did not exist when this version was loaded: ${names}.`,
-    rule: 'A row counts as far above what is usual when its value is at least 10 times the median of its programme’s rows, and its logarithm lies more than 3 interquartile ranges above their third quartile (Tukey’s rule for far outliers; programmes with at least 20 rows). Such a row may be right: it only deserves a look.',
+    rule: '“Far more than usual” is a row whose value is at least 10 times the median of its programme’s rows of the same kind, and whose logarithm lies more than 3 interquartile ranges above their third quartile (Tukey’s rule for far outliers). Rows that name a person are compared with each other, and so are rows of groups; at least 20 rows are needed. Such a row may be right: it only deserves a look.',
     actions: {
       visits_without_person:
         'Ask the department for the beneficiary of these rows; where none is recorded, have the number of people written.',
@@ -229,7 +232,11 @@ const en: PanelWords = {
     legend: 'How to read it',
     incomplete: (month, date) => `${month} is not over: the data end on ${date}.`,
     gaps: (list) => `Months without any record where records are expected: ${list}.`,
-    noGaps: 'Every programme has records for every complete month in which they are expected.',
+    gapMeaning: 'records were expected, and there are none',
+    noGaps:
+      'Every programme whose records are expected at least monthly has some for every complete month.',
+    noRhythm:
+      'No programme says how often records are expected (expected_rhythm_days), so no month can be called missing; the table shows what is there.',
     silent: 'Silent programmes',
     noSilent: 'No programme has been silent for longer than expected.',
     noVisits: 'These data have no visits.',

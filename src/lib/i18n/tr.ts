@@ -247,6 +247,7 @@ export const tr = {
     broken: 'Bir şey ters gitti',
     brokenHint: 'Sorun bizde. Sayfayı yenileyin; sürerse yöneticinize bu sayfanın adresini iletin.',
     home: 'Genel bakışa dön',
+    notOpened: 'Veri açılamıyor',
     noData: 'Henüz veri yüklenmedi',
     noDataLead: 'Gösterge sayfaları ilk veri sürümü yayımlanınca açılır.',
     noDataSteps: [

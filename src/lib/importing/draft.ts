@@ -64,6 +64,8 @@ const MEMBERS: ReadonlySet<DatasetId> = new Set([
 export const ONE = '/one';
 /** In place of a table or a column: as the mapping says it already. */
 export const KEPT = '/kept';
+/** In place of a code: the text says that nothing is recorded. */
+export const NONE = '/none';
 
 export function isMembers(dataset: DatasetId): boolean {
   return MEMBERS.has(dataset);

@@ -1,6 +1,7 @@
-import { isMembers, isNumeric, KEPT, membersOf, ONE, ownColumn } from './draft.ts';
+import { isMembers, isNumeric, KEPT, membersOf, NONE, ONE, ownColumn } from './draft.ts';
 import { findQuestions, type Question } from './draftQuestions.ts';
 import { isList, suggestTables } from './draftTables.ts';
+import { readValues } from './draftValues.ts';
 import type { Lookup, Mapping, Readings, SourceFile } from './mapping.ts';
 import type { ColumnProfile, Join, TableProfile, ValueCount } from './profile.ts';
 import { DATASET_IDS, datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
@@ -86,6 +87,10 @@ export interface ColumnField {
   /** Texts that need a code or a member each. */
   readonly codes: readonly CodeField[];
   readonly codeOptions: readonly string[];
+  /** Before the text, the name of the field with its code. */
+  readonly codeName: string;
+  /** The first column that asks about these texts. */
+  readonly areCodesAsked: boolean;
   /** Texts of a column of codes that are too many to be codes. */
   readonly isFree: boolean;
   /** Other lines `text = code`. */
@@ -117,7 +122,10 @@ export interface CodeField extends ValueCount {
 
 export interface PathField {
   readonly table: string;
+  /** As it was written, or suggested. */
   readonly path: string;
+  /** It must mean the file that is here. */
+  readonly isFitting: boolean;
 }
 
 /** Answer about numbers: the point is the decimal mark. */
@@ -235,6 +243,7 @@ function specifyColumn(place: Place, context: Context): ColumnField {
   const isFed = source !== '' || constant !== '';
   const byName = suggested(field('by'), 'name', suggestsNames(members, profile, source, context));
   const isPersonId = PERSON_IDS.has(column);
+  const coded = specifyCodes({ ...place, source }, profile, members, byName.isOn, context);
   return {
     column,
     isRequired: spec.required === true,
@@ -248,8 +257,8 @@ function specifyColumn(place: Place, context: Context): ColumnField {
     byName,
     canHash: isPersonId,
     pseudonym: suggested(field('hash'), 'yes', isPersonId && profile?.personal !== undefined),
-    ...specifyCodes(place, profile, members, byName.isOn, context),
-    values: field('values'),
+    ...coded,
+    values: otherLines(field('values'), coded.codes),
   };
 }
 
@@ -428,26 +437,53 @@ function specifyFormat<F extends string>(
 }
 
 function specifyCodes(
-  { dataset, column, spec }: Place,
+  { dataset, column, spec, name, source }: Place & { readonly source: string },
   profile: ColumnProfile | undefined,
   members: DatasetId | undefined,
   byName: boolean,
   context: Context,
-): Pick<ColumnField, 'codes' | 'codeOptions' | 'isFree'> {
-  const none = { codes: [], codeOptions: [], isFree: false };
+): Pick<ColumnField, 'codes' | 'codeOptions' | 'codeName' | 'areCodesAsked' | 'isFree'> {
+  const none = { codes: [], codeOptions: [], codeName: '', areCodesAsked: false, isFree: false };
   if (!profile) return none;
   const options = spec.codes ?? (byName ? memberTexts(members, context).names : []);
   const isFree = spec.kind === 'code' && profile.different > MOST_CODES;
   if (options.length === 0 || isFree) return { ...none, isFree };
   const suggest = spec.codes ? suggestCode : suggestMember;
+  const lines = readValues(context.form.get(`values.${dataset}.${column}`) ?? '');
+  const codeName = nameCodes({ dataset, column, table: name, source }, members);
   const codes = profile.values.map(({ text, count }): CodeField => {
-    const given = context.form.get(`code.${dataset}.${column}.${text}`);
+    const line = Object.hasOwn(lines, text) ? lines[text] || NONE : undefined;
+    const given = context.form.get(`${codeName}.${text}`) ?? line;
     return { text, count, code: given ?? suggest(text, options) ?? '' };
   });
   // members that are found by their names need no code
   const isFound = ({ text, code }: CodeField): boolean =>
     spec.codes === undefined && suggestMember(text, options) === code && code !== '';
-  return { codes: codes.filter((one) => !isFound(one)), codeOptions: options, isFree };
+  const areCodesAsked = !context.asked.has(codeName);
+  context.asked.set(codeName, column);
+  return {
+    codes: codes.filter((one) => !isFound(one)),
+    codeOptions: options,
+    codeName,
+    areCodesAsked,
+    isFree,
+  };
+}
+
+/** Lines about texts that have no field of their own. */
+function otherLines(lines: string, codes: readonly CodeField[]): string {
+  const own = new Set(codes.map(({ text }) => text));
+  const isOther = (line: string): boolean =>
+    !Object.keys(readValues(line)).some((text) => own.has(text));
+  return lines.split(/\r?\n/).filter(isOther).join('\n');
+}
+
+/** What a text of a column means is asked once: for a code of one column, or for a member. */
+function nameCodes(
+  { dataset, column, table, source }: Record<'dataset' | 'column' | 'table' | 'source', string>,
+  members: DatasetId | undefined,
+): string {
+  return ['code', table, source, members ?? `${dataset}.${column}`].join('.');
 }
 
 function specifyPaths(datasets: readonly DatasetField[], context: Context): PathField[] {
@@ -457,9 +493,14 @@ function specifyPaths(datasets: readonly DatasetField[], context: Context): Path
     const file = context.tables.get(table)?.file ?? table;
     const base = baseFile(table, context)?.[1].path;
     const given = context.form.get(`path.${table}`)?.trim();
-    const isFitting = given !== undefined && matchesPath(file, given);
-    return { table, path: isFitting ? given : (base ?? suggestPath(file, files)) };
+    const path = given ?? base ?? suggestPath(file, files);
+    return { table, path, isFitting: isPath(path) && matchesPath(file, path) };
   });
+}
+
+/** Inside the folder, never elsewhere. */
+function isPath(path: string): boolean {
+  return path !== '' && !/[/\\]/.test(path);
 }
 
 /** Tables that feed a dataset, itself and through look-ups. */

@@ -1,5 +1,6 @@
 import {
   KEPT,
+  NONE,
   ONE,
   readDataset,
   writeMapping,
@@ -21,6 +22,7 @@ import type { TableProfile } from './profile.ts';
 import { readingOf } from './readings.ts';
 import { DATASET_IDS, type DatasetId } from './schema.ts';
 import { slug } from './slug.ts';
+import { isWritable, readValues, writeValues } from './draftValues.ts';
 
 /** From the form of a draft to its mapping, and from a mapping to the form that shows it. */
 
@@ -31,8 +33,9 @@ export function readForm(fields: DraftForm, sources: DraftSources): Mapping {
   const names = new Map(
     paths.map(({ table }) => [table, baseFile(table, { sources, tables })?.[0] ?? table]),
   );
-  const files = paths.map(({ table, path }): [string, SourceFile] => {
+  const files = paths.map(({ table, path: written, isFitting }): [string, SourceFile] => {
     const base = baseFile(table, { sources, tables })?.[1];
+    const path = isFitting ? written : (tables.get(table)?.file ?? table);
     return [names.get(table) ?? table, { ...base, ...readingFor(table, sources), path }];
   });
   const name = title.trim() || '–';
@@ -110,17 +113,7 @@ function chooseColumn(field: ColumnField): ColumnChoice {
 }
 
 function toPair({ text, code }: CodeField): [string, string] {
-  return [text, code];
-}
-
-/** Lines `text = code`. */
-export function readValues(lines: string): Record<string, string> {
-  const pairs = lines.split(/\r?\n/).flatMap((line) => {
-    const at = line.lastIndexOf('=');
-    const [text, code] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    return at > 0 && text !== '' && code !== '' ? [[text, code] as const] : [];
-  });
-  return Object.fromEntries(pairs);
+  return [text, code === NONE ? '' : code];
 }
 
 /** The fields that show a mapping, so that it can be changed. */
@@ -134,44 +127,47 @@ export function fillForm(sources: DraftSources & { readonly base: Mapping }): UR
     }),
   );
   const form = new URLSearchParams();
+  const filling: Filling = { form, tableOf };
   for (const dataset of DATASET_IDS) {
     const part = base.datasets[dataset];
-    if (part) fillDataset(form, readDataset(dataset, part), tableOf);
+    if (part) fillDataset(readDataset(dataset, part), filling);
   }
   return form;
 }
 
-function fillDataset(
-  form: URLSearchParams,
-  { dataset, file, columns, kept }: DatasetChoice,
-  tableOf: ReadonlyMap<string, string>,
-): void {
+interface Filling {
+  readonly form: URLSearchParams;
+  /** The table that a file of the mapping is. */
+  readonly tableOf: ReadonlyMap<string, string>;
+}
+
+function fillDataset({ dataset, file, columns, kept }: DatasetChoice, filling: Filling): void {
+  const { form, tableOf } = filling;
   const table = file === undefined ? ONE : tableOf.get(file);
   // what is made from a file that is not here is left as it is
   if (kept || table === undefined) return form.set(`file.${dataset}`, KEPT);
   form.set(`file.${dataset}`, table);
   for (const [column, choice] of Object.entries(columns)) {
-    fillColumn(form, `${dataset}.${column}`, choice, tableOf);
+    fillColumn(`${dataset}.${column}`, choice, filling);
   }
 }
 
-function fillColumn(
-  form: URLSearchParams,
-  key: string,
-  { kept, source, constant, lookup, date, number, byName, pseudonym, values = {} }: ColumnChoice,
-  tableOf: ReadonlyMap<string, string>,
-): void {
-  const table = tableOf.get(lookup?.file ?? '');
-  const found = lookup && table ? writeLookup({ ...lookup, file: table }) : undefined;
-  const isKept = kept !== undefined || (lookup !== undefined && found === undefined);
-  form.set(`from.${key}`, isKept ? KEPT : (found ?? source ?? ''));
-  if (isKept) return;
-  form.set(`constant.${key}`, constant ?? '');
-  form.set(`date.${key}`, date ?? '');
-  form.set(`number.${key}`, number ?? '');
-  form.set(`by.${key}`, byName ? 'name' : 'id');
-  form.set(`hash.${key}`, pseudonym ? 'yes' : 'no');
-  const lines = Object.entries(values).map(([text, code]) => `${text} = ${code}`);
-  form.set(`values.${key}`, lines.join('\n'));
-  for (const [text, code] of Object.entries(values)) form.set(`code.${key}.${text}`, code);
+function fillColumn(key: string, choice: ColumnChoice, filling: Filling): void {
+  const { form } = filling;
+  const source = fillSource(choice, filling);
+  form.set(`from.${key}`, source);
+  if (source === KEPT) return;
+  form.set(`constant.${key}`, choice.constant ?? '');
+  form.set(`date.${key}`, choice.date ?? '');
+  form.set(`number.${key}`, choice.number ?? '');
+  form.set(`by.${key}`, choice.byName ? 'name' : 'id');
+  form.set(`hash.${key}`, choice.pseudonym ? 'yes' : 'no');
+  form.set(`values.${key}`, writeValues(Object.entries(choice.values ?? {})));
+}
+
+function fillSource({ kept, source, lookup, values }: ColumnChoice, { tableOf }: Filling): string {
+  if (kept || !isWritable(values ?? {})) return KEPT;
+  if (!lookup) return source ?? '';
+  const table = tableOf.get(lookup.file);
+  return table === undefined ? KEPT : writeLookup({ ...lookup, file: table });
 }

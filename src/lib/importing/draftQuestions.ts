@@ -5,6 +5,8 @@ import {
   type DraftForm,
   type FormatField,
 } from './draftForm.ts';
+import { draftWords } from '#lib/i18n/draft.ts';
+import type { Language } from '#lib/i18n/languages.ts';
 import type { DatasetId } from './schema.ts';
 
 /** What a draft leaves open: a person must say it. */
@@ -21,7 +23,8 @@ export type QuestionKind =
   | 'no_number'
   | 'codes'
   | 'free'
-  | 'members';
+  | 'members'
+  | 'path';
 
 /** What must be decided by a person. */
 export interface Question {
@@ -50,6 +53,9 @@ export function findQuestions(form: Omit<DraftForm, 'questions'>): Question[] {
       const isDispensable = ['population', ...(isPlacesOnly ? OF_VISITS : [])].includes(dataset);
       return isRequired && !isDispensable ? [{ kind: 'table' as const, dataset }] : [];
     }),
+    ...form.paths
+      .filter(({ isFitting }) => !isFitting)
+      .map(({ table }) => ({ kind: 'path' as const, texts: [table] })),
   ];
 }
 
@@ -77,7 +83,18 @@ function questionsOf({ dataset, table, columns }: DatasetField): Question[] {
 }
 
 function questionOf(field: ColumnField, isNamedByKey: boolean): Question[] {
-  const { column, source, constant, implied, isRequired, date, number, codes, isFree } = field;
+  const {
+    column,
+    source,
+    constant,
+    implied,
+    isRequired,
+    date,
+    number,
+    codes,
+    areCodesAsked,
+    isFree,
+  } = field;
   if (source === KEPT) return [];
   if (source === '') {
     const isFed =
@@ -89,7 +106,7 @@ function questionOf(field: ColumnField, isNamedByKey: boolean): Question[] {
     ...formatQuestion('date', date),
     ...formatQuestion('number', number),
     ...(isFree ? [{ kind: 'free' as const }] : []),
-    ...(open.length > 0
+    ...(open.length > 0 && areCodesAsked
       ? [{ kind: field.members ? ('members' as const) : ('codes' as const), texts: open }]
       : []),
   ];
@@ -104,4 +121,21 @@ function formatQuestion(
   if (choice.kind === 'none') return [{ kind: `no_${kind}` }];
   if (choice.kind !== 'ask' || format !== undefined || !isAsked) return [];
   return [{ kind, texts: choice.example === '' ? [] : [choice.example] }];
+}
+
+/** Texts that a question names; the page shows them all. */
+const NAMED = 3;
+
+/** `Ziyaretler, visited_on: tarihin nasıl okunacağı (01/02/26)`. */
+export function describeQuestion(question: Question, language: Language): string {
+  const words = draftWords(language);
+  const { kind, dataset, column, texts = [] } = question;
+  const place = [
+    dataset && words.datasets[dataset],
+    column !== undefined && kind !== 'name' ? column : undefined,
+  ].filter(Boolean);
+  const more = texts.length > NAMED ? ['…'] : [];
+  const named = [...texts.slice(0, NAMED), ...more].join(', ');
+  const what = words.questions[kind] + (named === '' ? '' : ` (${named})`);
+  return [place.join(', '), what].filter(Boolean).join(': ');
 }

@@ -163,6 +163,9 @@ export function parseReadings(json: string): Read<Readings> {
   return parseJson(json, readings);
 }
 
+/** Stands where bytes were no letter of UTF-8. */
+const LOST = '\ufffd';
+
 function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T> {
   let data: unknown;
   try {
@@ -170,6 +173,7 @@ function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T
   } catch (error) {
     return { reason: `JSON: ${(error as Error).message}` };
   }
+  if (JSON.stringify(data).includes(LOST)) return { reason: 'UTF-8' };
   const result = v.safeParse(schema, data);
   if (result.success) return { value: result.output };
   const [issue] = result.issues;

@@ -1,5 +1,6 @@
 import { fold } from '#lib/i18n/fold.ts';
 import { personalColumns, personalKind, type PersonalKind } from './identity.ts';
+import { MASK, type IssueCode, type IssueGroup } from './issue.ts';
 import { foldName } from './layout.ts';
 import type { RecordHandlers } from './parse.ts';
 import { chooseDate, chooseNumber, type FormatChoice } from './suggestions.ts';
@@ -132,6 +133,30 @@ function mostFrequent(counts: ReadonlyMap<string, number>): ValueCount[] {
     .slice(0, KEPT_VALUES)
     .map(([text, count]) => ({ text, count }))
     .sort((a, b) => b.count - a.count);
+}
+
+/** What a check could not read is looked at too, though it stands below the first records. */
+const TOLD: ReadonlySet<IssueCode> = new Set(['unknown_code', 'unknown_name']);
+
+/** Adds texts that a check found and had no code or member for. */
+export function addTold(
+  tables: readonly TableProfile[],
+  issues: readonly IssueGroup[],
+): TableProfile[] {
+  const told = issues.filter(({ code, value }) => TOLD.has(code) && value && value !== MASK);
+  return tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => {
+      const own = told.filter((issue) => issue.file === table.file && issue.column === column.name);
+      const known = new Set(column.values.map(({ text }) => text));
+      const added = own.flatMap(({ value = '', count }) =>
+        known.has(value) ? [] : [{ text: value, count }],
+      );
+      if (added.length === 0 || column.personal) return column;
+      const values = [...column.values, ...added];
+      return { ...column, values, different: column.different + added.length };
+    }),
+  }));
 }
 
 /** A way from one table to another: the texts of a column are keys there. */

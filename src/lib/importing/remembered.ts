@@ -9,8 +9,7 @@ import { yearOf } from './values.ts';
 export interface Remembered {
   readonly persons: Persons;
   readonly programs: Programs;
-  /** Whether an indicator is binary, by ordinal. */
-  readonly binary: boolean[];
+  readonly indicators: Indicators;
   /** First day of a person in a programme. */
   readonly enrolments: Enrolments;
   /** Calendar year of a day. */
@@ -22,7 +21,7 @@ export function createRemembered(today: number): Remembered {
   return {
     persons: createPersons(),
     programs: createPrograms(),
-    binary: [],
+    indicators: createIndicators(),
     enrolments: createEnrolments(),
     yearOf: createYears(today),
   };
@@ -125,6 +124,27 @@ function sortByKey(programs: readonly Limits[], keys: KeyLookup): (Limits | unde
   for (const limits of programs) byKey[keys.get(limits.id) ?? 0] = limits;
   byKey[0] = undefined;
   return Array.from(byKey);
+}
+
+export interface Indicators {
+  add(id: string, isBinary: boolean): void;
+  /** Gives the indicators their keys, after the last one. */
+  end(keys: KeyLookup): void;
+  isBinary(indicator: number): boolean;
+}
+
+function createIndicators(): Indicators {
+  const waiting: string[] = [];
+  let binary: ReadonlySet<number> = new Set();
+  return {
+    add(id, isBinary) {
+      if (isBinary) waiting.push(id);
+    },
+    end(keys) {
+      binary = new Set(waiting.map((id) => keys.get(id) ?? 0));
+    },
+    isBinary: (indicator) => binary.has(indicator),
+  };
 }
 
 export interface Enrolments {

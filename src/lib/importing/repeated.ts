@@ -45,7 +45,7 @@ export function createRepeated(
       const parts = keys.map((textOf) => textOf(fields));
       if (parts.every((part) => part === '')) return false;
       const key = parts.join('\u001f');
-      const text = JSON.stringify(read.map((place) => fields[place] ?? ''));
+      const text = JSON.stringify(read.map((place) => fields[place]?.trim() ?? ''));
       const ordinal = known.get(key);
       if (ordinal === undefined) keep(known.add(key), text, row);
       else if (text !== texts[ordinal] && isBefore(parse(text), parse(texts[ordinal]))) {

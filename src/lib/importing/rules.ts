@@ -42,6 +42,7 @@ export function createRules(today: number): Rules {
         report: desk.report,
         end(keys) {
           if (context.dataset === 'programs') remembered.programs.end(keys);
+          if (context.dataset === 'outcome_indicators') remembered.indicators.end(keys);
         },
       };
     },
@@ -224,10 +225,10 @@ function judgeEnrolments(desk: Desk): Look {
   };
 }
 
-function rememberIndicators({ remembered: { binary }, ids, at }: Desk): Look {
-  const kind = at('kind');
+function rememberIndicators({ remembered: { indicators }, at }: Desk): Look {
+  const [id, kind] = [at('outcome_id'), at('kind')];
   return ({ values }) => {
-    binary[ids.size] = values[kind] === 'binary';
+    indicators.add(String(values[id]), values[kind] === 'binary');
     return true;
   };
 }
@@ -243,7 +244,7 @@ function judgeOutcomes(desk: Desk): Look {
     const [person = 0, program = 0, outcome = 0, day = 0, value = 0] = places.map((place) =>
       Number(values[place]),
     );
-    if (remembered.binary[outcome] && value !== 0 && value !== 1) {
+    if (remembered.indicators.isBinary(outcome) && value !== 0 && value !== 1) {
       tell({ code: 'not_binary', severity: 'error', row, fields, column: 'value' });
       return false;
     }

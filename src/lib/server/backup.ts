@@ -1,5 +1,5 @@
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -71,7 +71,8 @@ export async function backUp(
   const release = claimWarehouse(warehouse, 'copying');
   try {
     finishReplacement(warehouse);
-    mkdirSync(part, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(to), { recursive: true });
+    mkdirSync(part, { mode: 0o700 });
     // the pointer first: what it names exists from then on
     for (const name of ['current.json', 'journal.jsonl', 'erasures.jsonl', 'snapshots']) {
       copyIfThere(join(warehouse, name), join(part, 'warehouse', name));
@@ -89,8 +90,14 @@ export async function backUp(
   }
 }
 
+/** A file, or a folder with all that is in it; file by file, which tells why one cannot be copied. */
 function copyIfThere(from: string, to: string): void {
-  if (existsSync(from)) cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (!found) return;
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  if (!found.isDirectory()) return copyFileSync(from, to);
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) copyIfThere(join(from, name), join(to, name));
 }
 
 async function describeFiles(folder: string): Promise<Manifest['files']> {

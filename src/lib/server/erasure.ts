@@ -74,13 +74,17 @@ export interface ErasureReport {
 /** A reason must not name whom it is about. */
 export class NamedPerson extends Error {}
 
+/** What was decided could not be finished: whoever cleans the warehouse next tries again. */
+export class UnfinishedErasure extends Error {}
+
 /** Persons to erase, as it holds them, of each snapshot that does. */
 type Found = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Erases a person. What is not decided when the process ends was never begun; what is decided is
  * finished by whoever cleans the warehouse next.
- * @throws {NamedPerson} {WarehouseBusy} {BadKey} {DamagedSnapshot} for a file that cannot be searched
+ * @throws {NamedPerson} {WarehouseBusy} {BadKey} {UnfinishedErasure}; {DamagedSnapshot} for a file that
+ *   cannot be searched
  */
 export async function erasePerson(options: ErasureOptions): Promise<ErasureReport> {
   const { warehouse, reason = '', check } = options;
@@ -223,7 +227,7 @@ async function readSnapshot<T>(
       reader.close();
     }
   } catch (cause) {
-    throw new DamagedSnapshot(id, 'it cannot be read', { cause });
+    throw new DamagedSnapshot(id, 'DuckDB', { cause });
   }
 }
 
@@ -263,7 +267,11 @@ async function replace(found: Found, replacing: Replacing): Promise<ReadonlyMap<
     removeOwnFiles(warehouse);
     throw error;
   }
-  finishReplacement(warehouse);
+  try {
+    finishReplacement(warehouse);
+  } catch (cause) {
+    throw new UnfinishedErasure('decided, not finished', { cause });
+  }
   return new Map(made.map((one) => [one.old, one.made]));
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '#lib/server/journal.ts';
 import { createMarks } from '#lib/server/key.ts';
@@ -42,14 +42,9 @@ export function keepErasures(warehouse: string, erasures: readonly Erasure[]): v
   const known = new Set(readErasures(warehouse).map((one) => JSON.stringify(one)));
   const lines = erasures.map((one) => JSON.stringify(one)).filter((line) => !known.has(line));
   if (lines.length === 0) return;
-  const file = openSync(erasuresPath(warehouse), 'a', 0o600);
-  try {
-    // a line that a killed process left unfinished ends here
-    writeSync(file, `\n${lines.join('\n')}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  // a line that a killed process left unfinished ends here
+  const text = `\n${lines.join('\n')}\n`;
+  appendFileSync(erasuresPath(warehouse), text, { mode: 0o600, flush: true });
 }
 
 /**

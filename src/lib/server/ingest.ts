@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBoundaries, type ReadBoundary } from '#lib/importing/boundaries.ts';
 import { createFingerprint } from '#lib/importing/fingerprint.ts';
@@ -41,11 +41,11 @@ import {
   type Loader,
 } from '#lib/server/loader.ts';
 import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
+import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
   currentSnapshot,
   importingPath,
-  publishSnapshot,
   removeOwnFiles,
   snapshotPath,
 } from '#lib/server/snapshots.ts';
@@ -132,6 +132,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   try {
     removeOwnFiles(warehouse);
     cleanWarehouse(warehouse);
+    // a damaged pointer is told before the work, not after it; what is published repairs it
+    if (options.hold) currentSnapshot(warehouse);
     const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
     const { readings } = options;
     const source = await openSource({ folder: from, log, pseudonymOf, readings }, mapping);
@@ -209,7 +211,7 @@ async function load(
   const isNew = await keep(warehouse, path, entry);
   const changes = options.hold || options.strict ? await changesTo(warehouse, id) : {};
   if (options.hold || isUnacceptedLoss(options, changes)) return held(warehouse, id, changes);
-  return { ...publish(options, id, isNew), ...changes };
+  return { ...serve(options, id, isNew), ...changes };
 }
 
 /** What a snapshot would change, where another one is served and can be read. */
@@ -261,7 +263,13 @@ async function keep(
   const sum = await sumFile(path);
   const { size } = statSync(path);
   renameSync(path, target);
-  appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  try {
+    appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  } catch (error) {
+    // a file that the journal does not know counts for nothing
+    rmSync(target, { force: true });
+    throw error;
+  }
   return true;
 }
 
@@ -271,18 +279,20 @@ function held(warehouse: string, snapshot: string, changes: Pick<Published, 'cha
     : { snapshot, held: true, ...changes };
 }
 
-function publish(
+/** A new snapshot that cannot be published does not stay: the same import makes it again. */
+function serve(
   { warehouse, accepted, by = 'command' }: ImportOptions,
   id: string,
   isNew: boolean,
 ): Published {
-  const served = currentSnapshot(warehouse) === id;
-  publishSnapshot(warehouse, id);
-  if (!served) {
-    const reason = accepted === undefined ? {} : { reason: accepted };
-    appendEntry(warehouse, { action: 'publish', snapshot: id, by, ...reason });
+  const reason = accepted === undefined ? {} : { reason: accepted };
+  try {
+    const moved = publish(warehouse, { snapshot: id, by, ...reason });
+    return { snapshot: id, ...(isNew ? {} : { already: moved ? 'loaded' : 'served' }) };
+  } catch (error) {
+    if (isNew) rmSync(snapshotPath(warehouse, id), { force: true });
+    throw error;
   }
-  return { snapshot: id, ...(isNew ? {} : { already: served ? 'served' : 'loaded' }) };
 }
 
 /** What one import carries from dataset to dataset. */

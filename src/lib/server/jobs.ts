@@ -9,21 +9,22 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { constants as osConstants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Failure } from '#lib/i18n/failures.ts';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
 import { parseReadings, type Reading, type Readings } from '#lib/importing/mapping.ts';
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
-import { appendEntry } from '#lib/server/journal.ts';
+import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
-import { publishSnapshot, snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
+import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -38,6 +39,8 @@ export interface Job {
   /** Name of the mapping file in the job's folder, where one was chosen. */
   readonly mapping?: string | undefined;
   readonly report?: ImportReport | undefined;
+  /** Why a check failed that had to do with neither data nor visitors. */
+  readonly failure?: Failure | undefined;
   /** Rows checked so far, while it is checking. */
   readonly progress?: readonly ImportProgress[] | undefined;
   /** The first issues, while it is checking. */
@@ -54,6 +57,8 @@ export class UnknownJob extends Error {}
 export class BadFileName extends Error {}
 /** More bytes than are taken. */
 export class TooManyBytes extends Error {}
+/** The bytes stopped coming before their end. */
+export class CutUpload extends Error {}
 /** Something that the state of the job does not allow. */
 export class WrongState extends Error {}
 
@@ -75,7 +80,7 @@ export interface Jobs {
   folder(id: string): string;
   /**
    * Streams a file to the disk, with how it is to be read.
-   * @throws {TooManyBytes} over 2 GB; of what does not arrive whole nothing is kept
+   * @throws {TooManyBytes} over 2 GB, {CutUpload}; of what does not arrive whole nothing is kept
    */
   receive(
     id: string,
@@ -92,7 +97,8 @@ export interface Jobs {
   mappingPath(id: string): string | undefined;
   /** The fields of a form that is not finished; undefined: none was begun. */
   form(id: string): string | undefined;
-  keepForm(id: string, fields: string): void;
+  /** Keeps what was filled in; undefined: it is begun anew. */
+  keepForm(id: string, fields: string | undefined): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
   choose(id: string, mapping: string | undefined): void;
   /** Starts to check; `watch` tells how it goes. */
@@ -144,10 +150,14 @@ function reportIn(folder: string): ImportReport | undefined {
   }
 }
 
-/** @param command the program that imports, with what stands before its own arguments */
+/**
+ * @param command the program that imports, with what stands before its own arguments
+ * @param tell called with what goes wrong when nobody waits for an answer
+ */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
   command: readonly [string, ...string[]],
+  tell: (cause: unknown) => void = console.error,
 ): Jobs {
   const running = new Map<string, ChildProcess>();
   const progress = new Map<string, Map<string, ImportProgress>>();
@@ -171,15 +181,11 @@ export function openJobs(
     return { ...job, progress: steps, early: early.get(id) };
   };
   const write = (job: Job): void => {
-    const path = join(uploads, job.id, 'job.json');
-    writeFileSync(`${path}.part`, JSON.stringify(job), { mode: 0o600, flush: true });
-    renameSync(`${path}.part`, path);
+    replaceFile(join(uploads, job.id, 'job.json'), JSON.stringify(job), { mode: 0o600 });
     for (const tell of watchers.get(job.id) ?? []) tell(read(job.id));
   };
   const keep = (id: string, name: KeptName, text: string): void => {
-    const path = join(home(id), name);
-    writeFileSync(`${path}.part`, text, { mode: 0o600, flush: true });
-    renameSync(`${path}.part`, path);
+    replaceFile(join(home(id), name), text, { mode: 0o600 });
   };
   const kept = (id: string, name: KeptName): string | undefined => {
     const path = join(home(id), name);
@@ -222,14 +228,19 @@ export function openJobs(
     running.delete(id);
   };
 
-  const finish = (id: string, report: ImportReport | undefined): void => {
+  const finish = (id: string, report: ImportReport | undefined, failure?: Failure): void => {
     running.delete(id);
     progress.delete(id);
     early.delete(id);
-    cleanWarehouse(warehouse);
-    if (!existsSync(join(uploads, id))) return;
-    const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
-    write({ ...readStored(id), state, report });
+    try {
+      cleanWarehouse(warehouse);
+      if (!existsSync(join(uploads, id))) return;
+      const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
+      write({ ...readStored(id), state, report, failure });
+    } catch (cause) {
+      // nobody waits for this; a job that could not be written down reads as failed
+      tell(cause);
+    }
   };
   const start = (id: string, mapping: string | undefined): void => {
     const [program, ...before] = command;
@@ -247,12 +258,14 @@ export function openJobs(
     });
     yieldToViewers(child);
     let report: ImportReport | undefined;
+    let failure: Failure | undefined;
     running.set(id, child);
     progress.set(id, new Map());
     early.set(id, []);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const { event, ...told } = JSON.parse(line) as { event: string };
       if (event === 'report') report = told as unknown as ImportReport;
+      else if (event === 'failure') failure = told as unknown as Failure;
       else if (event === 'issue') {
         early.get(id)?.push(told as unknown as Issue);
         for (const tell of watchers.get(id) ?? []) tell(read(id));
@@ -264,7 +277,7 @@ export function openJobs(
     });
     child.once('error', () => finish(id, undefined));
     child.once('close', () => {
-      if (running.get(id) === child) finish(id, report);
+      if (running.get(id) === child) finish(id, report, failure);
     });
   };
 
@@ -280,8 +293,13 @@ export function openJobs(
         created_at: new Date().toISOString(),
         state: 'open',
       };
-      mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
-      write(job);
+      try {
+        mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
+        write(job);
+      } catch (error) {
+        rmSync(join(uploads, job.id), { recursive: true, force: true });
+        throw error;
+      }
       return job;
     },
     list: () =>
@@ -303,7 +321,9 @@ export function openJobs(
       arriving.set(id, (arriving.get(id) ?? 0) + 1);
       try {
         const file = createWriteStream(part, { mode: 0o600, flags: 'wx' });
-        await pipeline(Readable.fromWeb(body as never), limitBytes(MOST_BYTES), file);
+        await pipeline(bytesOf(body), limitBytes(MOST_BYTES), file);
+        home(id);
+        update(id, { state: 'open', report: undefined });
         renameSync(part, path);
         keepReading(id, name, reading);
       } catch (cause) {
@@ -314,7 +334,6 @@ export function openJobs(
         rmSync(part, { force: true });
         arriving.set(id, (arriving.get(id) ?? 1) - 1);
       }
-      update(id, { state: 'open', report: undefined });
       return { name, bytes: statSync(path).size };
     },
     remove(id, name) {
@@ -337,7 +356,8 @@ export function openJobs(
     form: (id) => kept(id, 'form.txt'),
     keepForm(id, fields) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      keep(id, 'form.txt', fields);
+      if (fields === undefined) forget(id, 'form.txt');
+      else keep(id, 'form.txt', fields);
     },
     choose(id, mapping) {
       needs(id, 'open', 'checked', 'refused', 'failed');
@@ -351,7 +371,7 @@ export function openJobs(
       if (running.size > 0) throw new WrongState('busy');
       if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       start(id, mapping);
-      update(id, { state: 'checking', report: undefined });
+      update(id, { state: 'checking', report: undefined, failure: undefined });
     },
     cancel(id) {
       needs(id, 'checking');
@@ -369,9 +389,7 @@ export function openJobs(
       const { report } = needs(id, 'checked');
       if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       const snapshot = report?.snapshot ?? '';
-      publishSnapshot(warehouse, snapshot);
-      const why = reason === undefined ? {} : { reason };
-      appendEntry(warehouse, { action: 'publish', snapshot, by: 'web', ...why });
+      publish(warehouse, { snapshot, by: 'web', ...(reason === undefined ? {} : { reason }) });
       rmSync(filesOf(id), { recursive: true, force: true });
       mkdirSync(filesOf(id));
       forget(id, 'readings.json', 'form.txt');
@@ -397,6 +415,21 @@ function yieldToViewers({ pid }: ChildProcess): void {
     setPriority(pid, osConstants.priority.PRIORITY_LOW);
   } catch {
     // it has ended already, or the system does not let it: then it runs like any other
+  }
+}
+
+/**
+ * The bytes of an upload. It is not cancelled when they cannot be kept: whoever sends them must get to
+ * hear why.
+ */
+async function* bytesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new CutUpload('the upload was cut', { cause });
+    });
+    if (done) return;
+    yield value;
   }
 }
 

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { appendFileSync, createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetCount } from '#lib/server/ingest.ts';
 import { snapshotPath } from '#lib/server/snapshots.ts';
@@ -76,15 +67,9 @@ export function keepEntries(warehouse: string, entries: readonly JournalEntry[])
 }
 
 function appendLines(warehouse: string, lines: readonly string[]): void {
-  mkdirSync(warehouse, { recursive: true });
-  const file = openSync(journalPath(warehouse), 'a', 0o600);
-  try {
-    // a line that a killed process left unfinished ends here
-    writeSync(file, `\n${lines.join('\n')}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  // a line that a killed process left unfinished ends here
+  const text = `\n${lines.join('\n')}\n`;
+  appendFileSync(journalPath(warehouse), text, { mode: 0o600, flush: true });
 }
 
 /** All entries, oldest first; a line that is not whole was never finished and does not count. */
@@ -112,13 +97,16 @@ export function loadOf(warehouse: string, snapshot: string): LoadEntry | undefin
   );
 }
 
-/** A snapshot whose file is not what the journal says. */
+/** A snapshot whose file is not what the journal says, or cannot be read. */
 export class DamagedSnapshot extends Error {
   readonly id: string;
+  /** In figures and names, which are the same in all languages. */
+  readonly reason: string;
 
   constructor(id: string, reason: string, options?: ErrorOptions) {
     super(`snapshot ${id} is damaged: ${reason}`, options);
     this.id = id;
+    this.reason = reason;
   }
 }
 
@@ -131,8 +119,7 @@ export function checkSize(warehouse: string, id: string): void {
   const entry = loadOf(warehouse, id);
   if (!entry) return;
   const { size } = statSync(snapshotPath(warehouse, id));
-  if (size !== entry.bytes)
-    throw new DamagedSnapshot(id, `${size} bytes, the journal says ${entry.bytes}`);
+  if (size !== entry.bytes) throw new DamagedSnapshot(id, `${size} ≠ ${entry.bytes} B`);
 }
 
 /**
@@ -146,7 +133,7 @@ export async function checkSum(warehouse: string, id: string): Promise<boolean> 
   if (!entry) return false;
   const sum = await sumFile(snapshotPath(warehouse, id));
   if (sum !== entry.sha256)
-    throw new DamagedSnapshot(id, `${sum}, the journal says ${entry.sha256}`);
+    throw new DamagedSnapshot(id, `SHA-256 ${sum.slice(0, 12)} ≠ ${entry.sha256.slice(0, 12)}`);
   return true;
 }
 

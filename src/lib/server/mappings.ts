@@ -1,14 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseMapping, type Mapping } from '#lib/importing/mapping.ts';
 import { matchesPath } from '#lib/importing/suggestions.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /** Mappings that are kept: those of the product and those made here, which may replace them. */
 
@@ -42,9 +36,7 @@ export function readMapping(warehouse: string, id: string): string | undefined {
 export function saveMapping(warehouse: string, id: string, text: string): void {
   const folder = mappingsPath(warehouse);
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${id}.json`);
-  writeFileSync(`${path}.part`, text, { flush: true });
-  renameSync(`${path}.part`, path);
+  replaceFile(join(folder, `${id}.json`), text);
 }
 
 /** A mapping, and how many of its files are among some names. */

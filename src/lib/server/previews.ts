@@ -36,7 +36,7 @@ export async function previewFiles(job: JobFiles): Promise<Preview[]> {
 }
 
 /** What would be wrong with the folder is the matter of the check. */
-export function planJob({ folder, mapping }: JobFiles): Promise<Source | undefined> {
+export async function planJob({ folder, mapping }: JobFiles): Promise<Source | undefined> {
   return openSource({ folder, log: createIssueLog(), pseudonymOf: () => '' }, mapping);
 }
 

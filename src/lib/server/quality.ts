@@ -87,28 +87,30 @@ function countChecks(checks: Readonly<Record<string, Check>>, table: string): st
 }
 
 /**
- * Counts values far above what is usual for their programme. Values are whole and few, so that
- * quartiles are found among how often each occurs: exact, and without holding every row. A quartile is
- * the least value that at least that share of the rows do not exceed.
+ * Counts values far above what is usual for their programme, of rows that name a person and of rows
+ * that name none: those stand for groups. Values are whole and few, so that quartiles are found among
+ * how often each occurs: exact, and without holding every row. A quartile is the least value that at
+ * least that share of the rows do not exceed.
  */
 function countOutliers(column: 'people' | 'minutes'): string {
   const quartile = (share: number): string => `min(value) filter (below >= ${share} * rows)`;
   return `insert into quality
     with counted as materialized (
-      select program_key, ${column} as value, count(*) as n from visit
+      select program_key, person_key > 0 as is_named, ${column} as value, count(*) as n from visit
       where ${column} > 0 group by all
     ), ranked as (
-      select program_key, value, sum(n) over up_to as below,
-        sum(n) over (partition by program_key) as rows
+      select program_key, is_named, value, sum(n) over up_to as below,
+        sum(n) over (partition by program_key, is_named) as rows
       from counted
-      window up_to as (partition by program_key order by value)
+      window up_to as (partition by program_key, is_named order by value)
     ), usual as (
-      select program_key, ${quartile(0.25)} as q1, ${quartile(0.5)} as q2, ${quartile(0.75)} as q3
-      from ranked where rows >= ${LEAST_ROWS} group by program_key
+      select program_key, is_named,
+        ${quartile(0.25)} as q1, ${quartile(0.5)} as q2, ${quartile(0.75)} as q3
+      from ranked where rows >= ${LEAST_ROWS} group by program_key, is_named
     )
     select 'visits_outlying_${column}',
       coalesce(sum(n) filter (value > q3 * (q3 / q1) ** ${FAR}
         and value >= ${TIMES_MEDIAN} * q2), 0),
       coalesce(sum(n), 0)
-    from counted join usual using (program_key)`;
+    from counted join usual using (program_key, is_named)`;
 }

@@ -8,7 +8,13 @@ import {
   releaseFile,
   type ReleaseEntry,
 } from '#lib/server/releases.ts';
-import { followShelf, type Lease, type Serving, type Shelf } from '#lib/server/serving.ts';
+import {
+  followShelf,
+  type Lease,
+  type Refusal,
+  type Serving,
+  type Shelf,
+} from '#lib/server/serving.ts';
 
 /** Releases that are served: one file for each way to them, followed as the register changes. */
 export interface Releases {
@@ -20,7 +26,7 @@ export interface Releases {
 /** Opens what is published in a folder of releases, and follows it until `close`. */
 export async function openReleases(
   folder: string,
-  log: (message: string) => void,
+  tell: (refusal: Refusal) => void,
 ): Promise<Releases> {
   const published = watchRegister(folder, (now) => currentRelease(folder, now));
   const latest = watchRegister(folder, () => listReleases(folder).at(-1));
@@ -30,7 +36,7 @@ export async function openReleases(
       council: shelfOf(folder, 'council', published),
       preview: shelfOf(folder, WAYS.preview, latest),
     },
-    log,
+    tell,
   );
 }
 
@@ -50,12 +56,12 @@ export async function openReleaseFile(path: string): Promise<Releases> {
 
 async function followAll(
   shelves: Readonly<Record<Way, Shelf>>,
-  log: (message: string) => void,
+  tell: (refusal: Refusal) => void,
 ): Promise<Releases> {
   const serving: Readonly<Record<Way, Serving>> = {
-    public: await followShelf(shelves.public, log),
-    council: await followShelf(shelves.council, log),
-    preview: await followShelf(shelves.preview, log),
+    public: await followShelf(shelves.public, tell),
+    council: await followShelf(shelves.council, tell),
+    preview: await followShelf(shelves.preview, tell),
   };
   return {
     lease: (way) => serving[way].lease(),

@@ -1,17 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepErasures, type Erasure } from '#lib/server/erasures.ts';
 import { keepEntries, type JournalEntry } from '#lib/server/journal.ts';
 import { removeLeftovers, replaceSnapshots, snapshotPath } from '#lib/server/snapshots.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Snapshots that take the place of others. What is to be done is written down first, as a whole; from
@@ -39,17 +31,12 @@ function decisionPath(warehouse: string): string {
   return join(warehouse, 'erasure.json');
 }
 
-/** Written beside, flushed to disk, then renamed: decided as a whole or not at all. */
+/** From when this returns it is decided; before, nothing is. */
 export function decide(warehouse: string, replacement: Replacement): void {
-  const temporary = join(warehouse, `.erasing-${process.pid}.json`);
-  const file = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(file, JSON.stringify(replacement));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, decisionPath(warehouse));
+  replaceFile(decisionPath(warehouse), JSON.stringify(replacement), {
+    temporary: join(warehouse, `.erasing-${process.pid}.json`),
+    mode: 0o600,
+  });
 }
 
 /** Does what was decided and not yet done. Until the pointer is moved the old snapshots are served. */

@@ -262,8 +262,9 @@ create table delegation (
 --                               it looks like a slip of the pen: the logarithm lies more than 3
 --                               interquartile ranges above the third quartile of the programme's rows
 --                               (a far outlier, J. W. Tukey 1977), and the value is at least 10 times
---                               their median. Rows with a value above 0, of programmes with at least
---                               20 of them
+--                               their median. Rows that name a person are compared with each other,
+--                               and so are those that name none; checked are rows with a value above
+--                               0 that have at least 20 of their kind
 --   persons_without_sex, persons_without_birth_year, persons_without_district (of their own or of
 --   their neighbourhood), persons_without_visit: all persons are checked
 create table quality (

@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Published data: immutable files and a pointer to the one that is served.
@@ -41,6 +31,9 @@ export class UnknownSnapshot extends Error {
     this.existing = existing;
   }
 }
+
+/** The pointer is there, but names no snapshot. */
+export class BadPointer extends Error {}
 
 /** `<data date>-<first 8 hex digits of the content hash>`: never a path. */
 const SNAPSHOT_ID = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
@@ -100,23 +93,39 @@ export function publications(warehouse: string): readonly Publication[] {
 }
 
 /**
- * Serves a snapshot from now on; does nothing when it is served already.
+ * Serves a snapshot from now on; does nothing when it is served already. A damaged pointer is
+ * replaced, and what it said before is lost.
+ * @param before called when nothing can be in the way any more; what it throws leaves all as it was
  * @throws {UnknownSnapshot} naming those that exist
  */
-export function publishSnapshot(warehouse: string, id: string): void {
+export function publishSnapshot(warehouse: string, id: string, before?: () => void): void {
   existingPath(warehouse, id);
-  const pointer = readPointer(warehouse);
+  const pointer = readableParts(warehouse);
   if (pointer?.current === id) return;
   const publication = { id, published_at: new Date().toISOString() };
-  writePointer(warehouse, { current: id, history: [...(pointer?.history ?? []), publication] });
+  const history = [...(pointer?.history ?? []), publication];
+  writePointer(warehouse, { current: id, history }, before);
+}
+
+function readableParts(warehouse: string): Pointer | undefined {
+  try {
+    return readPointer(warehouse);
+  } catch (error) {
+    if (error instanceof BadPointer) return undefined;
+    throw error;
+  }
 }
 
 /**
  * Serves again what was served before the current snapshot, and takes the current one out of the
  * history, so that rolling back again goes further back.
+ * @param before called with the id when nothing can be in the way any more
  * @returns the id served now; undefined when there is nothing to go back to
  */
-export function rollbackSnapshot(warehouse: string): string | undefined {
+export function rollbackSnapshot(
+  warehouse: string,
+  before: (id: string) => void = () => undefined,
+): string | undefined {
   const pointer = readPointer(warehouse);
   if (!pointer) return undefined;
   const earlier = pointer.history
@@ -124,7 +133,8 @@ export function rollbackSnapshot(warehouse: string): string | undefined {
     .findLastIndex(({ id }) => id !== pointer.current && existsSync(snapshotPath(warehouse, id)));
   const target = pointer.history[earlier];
   if (!target) return undefined;
-  writePointer(warehouse, { current: target.id, history: pointer.history.slice(0, earlier + 1) });
+  const history = pointer.history.slice(0, earlier + 1);
+  writePointer(warehouse, { current: target.id, history }, () => before(target.id));
   return target.id;
 }
 
@@ -189,23 +199,25 @@ function readPointer(warehouse: string): Pointer | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const pointer = JSON.parse(text) as Partial<Pointer>;
-  if (typeof pointer.current !== 'string' || !SNAPSHOT_ID.test(pointer.current)) {
-    throw new Error('the pointer current.json names no snapshot');
-  }
-  return { current: pointer.current, history: pointer.history ?? [] };
+  const pointer = parsePointer(text);
+  if (!pointer) throw new BadPointer(pointerPath(warehouse));
+  return pointer;
 }
 
-/** Written beside, flushed to disk, then renamed: a reader sees the old pointer or the new one. */
-function writePointer(warehouse: string, pointer: Pointer): void {
-  mkdirSync(warehouse, { recursive: true });
-  const temporary = join(warehouse, `.current-${process.pid}.json`);
-  const file = openSync(temporary, 'w');
+function parsePointer(text: string): Pointer | undefined {
   try {
-    writeSync(file, `${JSON.stringify(pointer, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    const { current, history = [] } = JSON.parse(text) as Partial<Pointer>;
+    const isNamed = typeof current === 'string' && SNAPSHOT_ID.test(current);
+    return isNamed ? { current, history } : undefined;
+  } catch {
+    return undefined;
   }
-  renameSync(temporary, pointerPath(warehouse));
+}
+
+/** @param before called when nothing but the renaming is left */
+function writePointer(warehouse: string, pointer: Pointer, before?: () => void): void {
+  replaceFile(pointerPath(warehouse), `${JSON.stringify(pointer, null, 2)}\n`, {
+    temporary: join(warehouse, `.current-${process.pid}.json`),
+    ...(before ? { before } : {}),
+  });
 }

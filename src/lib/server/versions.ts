@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { MANY } from '#lib/importing/rowChanges.ts';
 import {
-  appendEntry,
   checkSize,
   readJournal,
   type Actor,
@@ -9,12 +8,13 @@ import {
   type LoadEntry,
   type PublishEntry,
 } from '#lib/server/journal.ts';
+import { publish } from '#lib/server/publication.ts';
 import {
+  BadPointer,
   currentSnapshot,
   existingPath,
   listSnapshots,
   publications,
-  publishSnapshot,
   snapshotPath,
 } from '#lib/server/snapshots.ts';
 
@@ -44,7 +44,7 @@ export interface PublicationEntry {
 export function listVersions(warehouse: string): Version[] {
   const journal = readJournal(warehouse);
   const history = listPublications(warehouse, journal);
-  const current = currentSnapshot(warehouse);
+  const current = unlessDamaged(() => currentSnapshot(warehouse));
   return listSnapshots(warehouse)
     .map((id): Version => {
       const load = journal.findLast((entry) => isLoadOf(entry, id));
@@ -59,6 +59,16 @@ export function listVersions(warehouse: string): Version[] {
       };
     })
     .sort((a, b) => ((a.load?.at ?? '') < (b.load?.at ?? '') ? 1 : -1));
+}
+
+/** Nothing while the pointer is damaged: to serve a version is what repairs it. */
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BadPointer) return undefined;
+    throw error;
+  }
 }
 
 /** One version. @throws {UnknownSnapshot} */
@@ -78,9 +88,11 @@ export function listPublications(
   warehouse: string,
   journal = readJournal(warehouse),
 ): PublicationEntry[] {
-  const written = journal.filter((entry): entry is PublishEntry => entry.action !== 'load');
+  const written = journal.filter(
+    (entry): entry is PublishEntry => entry.action === 'publish' || entry.action === 'rollback',
+  );
   const start = journal[0]?.at;
-  const earlier = publications(warehouse)
+  const earlier = (unlessDamaged(() => publications(warehouse)) ?? [])
     .filter(({ published_at }) => start === undefined || published_at < start)
     .map(({ id, published_at }): PublicationEntry => {
       return { action: 'publish', at: published_at, snapshot: id };
@@ -147,12 +159,10 @@ export function findLosses(
  * @throws {UnknownSnapshot} {DamagedSnapshot}
  */
 export function serveVersion(warehouse: string, id: string, reason: string | undefined): void {
-  if (currentSnapshot(warehouse) === id) return;
   existingPath(warehouse, id);
   checkSize(warehouse, id);
-  publishSnapshot(warehouse, id);
   const why = reason === undefined ? {} : { reason };
-  appendEntry(warehouse, { action: 'publish', snapshot: id, by: 'web', ...why });
+  publish(warehouse, { snapshot: id, by: 'web', ...why });
 }
 
 /** When something happened, on the clock of this machine: `2026-11-25`, `19:32`. */

@@ -1,3 +1,5 @@
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import { describeCondition, listChecks } from '#lib/charts/condition.ts';
 import { specifyCompleteness } from '#lib/charts/completeness.ts';
 import {
@@ -34,6 +36,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     jobs: jobs.list().filter(({ state }) => state !== 'published').length,
     quality: snapshot && describeQuality(snapshot, reader),
     completeness: snapshot && (await askCompleteness(snapshot, reader)),
+    problem: locals.problem && describeFailure(withoutPaths(locals.problem), reader.language),
   };
 };
 

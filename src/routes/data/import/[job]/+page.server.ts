@@ -5,7 +5,9 @@ import { parseMapping } from '#lib/importing/mapping.ts';
 import { MESSAGES } from '#lib/importing/messages.ts';
 import { readReading } from '#lib/importing/readings.ts';
 import { isDatasetId } from '#lib/importing/schema.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import { describeReport, needsReason } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       found: one.found,
       of: one.of,
     })),
+    failure: job.failure && describeFailure(withoutPaths(job.failure), language),
     report: job.report && (await describeReport(job.report, locals, language)),
   };
 };
@@ -99,7 +102,8 @@ export const actions: Actions = {
       const read = parseMapping(text);
       if ('reason' in read)
         return fail(400, { message: words.mapping.invalid(read.reason), json: pasted });
-      if (pasted !== '') saveMapping(locals.warehouse, read.value.id, pasted);
+      const { id: own } = read.value;
+      if (pasted !== '') answerMistakes(words, () => saveMapping(locals.warehouse, own, pasted));
     }
     answerMistakes(words, () => jobs.choose(params.job, text));
     return {};

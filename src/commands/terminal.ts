@@ -144,6 +144,18 @@ const TEXTS = {
     tr: '{file} dolu; üzerine yazılmadı. Yedek için başka bir klasör verin, geri yüklemek için --force ekleyin.',
     en: '{file} is taken; nothing was overwritten. Give another folder for a backup, or add --force to restore.',
   },
+  auditWhole: {
+    tr: 'Denetim günlüğü bütün: {entries} kayıt. Son özet: {head}',
+    en: 'The audit log is whole: {entries} entries. Last hash: {head}',
+  },
+  auditBroken: {
+    tr: 'Denetim günlüğü {entry}. kayıtta BOZUK: kayıt değiştirilmiş, silinmiş ya da araya eklenmiş.',
+    en: 'The audit log is BROKEN at entry {entry}: it was changed, removed or put in between.',
+  },
+  auditReport: {
+    tr: 'Bu süredeki kayıtlar: {entries}. Kim neyi gördü ve dışa aktardı:',
+    en: 'Entries in this span: {entries}. Who saw and exported what:',
+  },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

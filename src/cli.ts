@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { basename } from 'node:path';
+=======
+import { auditCommand } from './commands/audit.ts';
+>>>>>>> wt-audit
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { eraseCommand } from './commands/erase.ts';
@@ -60,6 +64,7 @@ const commands = {
   erase: eraseCommand,
   prepare: prepareCommand,
   key: keyCommand,
+  audit: auditCommand,
   query: queryCommand,
   release: releaseCommand,
 } as const satisfies Record<string, Command>;

@@ -302,6 +302,17 @@ const TEXTS = {
   backupsHold: {
     tr: 'UYARI: Daha önce alınan yedekler kişiyi hâlâ içerir. Onları silin; geri yüklenen bir yedekten kişi yeniden silinir.',
     en: 'WARNING: backups made before still hold the person. Delete them; from one that is put back the person is erased again.',
+  auditWhole: {
+    tr: 'Denetim günlüğü bütün: {entries} kayıt. Son özet: {head}',
+    en: 'The audit log is whole: {entries} entries. Last hash: {head}',
+  },
+  auditBroken: {
+    tr: 'Denetim günlüğü {entry}. kayıtta BOZUK: kayıt değiştirilmiş, silinmiş ya da araya eklenmiş.',
+    en: 'The audit log is BROKEN at entry {entry}: it was changed, removed or put in between.',
+  },
+  auditReport: {
+    tr: 'Bu süredeki kayıtlar: {entries}. Kim neyi gördü ve dışa aktardı:',
+    en: 'Entries in this span: {entries}. Who saw and exported what:',
   },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',

@@ -15,7 +15,7 @@ export const load: PageServerLoad = (event) => {
   const breakdowns = [...new Set(tables.map(({ dimensions }) => dimensions.join(',')))];
   const yearsOf = (id: string, grain: ReleaseGrain): string => {
     const found = tables.find((one) => one.grain === grain && one.dimensions.join(',') === id);
-    const years = [...(found?.years ?? [])].sort((a, b) => a - b);
+    const years = [...(found?.years ?? [])].sort();
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined) return '–';
     return first === last ? String(first) : `${first}–${last}`;

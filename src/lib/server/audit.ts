@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { AuditAction } from '#lib/audit.ts';
+import type { Role } from '#lib/role.ts';
+
+/**
+ * Who did what and when: entries are only ever added, and each carries the hash of the one before it,
+ * so that one that is changed, taken out or put in between is found. It holds no value of a record and
+ * no id of a beneficiary.
+ */
+
+/** Plain facts about what was done: addresses, filters, ids of snapshots, files and accounts. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean>>;
+
+export interface NewAuditEntry {
+  readonly action: AuditAction;
+  /** Name of the account; of the computer's own user where there are no accounts. */
+  readonly actor: string;
+  readonly role?: Role | undefined;
+  readonly details?: AuditDetails | undefined;
+}
+
+export interface AuditEntry {
+  /** From 1, without a hole. */
+  readonly number: number;
+  /** ISO time. */
+  readonly at: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly action: AuditAction;
+  readonly details: AuditDetails;
+  /** SHA-256 over the hash before and this entry, as hexadecimal digits. */
+  readonly hash: string;
+}
+
+export interface AuditFilter {
+  /** ISO times `[from, to)`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly action?: AuditAction | undefined;
+  readonly actor?: string | undefined;
+  /** Entries before this number. */
+  readonly before?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What a check of the chain came to. */
+export type AuditCheck =
+  | { readonly isWhole: true; readonly entries: number; readonly head: string }
+  | { readonly isWhole: false; readonly entries: number; readonly brokenAt: number };
+
+export interface Audit {
+  /** On the disk when this returns. */
+  record(entry: NewAuditEntry): void;
+  /** Latest first. */
+  list(filter?: AuditFilter): AuditEntry[];
+  /** Oldest first, one at a time: for reports of any length. */
+  walk(filter?: AuditFilter): Iterable<AuditEntry>;
+  verify(): AuditCheck;
+  close(): void;
+}
+
+/** Beside the folder of the warehouse, not in it. */
+export function auditPath(warehouse: string): string {
+  return join(dirname(resolve(warehouse)), 'audit', 'audit.sqlite');
+}
+
+/** The chain begins with the hash of nothing. */
+const BEGINNING = createHash('sha256').digest('hex');
+
+const SCHEMA = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma busy_timeout = 5000;
+  create table if not exists entry (
+    number integer primary key,
+    at text not null,
+    actor text not null,
+    role text not null,
+    action text not null,
+    details text not null,
+    hash text not null
+  ) strict;
+  create trigger if not exists entry_is_never_changed before update on entry
+    begin select raise(abort, 'the audit is append-only'); end;
+  create trigger if not exists entry_is_never_removed before delete on entry
+    begin select raise(abort, 'the audit is append-only'); end;`;
+
+/** Opens the log, and makes it when there is none. @param now for tests */
+export function openAudit(path: string, now: () => Date = () => new Date()): Audit {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const isNew = !existsSync(path);
+  const database = new DatabaseSync(path);
+  database.exec(SCHEMA);
+  if (isNew) chmodSync(path, 0o600);
+  const last = database.prepare('select number, hash from entry order by number desc limit 1');
+  const insert = database.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?)');
+  return {
+    record({ action, actor, role, details = {} }) {
+      // the command line writes to the same log
+      database.exec('begin immediate');
+      try {
+        const before = last.get() as { number: number; hash: string } | undefined;
+        const entry = {
+          number: (before?.number ?? 0) + 1,
+          at: now().toISOString(),
+          actor,
+          role: role ?? '',
+          action,
+          details: JSON.stringify(details),
+        };
+        const hash = chain(before?.hash ?? BEGINNING, entry);
+        insert.run(...Object.values(entry), hash);
+        database.exec('commit');
+      } catch (error) {
+        database.exec('rollback');
+        throw error;
+      }
+    },
+    list: (filter = {}) => [...walkEntries(database, filter, 'desc')],
+    walk: (filter = {}) => walkEntries(database, filter, 'asc'),
+    verify: () => verifyChain(database.prepare('select * from entry order by number')),
+    close: () => database.close(),
+  };
+}
+
+type Stored = Omit<AuditEntry, 'details'> & { readonly details: string };
+
+/** The fields by their length and text: no two entries are written alike. */
+function chain(before: string, entry: Omit<Stored, 'hash'>): string {
+  const hash = createHash('sha256').update(before);
+  for (const field of [
+    entry.number,
+    entry.at,
+    entry.actor,
+    entry.role,
+    entry.action,
+    entry.details,
+  ]) {
+    const text = String(field);
+    hash.update(`${Buffer.byteLength(text)}:${text}`);
+  }
+  return hash.digest('hex');
+}
+
+function verifyChain(all: StatementSync): AuditCheck {
+  let head = BEGINNING;
+  let entries = 0;
+  for (const row of all.iterate()) {
+    const stored = row as unknown as Stored;
+    entries++;
+    if (stored.number !== entries || chain(head, stored) !== stored.hash) {
+      return { isWhole: false, entries, brokenAt: stored.number };
+    }
+    head = stored.hash;
+  }
+  return { isWhole: true, entries, head };
+}
+
+const MOST_LISTED = 1_000_000_000;
+
+function* walkEntries(
+  database: DatabaseSync,
+  filter: AuditFilter,
+  order: 'asc' | 'desc',
+): Generator<AuditEntry> {
+  const { limit = MOST_LISTED, ...asked } = filter;
+  const conditions = Object.entries(CONDITIONS).filter(
+    ([name]) => asked[name as keyof typeof CONDITIONS] !== undefined,
+  );
+  const where = conditions.map(([, sql]) => `and ${sql}`).join(' ');
+  const values = conditions.map(([name]) => asked[name as keyof typeof CONDITIONS] ?? '');
+  const statement = database.prepare(
+    `select * from entry where true ${where} order by number ${order} limit ?`,
+  );
+  for (const row of statement.iterate(...values, limit)) {
+    const stored = row as unknown as Stored;
+    yield { ...stored, details: JSON.parse(stored.details) as AuditDetails };
+  }
+}
+
+const CONDITIONS = {
+  from: 'at >= ?',
+  to: 'at < ?',
+  action: 'action = ?',
+  actor: 'actor = ?',
+  before: 'number < ?',
+} as const;

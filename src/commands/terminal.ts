@@ -302,6 +302,7 @@ const TEXTS = {
   backupsHold: {
     tr: 'UYARI: Daha önce alınan yedekler kişiyi hâlâ içerir. Onları silin; geri yüklenen bir yedekten kişi yeniden silinir.',
     en: 'WARNING: backups made before still hold the person. Delete them; from one that is put back the person is erased again.',
+  },
   auditWhole: {
     tr: 'Denetim günlüğü bütün: {entries} kayıt. Son özet: {head}',
     en: 'The audit log is whole: {entries} entries. Last hash: {head}',

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 import { basename } from 'node:path';
-=======
 import { auditCommand } from './commands/audit.ts';
->>>>>>> wt-audit
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { eraseCommand } from './commands/erase.ts';

@@ -9,7 +9,8 @@ export default {
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { '#lib': 'src/lib' },
     csp: {
-      mode: 'auto',
+      // no nonce: a page of a release is the same for everybody, and may be kept by caches
+      mode: 'hash',
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],

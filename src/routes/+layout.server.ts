@@ -21,7 +21,10 @@ export const load: LayoutServerLoad = ({ locals }) => {
       source: model.source[language],
       isSynthetic: model.synthetic,
       dataDate: formatDate(model.dataDate, language),
-      age: describeAge(model.dataDate, new Date().toISOString().slice(0, 10), language),
+      // a release says the same until the next one, whatever day it is
+      age: locals.way
+        ? undefined
+        : describeAge(model.dataDate, new Date().toISOString().slice(0, 10), language),
       snapshot: model.snapshot,
       districts: model.districts.map(named),
       themes: model.themes.map(named),

@@ -43,7 +43,15 @@ export interface ReleaseWords {
     readonly apiText: string;
     readonly embed: string;
     readonly embedText: string;
+    readonly about: string;
+    readonly synthetic: string;
+    readonly years: string;
+    readonly files: string;
+    readonly open: string;
   };
+  readonly embeds: Readonly<
+    Record<'districts' | 'map' | 'themes' | 'programs' | 'quarters', string>
+  >;
   readonly grains: Readonly<Record<'year' | 'quarter' | 'month', string>>;
   readonly cite: (facts: {
     readonly source: string;
@@ -144,6 +152,18 @@ const tr: ReleaseWords = {
     apiText: 'Aynı sayılar JSON olarak; yalnızca yayındaki kırılımlar yanıtlanır.',
     embed: 'Sayfanıza ekleyin',
     embedText: 'Bu satırı kopyalayıp kendi sitenize koyun; sayı yeni yayınla yenilenir.',
+    about: 'Açıklama',
+    synthetic: 'Örnek veri: kişiler ve ziyaretler üretilmiştir, gerçek değildir.',
+    years: 'Yıllar',
+    files: 'Dosyalar',
+    open: 'Aç',
+  },
+  embeds: {
+    districts: 'İlçelerin erişim oranları',
+    map: 'İlçe haritası',
+    themes: 'Temalara göre ulaşılan kişiler',
+    programs: 'Programlara göre ulaşılan kişiler',
+    quarters: 'Çeyreklere göre ulaşılan kişiler',
   },
   grains: { year: 'yıllık', quarter: 'üç aylık', month: 'aylık' },
   cite: ({ source, title, number, id, address }) =>
@@ -240,6 +260,18 @@ const en: ReleaseWords = {
     apiText: 'The same figures as JSON; only breakdowns of the release are answered.',
     embed: 'Put it on your page',
     embedText: 'Copy this line to your own site; the figure follows new releases.',
+    about: 'About',
+    synthetic: 'Sample data: persons and visits are made up, none of them is real.',
+    years: 'Years',
+    files: 'Files',
+    open: 'Open',
+  },
+  embeds: {
+    districts: 'Reach rates of the districts',
+    map: 'Map of the districts',
+    themes: 'Persons reached by theme',
+    programs: 'Persons reached by programme',
+    quarters: 'Persons reached by quarter',
   },
   grains: { year: 'yearly', quarter: 'quarterly', month: 'monthly' },
   cite: ({ source, title, number, id, address }) =>

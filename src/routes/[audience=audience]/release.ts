@@ -35,18 +35,19 @@ export interface ReleaseView {
 /**
  * Reads the selection of a page: a year or a quarter of the release, the latest whole year where none is
  * chosen.
+ * @param takesPeriod whether the page shows one period of several
  * @throws 404 without a release, 400 for a period that is not in it
  */
 export function openReleaseView(
   { url, locals }: { url: URL; locals: App.Locals },
-  filters: Filters = {},
+  { filters = {}, takesPeriod = true }: { filters?: Filters; takesPeriod?: boolean } = {},
 ): ReleaseView {
   const { snapshot, reader, way } = locals;
   const release = snapshot?.release;
   if (!snapshot || !release || !way) error(404, { message: 'no release' });
   const { model } = snapshot;
   const { language } = reader;
-  refuseOthers(url.searchParams, language);
+  refuseOthers(url.searchParams, takesPeriod ? ['period', 'lang'] : ['lang'], language);
   return {
     snapshot,
     release,
@@ -62,14 +63,12 @@ export function openReleaseView(
   };
 }
 
-const PARAMETERS = ['period', 'lang'];
-
 /** Filters of other pages mean nothing here: they are named, not passed over. */
-function refuseOthers(params: URLSearchParams, language: Language): void {
-  const other = [...params.keys()].find((name) => !PARAMETERS.includes(name));
+function refuseOthers(params: URLSearchParams, known: readonly string[], language: Language): void {
+  const other = [...params.keys()].find((name) => !known.includes(name));
   if (other === undefined) return;
   const problem = { code: 'unknown_parameter', parameter: other, value: other } as const;
-  error(400, { message: describeProblem({ ...problem, known: PARAMETERS }, language) });
+  error(400, { message: describeProblem({ ...problem, known }, language) });
 }
 
 /** Periods that a page can show, as they are written in addresses. */

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const { district: id } = event.params;
   const found = event.locals.snapshot?.model.districts.find((one) => one.id === id);
   if (!found) error(404, { message: 'no such district' });
-  const view = openReleaseView(event, { district: [id] });
+  const view = openReleaseView(event, { filters: { district: [id] } });
   const { language } = view;
   const { nav, all } = releaseWords(language);
   const area = found.names[language];

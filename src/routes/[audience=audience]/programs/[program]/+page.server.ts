@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const { program: id } = event.params;
   const found = event.locals.snapshot?.model.programs.find((one) => one.id === id);
   if (!found) error(404, { message: 'no such programme' });
-  const view = openReleaseView(event, { program: [id] });
+  const view = openReleaseView(event, { filters: { program: [id] } });
   const { language } = view;
   const { nav, all } = releaseWords(language);
   const area = found.names[language];

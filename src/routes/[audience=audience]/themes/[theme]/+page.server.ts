@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const { theme: id } = event.params;
   const found = event.locals.snapshot?.model.themes.find((one) => one.id === id);
   if (!found) error(404, { message: 'no such theme' });
-  const view = openReleaseView(event, { theme: [id] });
+  const view = openReleaseView(event, { filters: { theme: [id] } });
   const { language } = view;
   const { nav, all } = releaseWords(language);
   const area = found.names[language];

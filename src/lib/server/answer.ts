@@ -6,6 +6,13 @@ import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import type { DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import {
+  isLimited,
+  limitFilters,
+  narrowModel,
+  writeScope,
+  type ReaderScope,
+} from '#lib/metrics/readerScope.ts';
 import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
@@ -18,6 +25,8 @@ import type { Snapshot } from '#lib/server/serving.ts';
 export interface Asker {
   readonly role: Role;
   readonly language: Language;
+  /** The part of the city that this asker may ask about; absent: all of it. */
+  readonly scope?: ReaderScope;
   readonly signal?: AbortSignal;
 }
 
@@ -25,18 +34,36 @@ export interface Asker {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Answers a question: the only export of numbers. Permits, counts, controls, then divides.
+ * Answers a question: the only export of numbers. Permits, limits to the asker's scope, counts,
+ * controls, then divides.
  * @throws {BadQuery} when the asker may not ask it; {Interrupted} when it was stopped
  */
-export async function answer(snapshot: Snapshot, query: Query, asker: Asker): Promise<Answer> {
-  const policy = permit(query, asker.role);
-  const key = `${policy} ${asker.language} ${writeQuery(query)}`;
+export async function answer(whole: Snapshot, asked: Query, asker: Asker): Promise<Answer> {
+  const policy = permit(asked, asker.role);
+  const snapshot = narrowSnapshot(whole, asker.scope);
+  const filters = limitFilters(asked.filters, asker.scope, snapshot.model);
+  const query = { ...asked, filters };
+  const key = `${policy} ${asker.language} ${writeScope(asker.scope)} ${writeQuery(query)}`;
   const remembered = snapshot.answers.get(key);
   if (remembered) return remembered;
   const raw = await count(snapshot, query, asker.signal);
   const fresh = present(controlCounts(raw, policy), query, snapshot.model, asker.language);
   snapshot.answers.set(key, fresh);
   return fresh;
+}
+
+/** Of each snapshot, by scope; goes with it. */
+const narrowed = new WeakMap<Snapshot, Map<string, Snapshot>>();
+
+/** The same open snapshot with the model that a reader of the scope may see. */
+export function narrowSnapshot(snapshot: Snapshot, scope: ReaderScope | undefined): Snapshot {
+  const key = writeScope(scope);
+  if (!isLimited(scope) || writeScope(snapshot.model.limits?.scope) === key) return snapshot;
+  const known = narrowed.get(snapshot) ?? new Map<string, Snapshot>();
+  narrowed.set(snapshot, known);
+  const found = known.get(key) ?? { ...snapshot, model: narrowModel(snapshot.model, scope) };
+  known.set(key, found);
+  return found;
 }
 
 async function count(

@@ -30,6 +30,14 @@ const OWNED = {
     regex: '^hucre(/|$)',
     message: 'Only src/lib/server/workbook.ts reads and writes Excel workbooks.',
   },
+  accounts: {
+    regex: '^(better-auth|@better-auth)(/|$)',
+    message: 'Only src/lib/server/accounts.ts uses better-auth.',
+  },
+  store: {
+    regex: '^node:sqlite$',
+    message: 'Only src/lib/server/store.ts opens SQLite.',
+  },
   environment: {
     regex: '^\\$env/',
     message: 'Only src/lib/server/config.ts reads the environment.',
@@ -168,7 +176,7 @@ export default ts.config(
     },
   },
   {
-    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/result.ts', 'src/lib/role.ts'],
+    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/{result,role,access}.ts'],
     rules: {
       ...imports('database', 'compiled'),
       ...syntax('environment', 'clock', 'random', 'sql', 'topLevelFile'),
@@ -192,6 +200,8 @@ export default ts.config(
   },
   { files: ['src/lib/server/database.ts'], rules: imports('outside', 'duckdb') },
   { files: ['src/lib/server/workbook.ts'], rules: imports('outside', 'workbook') },
+  { files: ['src/lib/server/accounts.ts'], rules: imports('outside', 'database', 'accounts') },
+  { files: ['src/lib/server/store.ts'], rules: imports('outside', 'database', 'store') },
   { files: ['src/lib/server/config.ts'], rules: syntax('topLevelFile') },
   { files: ['src/lib/components/**'], rules: imports('outside') },
   { files: ['src/lib/components/Chart.svelte'], rules: imports('outside', 'chart') },

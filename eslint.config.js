@@ -60,7 +60,7 @@ const OWNED = {
   refusals: {
     regex: '^@sveltejs/kit$',
     importNames: ['error', 'fail', 'redirect'],
-    message: 'Only routes call error, fail and redirect.',
+    message: 'Only routes and the hook call error, fail and redirect.',
   },
   outside: {
     regex: '^(node:|svelte|\\$app/|\\$lib|@sveltejs/|#lib/(server|components)/)',
@@ -203,6 +203,11 @@ export default ts.config(
   { files: ['src/lib/server/accounts.ts'], rules: imports('outside', 'database', 'accounts') },
   { files: ['src/lib/server/store.ts'], rules: imports('outside', 'database', 'store') },
   { files: ['src/lib/server/config.ts'], rules: syntax('topLevelFile') },
+  {
+    // it turns away whom the table does not let in
+    files: ['src/hooks.server.ts'],
+    rules: imports('outside', 'database', 'refusals'),
+  },
   { files: ['src/lib/components/**'], rules: imports('outside') },
   { files: ['src/lib/components/Chart.svelte'], rules: imports('outside', 'chart') },
   {

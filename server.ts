@@ -9,7 +9,12 @@ process.env.BODY_SIZE_LIMIT ??= String(2 * 1024 ** 3);
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';
 import compression from '@polka/compression';
+import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { isLoopback } from '#lib/server/gate.ts';
+import { LINK_HOURS, linkAddress, makeLink } from '#lib/server/links.ts';
+import { hasAdministrator } from '#lib/server/roster.ts';
+import { openStore, storePath } from '#lib/server/store.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 
 /** Pages are made for one reader: the best compression takes longer than it saves. */
@@ -28,6 +33,13 @@ const GREETING = {
   en: (address: string, date: string) =>
     `Etki is running: ${address}\nData date: ${date}\n` +
     'To load your own files: npm run etki -- import --from <folder>',
+};
+
+const FIRST_LINK = {
+  tr: (address: string, hours: number) =>
+    `Henüz sistem yöneticisi yok. İlk hesabı ${hours} saat içinde bu bağlantıyla açın:\n${address}`,
+  en: (address: string, hours: number) =>
+    `There is no administrator yet. Make the first account within ${hours} hours with this link:\n${address}`,
 };
 
 const NO_DATA = { tr: 'henüz veri yok', en: 'no data yet' };
@@ -52,12 +64,27 @@ async function main(): Promise<void> {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-function greet(server: Server, { host, language, warehouse }: Config): void {
+function greet(server: Server, config: Config): void {
+  const { host, language, warehouse } = config;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
+  const link = firstLink(config);
+  const origin = config.origin === '' ? `http://${name}:${port}` : config.origin;
+  if (link) console.log(FIRST_LINK[language](linkAddress(origin, link), LINK_HOURS.setup));
+}
+
+/** Over the network nothing opens before there is an administrator: this link makes one. */
+function firstLink({ host, warehouse }: Config): string | undefined {
+  if (isLoopback(host)) return undefined;
+  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  try {
+    return hasAdministrator(store) ? undefined : makeLink(store, 'setup');
+  } finally {
+    store.close();
+  }
 }
 
 function stop(server: Server): void {

@@ -1,3 +1,4 @@
+import { adminCommand } from './commands/admin.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
@@ -48,6 +49,7 @@ const commands = {
   restore: restoreCommand,
   prepare: prepareCommand,
   key: keyCommand,
+  admin: adminCommand,
   query: queryCommand,
 } as const satisfies Record<string, Command>;
 

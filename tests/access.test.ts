@@ -32,7 +32,8 @@ function methodsOf(path: string): Method[] {
   if (/\/\+page\.svelte$/.test(path)) return ['GET'];
   if (!/\/\+(page\.)?server\.ts$/.test(path)) return [];
   const source = readFileSync(path, 'utf8');
-  if (path.endsWith('/+page.server.ts')) return /^export const actions/m.test(source) ? ['POST'] : [];
+  if (path.endsWith('/+page.server.ts'))
+    return /^export const actions/m.test(source) ? ['POST'] : [];
   return METHODS.filter((method) => new RegExp(`^export const ${method}\\b`, 'm').test(source));
 }
 

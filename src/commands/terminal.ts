@@ -144,6 +144,29 @@ const TEXTS = {
     tr: '{file} dolu; üzerine yazılmadı. Yedek için başka bir klasör verin, geri yüklemek için --force ekleyin.',
     en: '{file} is taken; nothing was overwritten. Give another folder for a backup, or add --force to restore.',
   },
+  adminMade: {
+    tr: '{email} sistem yöneticisi olarak kaydedildi. İlk girişte doğrulama uygulaması kurulur.',
+    en: '{email} is an administrator now. At the first sign-in an authenticator app is set up.',
+  },
+  noAccounts: { tr: 'Henüz hesap yok.', en: 'There are no accounts yet.' },
+  unknownAccount: {
+    tr: '{email} adresinin hesabı yok; hesapları görmek için: npm run etki -- admin list',
+    en: '{email} has no account; to see the accounts: npm run etki -- admin list',
+  },
+  linkMade: {
+    tr: '{email} için tek kullanımlık bağlantı, {hours} saat geçerli:',
+    en: 'A link for {email} that works once within {hours} hours:',
+  },
+  roleChanged: { tr: '{email} artık: {role}', en: '{email} is now: {role}' },
+  unknownRole: {
+    tr: '"{role}" diye bir yetki yok; olanlar: {known}',
+    en: 'there is no role "{role}"; known: {known}',
+  },
+  noTerminal: {
+    tr: 'parola sorulamadı: --password-stdin ekleyip parolayı standart girdiden verin; kullanım: {usage}',
+    en: 'the password could not be asked for: add --password-stdin and pipe it in; usage: {usage}',
+  },
+  stopped: { tr: 'durduruldu', en: 'stopped' },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

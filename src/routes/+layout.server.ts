@@ -1,18 +1,29 @@
 import { describeAge } from '#lib/charts/condition.ts';
 import { formatDate } from '#lib/i18n/format.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import { homeOf } from '#lib/role.ts';
+import { roleOf } from '#lib/server/gate.ts';
+import { sessionOf } from './entry.ts';
 import type { LayoutServerLoad } from './$types.js';
 
-/** What every page shows around its content; without a snapshot only the language. */
-export const load: LayoutServerLoad = ({ locals }) => {
+/** What every page shows around its content; without figures only language, title and reader. */
+export const load: LayoutServerLoad = ({ locals, route, url }) => {
   const { language } = locals.reader;
+  const around = {
+    language,
+    title: locals.title?.[language] ?? messages(language).product,
+    viewer: describeViewer(locals),
+    // the page that says that another is closed stands in its place
+    at: route.id === '/denied' ? (url.searchParams.get('at') ?? '/') : url.pathname,
+  };
   const model = locals.snapshot?.model;
-  if (!model) return { language };
+  if (!model) return around;
   const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
     id,
     name: names[language] ?? id,
   });
   return {
-    language,
+    ...around,
     site: {
       title: model.title[language],
       source: model.source[language],
@@ -25,3 +36,16 @@ export const load: LayoutServerLoad = ({ locals }) => {
     },
   };
 };
+
+/** Who reads, as far as the frame of a page shows it. */
+function describeViewer(locals: App.Locals) {
+  const { kind } = locals.standing;
+  const account = sessionOf(locals)?.account;
+  const role = roleOf(locals.standing);
+  return {
+    kind,
+    role,
+    home: kind === 'unproven' ? '/account/code' : homeOf(role),
+    ...(account && { name: account.name, accountRole: account.role }),
+  };
+}

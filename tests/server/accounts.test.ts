@@ -2,13 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { ACCOUNT_ROLES, needsCode } from '#lib/role.ts';
-import {
-  authOptions,
-  cookieNames,
-  openAccounts,
-  protectPassword,
-  type Client,
-} from '#lib/server/accounts.ts';
+import { authOptions, openAccounts, protectPassword, type Client } from '#lib/server/accounts.ts';
 import { makeLink, readLink } from '#lib/server/links.ts';
 import {
   changeRole,
@@ -18,7 +12,7 @@ import {
   setPassword,
   unlockAccount,
 } from '#lib/server/roster.ts';
-import { endSession, endSessions, listSessions } from '#lib/server/sessions.ts';
+import { cookieNames, endSession, endSessions, listSessions } from '#lib/server/sessions.ts';
 import {
   addAccount,
   Browser,
@@ -641,7 +635,11 @@ describe('a link', () => {
 
   it('of an invitation sets the password of who was invited', async () => {
     const { store } = test;
-    const id = createAccount(store, { name: 'Ali', email: 'ali@belediye.example', role: 'council' });
+    const id = createAccount(store, {
+      name: 'Ali',
+      email: 'ali@belediye.example',
+      role: 'council',
+    });
     const token = makeLink(store, 'invite', id);
     expect(readLink(store, token)).toMatchObject({ purpose: 'invite', account: { id } });
     expect(findAccount(store, id)?.hasPassword).toBe(false);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import {
-  cookieNames,
   openAccounts,
   protectPassword,
   type Accounts,
@@ -14,7 +13,7 @@ import {
 } from '#lib/server/accounts.ts';
 import type { Entry } from '#lib/server/record.ts';
 import { createAccount, setPassword, type NewAccount } from '#lib/server/roster.ts';
-import { readSession, readToken, type Session } from '#lib/server/sessions.ts';
+import { cookieNames, readSession, readToken, type Session } from '#lib/server/sessions.ts';
 import { openStore, type Store } from '#lib/server/store.ts';
 
 /** Accounts in a folder of their own, with what was recorded of them. */

@@ -1,3 +1,5 @@
+import type { AccountRole, Role } from '#lib/role.ts';
+
 /** A member by its name in the reader's language. */
 export interface Named {
   readonly id: string;
@@ -15,4 +17,16 @@ export interface Site {
   readonly snapshot: string;
   readonly districts: readonly Named[];
   readonly themes: readonly Named[];
+}
+
+/** Who reads, as far as the frame of a page shows it. */
+export interface Viewer {
+  readonly kind: 'local' | 'before_setup' | 'nobody' | 'account' | 'unproven';
+  /** In which questions are asked. */
+  readonly role: Role;
+  /** The first page of this reader. */
+  readonly home: string;
+  /** Of the account, where there is one. */
+  readonly name?: string;
+  readonly accountRole?: AccountRole;
 }

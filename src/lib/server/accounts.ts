@@ -19,7 +19,7 @@ import {
   setPassword,
   type Account,
 } from '#lib/server/roster.ts';
-import { endSessions, IDLE_HOURS, type Session } from '#lib/server/sessions.ts';
+import { cookieNames, endSessions, IDLE_HOURS, type Session } from '#lib/server/sessions.ts';
 import type { Store } from '#lib/server/store.ts';
 
 /**
@@ -57,8 +57,11 @@ export type Done<More = object> = {
   readonly cookies: readonly SetCookie[];
 } & More;
 
+/** Nothing more is needed. */
+export type SignedIn = Done<{ readonly next: 'home'; readonly account: Account }>;
+
 /** What comes after the password: a code, setting codes up, or nothing more. */
-export type NextStep = 'code' | 'set_up' | 'home';
+export type PasswordTaken = SignedIn | Done<{ readonly next: 'code' | 'set_up' }>;
 
 /** A form of the page of a link: what is wrong with it. */
 export type LinkProblem = PasswordProblem | 'name' | 'email' | 'taken' | 'expired';
@@ -90,16 +93,6 @@ const COOKIE_SECONDS = 14 * 24 * 60 * 60;
 const CHALLENGE_SECONDS = 10 * 60;
 /** A code counts once: it could be read over a shoulder (RFC 6238 §5.2). */
 const CODE_LIVES_MS = 3 * 60_000;
-
-/** Names of the cookies; browsers take a `__Host-` cookie from this very host alone. */
-export function cookieNames(isSecure: boolean) {
-  const prefix = isSecure ? '__Host-etki' : 'etki';
-  return {
-    prefix,
-    session: `${prefix}.session_token`,
-    challenge: `${prefix}.two_factor`,
-  } as const;
-}
 
 function makeAuth({ store, secret, isSecure, hasher = SCRYPT }: AccountsOptions) {
   return betterAuth({
@@ -192,10 +185,10 @@ export function openAccounts(options: AccountsOptions) {
 
   const triedBy = (email: string, { address }: Client): Tried => ({ account: email, address });
 
-  const signedIn = (account: Account, client: Client, cookies: readonly SetCookie[]): Done => {
+  const signedIn = (account: Account, client: Client, cookies: readonly SetCookie[]): SignedIn => {
     attempts.succeed(triedBy(account.email, client));
     record({ action: 'signed_in', actor: account.id, details: { role: account.role } });
-    return { kind: 'done', cookies };
+    return { kind: 'done', cookies, next: 'home', account };
   };
 
   const checkPassword = async (account: Account, password: string): Promise<boolean> => {
@@ -231,12 +224,12 @@ export function openAccounts(options: AccountsOptions) {
   const signIn = async (
     given: { readonly email: string; readonly password: string },
     client: Client,
-  ): Promise<Done<{ readonly next: NextStep }> | Refused> => {
+  ): Promise<PasswordTaken | Refused> => {
     const email = given.email.trim().toLowerCase();
     const password = normalisePassword(given.password);
     const account = findByEmail(store, email);
     const tried = triedBy(email, client);
-    return tryOnce(tried, account, async () => {
+    return tryOnce<PasswordTaken>(tried, account, async () => {
       const call = auth.api.signInEmail({
         body: { email, password },
         headers: headersOf(client),
@@ -247,12 +240,12 @@ export function openAccounts(options: AccountsOptions) {
       const cookies = readCookies(answer.headers, names);
       if ('twoFactorRedirect' in answer.response) {
         attempts.takeBack(tried);
-        return { kind: 'done', cookies, next: 'code' } as const;
+        return { kind: 'done', cookies, next: 'code' };
       }
-      if (!needsCode(account.role)) return { ...signedIn(account, client, cookies), next: 'home' };
+      if (!needsCode(account.role)) return signedIn(account, client, cookies);
       attempts.takeBack(tried);
       await makeCode(password, withCookies(client, cookies));
-      return { kind: 'done', cookies, next: 'set_up' } as const;
+      return { kind: 'done', cookies, next: 'set_up' };
     });
   };
 
@@ -281,7 +274,7 @@ export function openAccounts(options: AccountsOptions) {
   const enter = async (
     client: Client,
     run: (account: Account) => Promise<Headers | undefined>,
-  ): Promise<Done | Refused> => {
+  ): Promise<SignedIn | Refused> => {
     const account = challenged(client);
     if (!account) return refuse('expired');
     const outcome = await tryOnce(triedBy(account.email, client), account, async () => {
@@ -292,7 +285,7 @@ export function openAccounts(options: AccountsOptions) {
     return isOver && outcome.reason === 'wrong' ? refuse('expired') : outcome;
   };
 
-  const enterCode = (given: string, client: Client): Promise<Done | Refused> =>
+  const enterCode = (given: string, client: Client): Promise<SignedIn | Refused> =>
     enter(client, async (account) => {
       const code = readCode(given);
       if (code === undefined || !useCode(account, code)) return undefined;
@@ -301,7 +294,7 @@ export function openAccounts(options: AccountsOptions) {
       return (await orNothing(call))?.headers;
     });
 
-  const enterRecovery = (given: string, client: Client): Promise<Done | Refused> =>
+  const enterRecovery = (given: string, client: Client): Promise<SignedIn | Refused> =>
     enter(client, async (account) => {
       const code = given.replaceAll(/\s/g, '');
       const headers = headersOf(client);
@@ -322,11 +315,7 @@ export function openAccounts(options: AccountsOptions) {
     return writeCodeAddress(plain, account.email);
   };
 
-  const startCode = (
-    session: Session,
-    password: string,
-    client: Client,
-  ): Promise<Done | Refused> =>
+  const startCode = (session: Session, password: string, client: Client): Promise<Done | Refused> =>
     confirm(session, password, client, async () => {
       await makeCode(password, client);
       return { kind: 'done', cookies: [] };
@@ -408,7 +397,7 @@ export function openAccounts(options: AccountsOptions) {
     token: string,
     given: { readonly name: string; readonly email: string; readonly password: string },
     client: Client,
-  ): Promise<Done<{ readonly next: NextStep | 'sign_in' }> | Refused<LinkProblem>> => {
+  ): Promise<PasswordTaken | Done<{ readonly next: 'sign_in' }> | Refused<LinkProblem>> => {
     const link = readLink(store, token);
     if (!link) return { kind: 'refused', reason: 'expired' };
     const who = link.purpose === 'setup' ? readPerson(given) : link.account;
@@ -456,8 +445,6 @@ export function openAccounts(options: AccountsOptions) {
     changePassword,
     acceptLink,
     signOut,
-    /** Forgets the failed tries of an account. */
-    forgive: (account: Account): void => attempts.clear(account.email),
   };
 }
 

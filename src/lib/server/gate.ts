@@ -59,8 +59,7 @@ export function openGate({ warehouse, host, record = unrecorded }: GateOptions):
   let secret: string | undefined;
   const accounts = new Map<boolean, Promise<Accounts>>();
   const store = (): Store => (opened ??= openStore(path, [ACCOUNT_TABLES]));
-  const readSecret = (): string =>
-    (secret ??= readKey(accountsKeyPath(warehouse)).toString('hex'));
+  const readSecret = (): string => (secret ??= readKey(accountsKeyPath(warehouse)).toString('hex'));
   /** Nobody has an account where there is no file: it is not made to find that out. */
   const existing = (): Store | undefined => (opened || storeExists(path) ? store() : undefined);
   const sessionOf = (from: Store, cookie: string | undefined): Session | undefined => {

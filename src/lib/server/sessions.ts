@@ -39,6 +39,16 @@ export interface ListedSession {
   readonly agent: string;
 }
 
+/** Names of the cookies; browsers take a `__Host-` cookie from this very host alone. */
+export function cookieNames(isSecure: boolean) {
+  const prefix = isSecure ? '__Host-etki' : 'etki';
+  return {
+    prefix,
+    session: `${prefix}.session_token`,
+    challenge: `${prefix}.two_factor`,
+  } as const;
+}
+
 /**
  * The token of a session cookie, where its signature is ours.
  * @param value `token.signature` as better-auth signs it: HMAC-SHA256 in base64

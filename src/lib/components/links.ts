@@ -1,4 +1,5 @@
 import { QUESTION_PARAMETERS } from '#lib/components/questionParameters.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 
 /** Parameters that belong to one request, not to the view. */
@@ -36,8 +37,13 @@ function withSearch(path: string, params: URLSearchParams): string {
 export function linkToMember(
   dimension: string,
   id: string,
-  { model, search }: { readonly model: Pick<Model, 'neighbourhoods'>; readonly search: string },
+  {
+    model,
+    search,
+  }: { readonly model: Pick<Model, 'neighbourhoods' | 'limits'>; readonly search: string },
 ): string | undefined {
+  const { foreign = {} } = model.limits ?? {};
+  if (foreign[dimension as FilterId]?.has(id)) return undefined;
   const to = (path: string, without: readonly string[]): string =>
     linkTo(path, search, [...QUESTION_PARAMETERS, ...without]);
   switch (dimension) {

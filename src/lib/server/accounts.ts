@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { parseCookies, parseSetCookieHeader } from 'better-auth/cookies';
@@ -144,6 +144,7 @@ function makeAuth({ store, secret, isSecure, hasher = SCRYPT }: AccountsOptions)
         twoFactorCookieMaxAge: CHALLENGE_SECONDS,
         // server/attempts counts both steps together
         accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: drawRecoveryCodes },
       }),
     ],
   });
@@ -296,7 +297,7 @@ export function openAccounts(options: AccountsOptions) {
 
   const enterRecovery = (given: string, client: Client): Promise<SignedIn | Refused> =>
     enter(client, async (account) => {
-      const code = given.replaceAll(/\s/g, '');
+      const code = readRecoveryCode(given);
       const headers = headersOf(client);
       const call = auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true });
       const answer = await orNothing(call);
@@ -483,6 +484,22 @@ const EXPECTED: ReadonlySet<string> = new Set([
 function readCode(text: string): string | undefined {
   const code = text.replaceAll(/\s/g, '');
   return /^\d{6}$/.test(code) ? code : undefined;
+}
+
+const RECOVERY_CODES = 10;
+/** Letters and digits that cannot be taken for each other: ten of them are 49 bits. */
+const CLEAR = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function drawRecoveryCodes(): string[] {
+  const draw = (): string => CLEAR[randomInt(CLEAR.length)] ?? '';
+  const half = (): string => Array.from({ length: 5 }, draw).join('');
+  return Array.from({ length: RECOVERY_CODES }, () => `${half()}-${half()}`);
+}
+
+/** However it was typed off the paper. */
+function readRecoveryCode(text: string): string {
+  const letters = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
 function readPerson(given: {

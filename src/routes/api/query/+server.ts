@@ -2,6 +2,7 @@ import { json, type RequestHandler } from '@sveltejs/kit';
 import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
 import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
 import { Interrupted } from '#lib/server/database.ts';
+import { statusOf } from '../../refusal.ts';
 
 /** Answers one question as JSON: the same numbers as every page. */
 export const GET: RequestHandler = async ({ url, locals, request }) => {
@@ -13,7 +14,7 @@ export const GET: RequestHandler = async ({ url, locals, request }) => {
   } catch (error) {
     if (error instanceof BadQuery) {
       const sentence = describeProblem(error.problem, reader.language);
-      return refuse(400, error.problem.code, sentence, error.problem);
+      return refuse(statusOf(error.problem), error.problem.code, sentence, error.problem);
     }
     if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
     throw error;

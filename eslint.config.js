@@ -28,7 +28,8 @@ const OWNED = {
   },
   workbook: {
     regex: '^hucre(/|$)',
-    message: 'Only src/lib/server/workbook.ts reads and writes Excel workbooks.',
+    message:
+      'Only src/lib/server/workbook.ts reads Excel workbooks, only src/lib/exporting/xlsx.ts writes them.',
   },
   accounts: {
     regex: '^(better-auth|@better-auth)(/|$)',
@@ -190,6 +191,7 @@ export default ts.config(
   { files: ['src/lib/metrics/tabulate.ts'], rules: imports('database', 'compiled', 'raw') },
   { files: ['src/lib/disclosure/control.ts'], rules: imports('compiled', 'raw', 'controlled') },
   { files: ['src/lib/importing/parse.ts'], rules: imports('papaparse') },
+  { files: ['src/lib/exporting/xlsx.ts'], rules: imports('workbook') },
   {
     files: ['src/lib/server/**/*.ts'],
     rules: { ...imports('outside', 'database'), ...syntax('environment', 'topLevelFile') },

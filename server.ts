@@ -69,7 +69,7 @@ function greet(server: Server, config: Config): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const date = currentSnapshot(warehouse)?.slice(0, 10) ?? NO_DATA[language];
+  const date = dataDate(warehouse) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
   const link = firstLink(config);
   const origin = config.origin === '' ? `http://${name}:${port}` : config.origin;
@@ -84,6 +84,15 @@ function firstLink({ host, warehouse }: Config): string | undefined {
     return hasAdministrator(store) ? undefined : makeLink(store, 'setup');
   } finally {
     store.close();
+  }
+}
+
+/** A damaged pointer is told about by who follows it. */
+function dataDate(warehouse: string): string | undefined {
+  try {
+    return currentSnapshot(warehouse)?.slice(0, 10);
+  } catch {
+    return undefined;
   }
 }
 

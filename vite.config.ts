@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [sveltekit()],
   build: { target: 'es2023' },
+  worker: { format: 'es' },
   ssr: { external: ['@duckdb/node-api'] },
   test: {
     // browser flows have their own, later stage: they need the built product

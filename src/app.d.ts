@@ -1,3 +1,4 @@
+import type { Failure } from '#lib/i18n/failures.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 import type { Asker } from '#lib/server/answer.ts';
 import type { Gate, Standing } from '#lib/server/gate.ts';
@@ -23,11 +24,15 @@ declare global {
       warehouse: string;
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
+      /** Why what should be served is not. */
+      problem: Failure | undefined;
     }
     interface Error {
       message: string;
       /** Finds the entry in the server's log. */
       id?: string;
+      /** Of a failure of the machine: what happened and what to do, for whoever reads it. */
+      sentence?: string;
     }
   }
 }

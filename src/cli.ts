@@ -1,5 +1,9 @@
+import { basename } from 'node:path';
 import { adminCommand } from './commands/admin.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { diffCommand } from './commands/diff.ts';
+import { eraseCommand } from './commands/erase.ts';
+import { dictionaryCommand, templateCommand } from './commands/contract.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand, prepareCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -21,6 +25,9 @@ import {
   UsageError,
   type Command,
 } from './commands/terminal.ts';
+import { UnreadableFile } from '#lib/server/database.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { BadKey } from '#lib/server/key.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 
@@ -41,12 +48,16 @@ const commands = {
   generate: generateCommand,
   import: importCommand,
   mapping: mappingCommand,
+  template: templateCommand,
+  dictionary: dictionaryCommand,
   snapshots: snapshotsCommand,
   publish: publishCommand,
   rollback: rollbackCommand,
+  diff: diffCommand,
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  erase: eraseCommand,
   prepare: prepareCommand,
   key: keyCommand,
   admin: adminCommand,
@@ -68,6 +79,11 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   return commands[command as keyof typeof commands].run(args);
 }
 
+// a reader such as head has seen enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
@@ -80,5 +96,13 @@ try {
   } else if (error instanceof BadKey) {
     complain(say('badKey', { file: error.message }));
     process.exitCode = REFUSED;
-  } else throw error;
+  } else if (error instanceof UnreadableFile) {
+    complain(say('damagedPair', { file: basename(error.path) }));
+    process.exitCode = REFUSED;
+  } else {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    complain(describeFailure(failure, language));
+    process.exitCode = REFUSED;
+  }
 }

@@ -15,11 +15,13 @@ import { isLimited } from '#lib/metrics/readerScope.ts';
 import { loadsData, seesFigures } from '#lib/role.ts';
 import { narrowSnapshot } from '#lib/server/answer.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import { openGate, roleOf, visitorOf, type Gate, type Standing } from '#lib/server/gate.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
-import { openServing, type Serving } from '#lib/server/serving.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
+import { openServing, type Refusal, type Serving } from '#lib/server/serving.ts';
 import { cookieNames } from '#lib/server/sessions.ts';
-import { cleanWarehouse } from '#lib/server/snapshots.ts';
 
 let config: Config;
 let serving: Serving;
@@ -31,11 +33,27 @@ const REMEMBERED = 365 * 24 * 60 * 60;
 
 export const init: ServerInit = async () => {
   config = readConfig();
-  cleanWarehouse(config.warehouse);
+  tidy(config);
   gate = openGate(config);
   jobs = openJobs(placesOf(config), IMPORTER);
-  serving = await openServing(config.warehouse, (message) => console.error(message));
+  serving = await openServing(config.warehouse, (refusal) => complain(refusal, config.language));
 };
+
+/** What cannot be cleaned up now waits; whoever looks at the figures does not. */
+function tidy({ warehouse, language }: Config): void {
+  try {
+    cleanWarehouse(warehouse);
+  } catch (cause) {
+    complain({ id: undefined, failure: failureOf(cause), cause }, language);
+  }
+}
+
+function complain({ id, failure, cause }: Refusal, language: Language): void {
+  console.error(
+    failure ? describeFailure(failure, language) : `${id ?? 'warehouse'}:`,
+    failure ? '' : cause,
+  );
+}
 
 /** The command line beside the server, run by the same Node. */
 const IMPORTER = [process.execPath, 'src/cli.ts'] as const;
@@ -101,6 +119,7 @@ function admit(
   locals.title = snapshot?.model.title;
   locals.snapshot = snapshot && seesFigures(role) ? narrowSnapshot(snapshot, scope) : undefined;
   locals.others = serving;
+  locals.problem = seesFigures(role) ? serving.problem() : undefined;
   locals.jobs = loadsData(role) ? jobs : undefined;
   locals.warehouse = config.warehouse;
   locals.reader = { role, language: config.language, ...own };
@@ -171,9 +190,18 @@ function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Lan
   return choices.find(isLanguage) ?? config.language;
 }
 
-/** A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. */
+/**
+ * A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. A failure of the
+ * machine: both get its sentence.
+ */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
+  const failure = failureOf(error);
+  if (failure) {
+    complain({ id: undefined, failure, cause: error }, config.language);
+    const sentence = describeFailure(withoutPaths(failure), event.locals.reader.language);
+    return { message: sentence, sentence };
+  }
   const id = randomUUID().slice(0, 8);
   console.error(`error ${id} at ${event.route.id ?? event.url.pathname}:`, error);
   return { message: 'internal error', id };

@@ -37,17 +37,21 @@ function methodsOf(path: string): Method[] {
   return METHODS.filter((method) => new RegExp(`^export const ${method}\\b`, 'm').test(source));
 }
 
+/** What lies below `/data` and holds none. */
+const CONTRACT = ['dictionary', 'datapackage.json', 'templates'];
+
 /**
  * Who may do what, once more and by other means than the table: by the first part of the path. What is
  * not here is for those who see figures, and is only read.
  */
 function expected(id: string, method: Method): readonly Visitor[] {
-  const [first = ''] = id.split('/').slice(1);
+  const [first = '', second = ''] = id.split('/').slice(1);
   const figures: Visitor[] = ['manager', 'steward', 'admin'];
   const isForm = method === 'GET' || method === 'POST';
   switch (first) {
     case 'data':
-      return ['steward', 'admin'];
+      if (!CONTRACT.includes(second)) return ['steward', 'admin'];
+      return method === 'GET' ? figures : [];
     case 'accounts':
       return isForm ? ['admin'] : [];
     case 'account': {

@@ -58,7 +58,10 @@ async function restoreBackup(args: readonly string[]): Promise<number> {
   return answering(async () => {
     if (flags.check) print(say('backupWhole', { files: await checkBackup(from), folder: from }));
     else {
-      const files = await restore(from, placesOf(values), { force: flags.force === true });
+      const files = await restore(from, placesOf(values), {
+        force: flags.force === true,
+        onErased: (count) => print(say('erasedAgain', { count })),
+      });
       print(say('restored', { files, folder: from }));
     }
   });

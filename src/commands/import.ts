@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { describeIssue } from '#lib/importing/issue.ts';
 import { importFolder, type ImportOptions, type ImportReport } from '#lib/server/ingest.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { readConfig } from '#lib/server/config.ts';
-import { currentSnapshot } from '#lib/server/snapshots.ts';
+import { BadPointer, currentSnapshot } from '#lib/server/snapshots.ts';
+import { printChanges } from './diff.ts';
 import {
   complain,
   createProgress,
@@ -22,7 +25,7 @@ import {
 export const SAMPLE = 'data/sample';
 
 const USAGE =
-  'import --from <folder> [--mapping <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
+  'import --from <folder> [--mapping <file.json>] [--readings <file.json>] [--warehouse <folder>] [--check] [--accept <reason>] [--json]';
 
 export const importCommand: Command = {
   usage: USAGE,
@@ -45,6 +48,7 @@ export const prepareCommand: Command = {
 const OPTIONS = {
   from: { type: 'string' },
   mapping: { type: 'string' },
+  readings: { type: 'string' },
   accept: { type: 'string' },
   check: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -53,13 +57,14 @@ const OPTIONS = {
 
 async function importData(args: readonly string[]): Promise<number> {
   const { values, flags } = parse(USAGE, args, OPTIONS);
-  const { from, mapping, accept } = values;
+  const { from, mapping, readings, accept } = values;
   if (!from) throw new UsageError(say('missingOption', { option: '--from', usage: USAGE }));
   const options = {
     from,
     warehouse: warehouseOf(values),
     key: readConfig().key,
     ...(mapping === undefined ? {} : { mapping }),
+    ...(readings === undefined ? {} : { readings }),
     ...(accept === undefined ? {} : { accepted: accept }),
     ...(flags.check ? { hold: true as const } : { strict: true as const }),
   };
@@ -69,14 +74,25 @@ async function importData(args: readonly string[]): Promise<number> {
 /** A line of JSON for every step, and one for the report: for scheduled imports and the web server. */
 async function importAsJson(options: ImportOptions): Promise<number> {
   const tell = (event: object): void => print(JSON.stringify(event));
-  const report = await importFolder({
-    ...options,
-    onProgress: (progress) => tell({ event: 'progress', ...progress }),
-    // places without values: whether a column is personal is known at its end
-    onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
-  });
-  tell({ event: 'report', ...report });
-  return report.snapshot ? 0 : REFUSED;
+  try {
+    const report = await importFolder({
+      ...options,
+      onProgress: (progress) => tell({ event: 'progress', ...progress }),
+      // places without values: whether a column is personal is known at its end
+      onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
+    });
+    tell({ event: 'report', ...report });
+    return isRefused(report, options) ? REFUSED : 0;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure) tell({ event: 'failure', ...failure });
+    throw error;
+  }
+}
+
+/** Refused are also rows that nobody said may go. */
+function isRefused({ snapshot, held }: ImportReport, { hold }: ImportOptions): boolean {
+  return snapshot === undefined || (held === true && !hold);
 }
 
 async function runImport(options: ImportOptions): Promise<number> {
@@ -86,7 +102,8 @@ async function runImport(options: ImportOptions): Promise<number> {
   const report = await importFolder({ ...options, onProgress });
   progress.end();
   printReport(report);
-  return report.snapshot ? 0 : REFUSED;
+  printOutcome(report, options);
+  return isRefused(report, options) ? REFUSED : 0;
 }
 
 const PRINTED_ISSUES = 50;
@@ -99,12 +116,13 @@ function printReport(report: ImportReport): void {
   const told = report.issues.slice(0, PRINTED_ISSUES).reduce((sum, { count }) => sum + count, 0);
   if (all > told) complain(say('more', { count: all - told }));
   for (const count of report.counts) print(say('counted', { ...count }));
-  printOutcome(report);
+  if (report.changes) printChanges(report.changes);
 }
 
-function printOutcome(report: ImportReport): void {
+function printOutcome(report: ImportReport, options: ImportOptions): void {
   const { snapshot: id, already, errors, current, repairs, held } = report;
-  if (held && id) print(say('checked', { id }));
+  if (id && isRefused(report, options)) complain(say('lossWaits', { id }));
+  else if (held && id) print(say('checked', { id }));
   else if (!id) {
     complain(errors > 0 ? say('refused', { errors }) : say('unaccepted', { repairs }));
     complain(current ? say('stays', { id: current }) : say('none'));
@@ -114,9 +132,16 @@ function printOutcome(report: ImportReport): void {
 
 async function prepare(args: readonly string[]): Promise<number> {
   const warehouse = warehouseOf(parse(prepareCommand.usage, args, WAREHOUSE).values);
-  const current = currentSnapshot(warehouse);
-  if (current) {
-    print(say('ready', { id: current }));
+  try {
+    const current = currentSnapshot(warehouse);
+    if (current) {
+      print(say('ready', { id: current }));
+      return 0;
+    }
+  } catch (error) {
+    if (!(error instanceof BadPointer)) throw error;
+    // there are data: the server starts, and says so too
+    complain(describeFailure({ kind: 'no_pointer', place: error.message }, language));
     return 0;
   }
   if (existsSync(SAMPLE)) return runImport({ from: SAMPLE, warehouse });

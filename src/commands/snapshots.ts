@@ -1,12 +1,11 @@
-import { DamagedSnapshot, appendEntry, checkSum } from '#lib/server/journal.ts';
-import {
-  currentSnapshot,
-  listSnapshots,
-  publishSnapshot,
-  rollbackSnapshot,
-} from '#lib/server/snapshots.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { failureOf } from '#lib/server/failure.ts';
+import { DamagedSnapshot, checkSum } from '#lib/server/journal.ts';
+import { publish, rollBack } from '#lib/server/publication.ts';
+import { currentSnapshot, listSnapshots } from '#lib/server/snapshots.ts';
 import {
   complain,
+  language,
   parse,
   print,
   REFUSED,
@@ -26,9 +25,9 @@ export const snapshotsCommand: Command = {
 };
 
 export const publishCommand: Command = {
-  usage: 'publish <id> [--warehouse <folder>]',
+  usage: 'publish <id> [--reason <text>] [--warehouse <folder>]',
   summary: { tr: 'bir anlık görüntüyü yayımlar', en: 'publishes a snapshot' },
-  run: publish,
+  run: serve,
 };
 
 export const rollbackCommand: Command = {
@@ -54,24 +53,22 @@ function showSnapshots(args: readonly string[]): number {
   return 0;
 }
 
-function publish(args: readonly string[]): number {
-  const { values, positionals } = parse(publishCommand.usage, args, WAREHOUSE, true);
+function serve(args: readonly string[]): number {
+  const options = { reason: { type: 'string' }, ...WAREHOUSE } as const;
+  const { values, positionals } = parse(publishCommand.usage, args, options, true);
   const [id] = positionals;
   if (!id || positionals.length > 1) {
     throw new UsageError(say('missingOption', { option: '<id>', usage: publishCommand.usage }));
   }
-  const warehouse = warehouseOf(values);
-  const isServed = currentSnapshot(warehouse) === id;
-  publishSnapshot(warehouse, id);
-  if (!isServed) appendEntry(warehouse, { action: 'publish', snapshot: id, by: 'command' });
+  const why = values.reason === undefined ? {} : { reason: values.reason };
+  publish(warehouseOf(values), { snapshot: id, by: 'command', ...why });
   print(say('published', { id }));
   return 0;
 }
 
 function rollback(args: readonly string[]): number {
   const warehouse = warehouseOf(parse(rollbackCommand.usage, args, WAREHOUSE).values);
-  const id = rollbackSnapshot(warehouse);
-  if (id) appendEntry(warehouse, { action: 'rollback', snapshot: id, by: 'command' });
+  const id = rollBack(warehouse, 'command');
   if (id) print(say('published', { id }));
   else complain(say('noEarlier'));
   return id ? 0 : REFUSED;
@@ -85,10 +82,22 @@ async function verify(args: readonly string[]): Promise<number> {
       const isKnown = await checkSum(warehouse, id);
       print(say(isKnown ? 'verified' : 'unknownToJournal', { id }));
     } catch (error) {
-      if (!(error instanceof DamagedSnapshot)) throw error;
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
       damaged++;
-      complain(say('damaged', { id, reason: error.message }));
+      complain(say('damaged', { id, reason }));
     }
   }
+  const current = currentSnapshot(warehouse);
+  if (current !== undefined && !listSnapshots(warehouse).includes(current)) {
+    damaged++;
+    complain(describeFailure({ kind: 'missing', place: current }, language));
+  }
   return damaged === 0 ? 0 : REFUSED;
+}
+
+/** Why a file is not what it should be; undefined for a bug. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof DamagedSnapshot) return error.reason;
+  return failureOf(error) && (error as NodeJS.ErrnoException).code;
 }

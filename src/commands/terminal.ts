@@ -47,6 +47,15 @@ const TEXTS = {
     tr: '--{option} bir tam sayı olmalı, "{value}" değil',
     en: '--{option} must be a whole number, not "{value}"',
   },
+  unknownDataset: {
+    tr: 'böyle bir veri kümesi yok: {name}; olanlar: all, {datasets}',
+    en: 'there is no dataset {name}; existing: all, {datasets}',
+  },
+  unknownFormat: {
+    tr: 'böyle bir biçim yok: {name}; olanlar: {formats}',
+    en: 'there is no format {name}; existing: {formats}',
+  },
+  fileWritten: { tr: '{file} yazıldı.', en: '{file} is written.' },
   progress: { tr: '{dataset}: {rows} satır', en: '{dataset}: {rows} rows' },
   written: { tr: '{folder} yazıldı', en: '{folder} is written' },
   error: { tr: 'HATA', en: 'ERROR' },
@@ -68,8 +77,8 @@ const TEXTS = {
     en: 'This data is already loaded and served: {id}',
   },
   alreadyLoaded: {
-    tr: 'Bu veri zaten yüklüydü; şimdi yine sunuluyor: {id}',
-    en: 'This data was already loaded; it is served again now: {id}',
+    tr: 'Bu veri zaten yüklüydü; artık sunuluyor: {id}',
+    en: 'This data was already loaded; it is served now: {id}',
   },
   unknownSnapshot: {
     tr: 'böyle bir anlık görüntü yok: {id}; olanlar: {existing}',
@@ -87,6 +96,27 @@ const TEXTS = {
   checked: {
     tr: 'Denetlendi; hiçbir şey yayımlanmadı. Anlık görüntü {id} olacak.',
     en: 'Checked; nothing was published. The snapshot would be {id}.',
+  },
+  against: { tr: 'Karşılaştırma ({id} ile):', en: 'Compared with {id}:' },
+  rowsOf: {
+    tr: '  {dataset}: {added} yeni, {changed} değişen, {gone} artık yok, {same} aynı',
+    en: '  {dataset}: {added} new, {changed} changed, {gone} gone, {same} the same',
+  },
+  monthOf: {
+    tr: '  geçmiş ay {month}: ziyaretlerde {gone} satır eksik, {added} satır yeni',
+    en: '  past month {month}: {gone} rows of visits gone, {added} new',
+  },
+  notCompared: {
+    tr: '  karşılaştırılamadı (eski biçim): {datasets}',
+    en: '  not compared (earlier format): {datasets}',
+  },
+  lossWaits: {
+    tr: 'Yükleme bekliyor: {id} yapıldı ama yayımlanmadı. Eksilmeyi kabul etmek için --accept "<neden>" ekleyin.',
+    en: 'The import waits: {id} was made but not published. Accept the loss by adding --accept "<reason>".',
+  },
+  damagedPair: {
+    tr: '{file} açılamıyor; karşılaştırılamadı. Şunu çalıştırın: npm run etki -- verify',
+    en: '{file} cannot be opened; nothing was compared. Run: npm run etki -- verify',
   },
   mappingFine: {
     tr: '{file}: eşleme geçerli.',
@@ -132,6 +162,10 @@ const TEXTS = {
     tr: '{folder} yedeği geri yüklendi, {files} dosya.',
     en: 'The backup {folder} was put back, {files} files.',
   },
+  erasedAgain: {
+    tr: 'Yedek alındıktan sonra silinmiş kişiler, yedekteki {count} sürümden yeniden silindi.',
+    en: 'Persons who were erased after the backup was made were erased again from {count} of its versions.',
+  },
   backupDamaged: {
     tr: 'yedekte {file} bozuk ya da eksik; başka bir yedek kullanın. Hiçbir şey değişmedi.',
     en: '{file} of the backup is damaged or missing; use another backup. Nothing was changed.',
@@ -167,6 +201,62 @@ const TEXTS = {
     en: 'the password could not be asked for: add --password-stdin and pipe it in; usage: {usage}',
   },
   stopped: { tr: 'durduruldu', en: 'stopped' },
+  remaking: {
+    tr: '{n}/{of}: {id} kişi olmadan yeniden yapılıyor',
+    en: '{n} of {of}: {id} is made again without the person',
+  },
+  remade: {
+    tr: '{id} silindi; yerini {made} aldı.',
+    en: '{id} was erased; {made} took its place.',
+  },
+  droppedWaiting: {
+    tr: '{id} silindi; hiç yayımlanmamıştı.',
+    en: '{id} was erased; it had never been published.',
+  },
+  holdsPerson: {
+    tr: '{id}: kişi bu sürümde var.',
+    en: '{id}: the person is in this version.',
+  },
+  uploadsGone: {
+    tr: 'Kişiyi içerebileceği için {count} web yüklemesinin dosyaları da silindi.',
+    en: 'The files of {count} imports through the web were removed too, since they may hold the person.',
+  },
+  uploadsWouldGo: {
+    tr: 'Kişiyi içerebileceği için {count} web yüklemesinin dosyaları da silinecek.',
+    en: 'The files of {count} imports through the web will be removed too, since they may hold the person.',
+  },
+  erased: {
+    tr: 'Kişi bütün sürümlerden silindi. Kaynak dosyalardan da çıkarın: bu kişiyi içeren bir yükleme artık reddedilir.',
+    en: 'The person was erased from all versions. Remove the person from the source files too: an import that holds them is refused from now on.',
+  },
+  wouldBeErased: {
+    tr: 'Hiçbir şey değişmedi. Silmek için --check olmadan yineleyin.',
+    en: 'Nothing was changed. To erase, repeat it without --check.',
+  },
+  erasedBefore: {
+    tr: 'Bu kişi {date} tarihinde silinmişti; yapılacak bir şey yok.',
+    en: 'This person was erased on {date}; there is nothing left to do.',
+  },
+  unknownPerson: {
+    tr: 'Bu kimlik hiçbir sürümde yok; hiçbir şey değişmedi. Kimliği kaynak dosyada yazdığı gibi, eşleme önek ekliyorsa önekiyle birlikte verin.',
+    en: 'No version holds this id; nothing was changed. Give the id as it stands in the source file, with the prefix that the mapping puts before it, if any.',
+  },
+  namedPerson: {
+    tr: 'Neden, kişinin kimliğini içeriyor ve günlükte kalırdı; kimliği yazmadan yineleyin.',
+    en: 'The reason holds the id of the person and would stay in the journal; repeat it without the id.',
+  },
+  unfinishedErasure: {
+    tr: 'Silme kararlaştırıldı ama bitmedi. Aşağıdaki neden giderilince sonraki yükleme, silme ya da sunucu başlangıcı onu bitirir; o zamana kadar eski sürüm sunulur.',
+    en: 'The erasure is decided but not finished. Once what is said below is put right, the next import, erasure or start of the server finishes it; until then the old version is served.',
+  },
+  unsearchable: {
+    tr: '{id}: bu sürümde kişi aranamadı; hiçbir şey silinmedi. Dosya onarılamıyorsa snapshots/{id}.duckdb dosyasını silip yineleyin.',
+    en: '{id}: this version cannot be searched for the person; nothing was erased. If its file cannot be restored, delete snapshots/{id}.duckdb and repeat it.',
+  },
+  backupsHold: {
+    tr: 'UYARI: Daha önce alınan yedekler kişiyi hâlâ içerir. Onları silin; geri yüklenen bir yedekten kişi yeniden silinir.',
+    en: 'WARNING: backups made before still hold the person. Delete them; from one that is put back the person is erased again.',
+  },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

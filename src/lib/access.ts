@@ -55,13 +55,18 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
 
-  '/data': form(DATA),
+  '/data': page(DATA),
   '/data/import': form(DATA),
   '/data/import/[job]': form(DATA),
   '/data/import/[job]/mapping': form(DATA),
   '/data/import/[job]/events': page(DATA),
   '/data/import/[job]/issues.csv': page(DATA),
   '/data/import/[job]/files/[name]': { PUT: DATA },
+  '/data/versions/[version]': form(DATA),
+  // the contract in words and empty files to fill in: they hold no data
+  '/data/dictionary': page(FIGURES),
+  '/data/datapackage.json': page(FIGURES),
+  '/data/templates/[file]': page(FIGURES),
 
   '/public/**': page(ANYBODY),
   '/council/**': page(ACCOUNTS),

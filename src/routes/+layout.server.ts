@@ -1,7 +1,10 @@
 import { describeAge } from '#lib/charts/condition.ts';
+import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
 import { formatDate } from '#lib/i18n/format.ts';
+import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { homeOf } from '#lib/role.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
 import { roleOf } from '#lib/server/gate.ts';
 import { sessionOf } from './entry.ts';
 import type { LayoutServerLoad } from './$types.js';
@@ -17,7 +20,7 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
     at: route.id === '/denied' ? (url.searchParams.get('at') ?? '/') : url.pathname,
   };
   const model = locals.snapshot?.model;
-  if (!model) return around;
+  if (!model) return { ...around, problem: sentenceOf(locals.problem, language) };
   const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
     id,
     name: names[language] ?? id,
@@ -48,4 +51,8 @@ function describeViewer(locals: App.Locals) {
     home: kind === 'unproven' ? '/account/code' : homeOf(role),
     ...(account && { name: account.name, accountRole: account.role }),
   };
+}
+
+function sentenceOf(problem: Failure | undefined, language: Language): string | undefined {
+  return problem && describeFailure(withoutPaths(problem), language);
 }

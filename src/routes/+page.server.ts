@@ -3,6 +3,7 @@ import { barsFigure, rowsFigure, trendFigure } from '#lib/charts/figure.ts';
 import { forecastMeasures, goalSpan, specifyBoard } from '#lib/charts/board.ts';
 import { boardWords } from '#lib/i18n/board.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
+import { boardMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import {
   ask,
@@ -12,7 +13,6 @@ import {
   openView,
   persons,
   themesInFocus,
-  boardMeasures,
   periodWords,
 } from './view.ts';
 import type { PageServerLoad } from './$types.js';

@@ -8,10 +8,8 @@ import { trendSpan } from '#lib/components/periods.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { annotationsOf } from '#lib/metrics/annotations.ts';
 import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
-import { MEASURES } from '#lib/metrics/catalog.ts';
 import { limitFilters } from '#lib/metrics/readerScope.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import {
   comparablePeriods,
   previousYear,
@@ -127,30 +125,6 @@ export function headline({ has }: Model): MeasureId {
 /** Persons where they can be counted, else visits. */
 export function persons({ has }: Pick<Model, 'has'>): MeasureId {
   return has.beneficiaries ? 'beneficiaries' : 'visits';
-}
-
-/** Measures of the tiles; one that the data cannot answer says what it needs. */
-export function tileMeasures({ has }: Model): readonly MeasureId[] {
-  if (has.beneficiaries) return ['beneficiaries', 'new_beneficiaries', 'visits', 'reach_rate'];
-  return ['visits', 'visit_rate', 'beneficiaries'];
-}
-
-/** Measures of the board, of those that the data can answer. */
-const BOARD: readonly MeasureId[] = [
-  'beneficiaries',
-  'new_beneficiaries',
-  'reach_rate',
-  'visits',
-  'visits_per_beneficiary',
-  'completion_rate',
-  'referral_acceptance_rate',
-  'multi_program_share',
-];
-
-/** Measures of the board; where persons cannot be counted, what the tiles show. */
-export function boardMeasures(model: Model): readonly MeasureId[] {
-  const answered = BOARD.filter((id) => !unmetRequirement(MEASURES[id], model));
-  return model.has.beneficiaries ? answered : tileMeasures(model);
 }
 
 /** What a table of areas or themes lists. */

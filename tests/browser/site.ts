@@ -31,7 +31,8 @@ const EXPECTED = ['net::ERR_ABORTED', 'csp'];
 export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    const { url } = message.location();
+    if (message.type() === 'error') errors.push(`${message.text()} ${url}`);
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('requestfailed', (request) => {
@@ -55,15 +56,17 @@ export async function waitForCharts(page: Page): Promise<void> {
 }
 
 /**
- * Every page that can be reached by links from the first one, without their filters or raw data; each
- * answers.
+ * Every page that can be reached by links from the first one, without their filters, raw data or
+ * downloads; each answers.
  */
 export async function crawl(page: Page): Promise<string[]> {
   const found = ['/'];
   for (const path of found) {
     const response = await page.request.get(`${siteAddress()}${path}`);
     if (!response.ok()) throw new Error(`${path} answers ${response.status()}`);
-    const links = (await response.text()).matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g);
+    const links = (await response.text()).matchAll(
+      /<a\b(?![^>]*\bdownload\b)[^>]*\bhref="(\/[^"#]*)/g,
+    );
     for (const [, link = ''] of links) {
       const next = new URL(link, siteAddress()).pathname;
       if (!next.startsWith('/api/') && !found.includes(next)) found.push(next);

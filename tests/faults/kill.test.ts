@@ -64,8 +64,19 @@ async function countVisits(id: string): Promise<unknown> {
   }
 }
 
+/** All rows of the smaller one go. */
+const importOf = (warehouse: string): string[] => [
+  'import',
+  '--from',
+  bigger,
+  '--warehouse',
+  warehouse,
+  '--accept',
+  'another city',
+];
+
 async function killImport(after: number): Promise<void> {
-  const child = startCommand(['import', '--from', bigger, '--warehouse', warehouse]);
+  const child = startCommand(importOf(warehouse));
   const ended = outcomeOf(child);
   await wait(after);
   child.kill('SIGKILL');
@@ -93,7 +104,7 @@ it(`an import killed at ${KILLS} random moments leaves the old snapshot or the w
   }
   expect(states).toContain('old, leftovers');
 
-  const { code } = await runCommand(['import', '--from', bigger, '--warehouse', warehouse]);
+  const { code } = await runCommand(importOf(warehouse));
   expect(code).toBe(0);
   expect(leftovers()).toEqual([]);
   expect(await countVisits(currentSnapshot(warehouse) ?? '')).toBe(VISITS);

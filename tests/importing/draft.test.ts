@@ -1,57 +1,19 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  possibleDates,
-  possibleNumbers,
-  suggestSource,
-  writeMapping,
-} from '#lib/importing/draft.ts';
+import { readDataset, writeDataset, writeMapping } from '#lib/importing/draft.ts';
 import { parseMapping } from '#lib/importing/mapping.ts';
-
-describe('suggestSource', () => {
-  it.each([
-    ['visited_on', ['İlçe', 'ZİYARET TARİHİ'], 'ZİYARET TARİHİ'],
-    ['visited_on', ['visited_on', 'Tarih'], 'visited_on'],
-    ['district_id', ['ILCE', 'Tarih'], 'ILCE'],
-    ['people', ['Kişi sayısı'], 'Kişi sayısı'],
-    ['birth_year', ['Doğum Tarihi'], 'Doğum Tarihi'],
-    ['people', ['Açıklama'], undefined],
-  ])('%s in %j: %s', (column, header, expected) => {
-    expect(suggestSource(column, header)).toBe(expected);
-  });
-});
-
-describe('possibleDates', () => {
-  it.each([
-    [['31.12.2025', '1.2.2026'], ['d.m.yyyy']],
-    [['2025-01-31'], ['yyyy-mm-dd']],
-    [['01/02/2025'], ['d/m/yyyy', 'm/d/yyyy']],
-    [['13/02/2025', '01/02/2025'], ['d/m/yyyy']],
-    [['01/02/26'], ['d/m/yy', 'm/d/yy']],
-    [['x'], []],
-    [['', ' '], []],
-  ])('%j: %j', (texts, expected) => expect(possibleDates(texts)).toEqual(expected));
-});
-
-describe('possibleNumbers', () => {
-  it.each([
-    [['1', '25'], ['plain']],
-    [['1.234,5'], ['tr']],
-    [['1,234.5'], ['en']],
-    [
-      ['358.510', '8.383'],
-      ['plain', 'tr', 'en'],
-    ],
-    [['12.5'], ['plain']],
-    [['x'], []],
-  ])('%j: %j', (texts, expected) => expect(possibleNumbers(texts)).toEqual(expected));
-});
+import type { DatasetId } from '#lib/importing/schema.ts';
 
 describe('writeMapping', () => {
   const mapping = writeMapping({
     id: 'taslak',
     title: 'Aylık ziyaretler',
     source: 'Sosyal Hizmetler',
-    files: { 'ziyaret.csv': { header_row: 3, totals: 'skip' } },
+    files: {
+      'ziyaret.csv': { path: 'ziyaret.csv', header_row: 3, totals: 'skip' },
+      'kisi.csv': { path: 'kisi_*.csv' },
+      'unused.csv': { path: 'unused.csv' },
+    },
     datasets: [
       { dataset: 'districts', file: 'ziyaret.csv', columns: { district_id: { source: 'İlçe' } } },
       {
@@ -63,13 +25,13 @@ describe('writeMapping', () => {
           name_tr: { source: 'Program adı' },
         },
       },
-      { dataset: 'themes', file: 'ziyaret.csv', columns: { theme_id: { constant: 'Genel Tema' } } },
+      { dataset: 'themes', columns: { theme_id: { constant: 'Genel Tema' } } },
       {
         dataset: 'beneficiaries',
         file: 'kisi.csv',
         columns: {
           beneficiary_id: { source: 'TC', pseudonym: true },
-          sex: { source: 'Cinsiyet', values: 'K = female\nE = male\nboş satır' },
+          sex: { source: 'Cinsiyet', values: { K: 'female', E: 'male' } },
           birth_year: { source: 'Doğum tarihi', date: 'd.m.yyyy' },
         },
       },
@@ -94,7 +56,7 @@ describe('writeMapping', () => {
   it('says what was chosen', () => {
     expect(mapping.files).toEqual({
       'ziyaret.csv': { path: 'ziyaret.csv', header_row: 3, totals: 'skip' },
-      'kisi.csv': { path: 'kisi.csv' },
+      'kisi.csv': { path: 'kisi_*.csv' },
     });
     expect(mapping.datasets).toEqual({
       districts: {
@@ -130,5 +92,63 @@ describe('writeMapping', () => {
         },
       },
     });
+  });
+});
+
+describe('one member', () => {
+  it.each([
+    [{ name_tr: { constant: 'Genel Tema' } }, { theme_id: 'genel-tema', name_tr: 'Genel Tema' }],
+    [{ theme_id: { constant: 'Kadın' } }, { theme_id: 'kadin', name_tr: 'Kadın' }],
+    [
+      {
+        theme_id: { constant: 'k 1' },
+        name_tr: { constant: 'Kadın' },
+        position: { constant: '2' },
+      },
+      { theme_id: 'k-1', name_tr: 'Kadın', position: '2' },
+    ],
+  ])('%j', (columns, row) => {
+    expect(writeDataset({ dataset: 'themes', columns })).toEqual({ rows: [row] });
+  });
+});
+
+describe('a mapping that is read back', () => {
+  const mappings = readdirSync('data/mappings').filter((name) => name.endsWith('.json'));
+
+  it.each(mappings)('%s says the same again', (name) => {
+    const read = parseMapping(readFileSync(`data/mappings/${name}`, 'utf8'));
+    if ('reason' in read) throw new Error(read.reason);
+    for (const [dataset, part] of Object.entries(read.value.datasets)) {
+      const choice = readDataset(dataset as DatasetId, part);
+      expect(writeDataset(choice), dataset).toEqual(part);
+    }
+  });
+
+  it('keeps of a dataset only what a form cannot show', () => {
+    const part = {
+      from: 'f',
+      columns: {
+        visited_on: { column: 'Tarih', date: 'd.m.yyyy' as const },
+        program_id: { template: '{a}-{b}' },
+        people: { column: 'Kişi', optional: true as const },
+        facility_id: {
+          lookup: { file: 'm', column: 'a', key: 'b', value: 'c' },
+          id: 'slug' as const,
+        },
+      },
+    };
+    const { columns, kept } = readDataset('visits', part);
+    expect(kept).toBeUndefined();
+    expect(Object.entries(columns).map(([name, choice]) => [name, 'kept' in choice])).toEqual([
+      ['visited_on', false],
+      ['program_id', true],
+      ['people', true],
+      ['facility_id', false],
+    ]);
+  });
+
+  it('keeps a dataset whole that a form cannot show', () => {
+    const part = { from: 'f', distinct: ['a', 'b'], columns: {} };
+    expect(readDataset('programs', part)).toEqual({ dataset: 'programs', columns: {}, kept: part });
   });
 });

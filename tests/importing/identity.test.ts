@@ -6,6 +6,7 @@ import {
   isIban,
   isNationalId,
   mayHaveEffect,
+  personalColumns,
   personalHeader,
   personalKind,
 } from '#lib/importing/identity.ts';
@@ -131,4 +132,37 @@ describe('personalHeader', () => {
     ['Adet', undefined],
     ['address_type', undefined],
   ])('%s: %s', (name, expected) => expect(personalHeader(name)).toBe(expected));
+});
+
+describe('personalColumns', () => {
+  it.each([
+    [
+      ['Tarih', 'Program', 'Ad'],
+      [undefined, undefined, 'name'],
+    ],
+    [
+      ['Ad', 'Soyad'],
+      ['name', 'name'],
+    ],
+    [
+      ['Adı', 'Doğum tarihi'],
+      ['name', undefined],
+    ],
+    [
+      ['Ziyaret tarihi', 'Adı'],
+      [undefined, 'name'],
+    ],
+    [
+      ['Kod', 'Ad', 'Enlem'],
+      [undefined, undefined, undefined],
+    ],
+    [
+      ['İlçe', 'Adı Soyadı'],
+      [undefined, 'name'],
+    ],
+    [
+      ['Merkez', 'Adres'],
+      [undefined, 'address'],
+    ],
+  ])('%j: %j', (header, expected) => expect(personalColumns(header)).toEqual(expected));
 });

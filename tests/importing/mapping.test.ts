@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeText, parseMapping, type ColumnMaker, type Mapping } from '#lib/importing/mapping.ts';
-import { mappedPlan } from '#lib/importing/plan.ts';
+import { mappedPlan, type Table } from '#lib/importing/plan.ts';
 import { slug } from '#lib/importing/slug.ts';
 
 describe('slug', () => {
@@ -70,6 +70,8 @@ describe('parseMapping', () => {
       'visitz',
     ],
     ['a path as id', JSON.stringify({ ...minimal, id: '../x' }), 'id'],
+    ['letters of windows-1254', JSON.stringify({ ...minimal, source: 'K\ufffdy' }), 'UTF-8'],
+    ['an escaped lost letter', '{ "source": "\\ufffd" }', 'UTF-8'],
   ])('names the place of %s', (_, json, place) => {
     expect(parseMapping(json)).toHaveProperty('reason', expect.stringContaining(place));
   });
@@ -82,29 +84,78 @@ describe('parseMapping', () => {
   });
 });
 
-function expandWith(
-  part: Extract<Mapping['datasets']['visits'], { from: string }>,
-  header: string[],
-) {
+type VisitsPart = Extract<Mapping['datasets']['visits'], { from: string }>;
+
+function bindWith(part: VisitsPart, header: string[], tables: ReadonlyMap<string, Table>) {
   const source = { tr: 'X', en: 'X' };
-  const mapping = { ...minimal, source, files: { f: { path: 'f.csv' } } } as Mapping;
+  const files = { f: { path: 'f.csv' }, g: { path: 'g.csv' } };
+  const mapping = { ...minimal, source, files } as Mapping;
   const tools = { resolve: (path: string) => path, pseudonymOf: (id: string) => `p_${id}` };
-  return mappedPlan('visits', part, mapping, tools).bind(header, new Map());
+  return mappedPlan('visits', part, mapping, tools).bind(header, tables);
 }
 
+const expandWith = (part: VisitsPart, header: string[]) => bindWith(part, header, new Map());
+
 describe('records of a mapping', () => {
-  it('keeps the first of each distinct value and skips the empty', () => {
-    const { expand } = expandWith({ from: 'f', distinct: 'a', columns: {} }, ['a', 'b']);
-    const kept = [
-      ['1', 'x'],
+  it('takes texts of which one id is made for one', () => {
+    const columns = {
+      district_id: { column: 'a', id: 'slug' as const, values: { Merkez: 'Mut' } },
+    };
+    const { repeated } = expandWith({ from: 'f', distinct: 'a', columns }, ['a']);
+    const texts = ['Çınar', 'ÇINAR', ' çınar ', 'Mut', 'Merkez', '', '-'];
+    const isNew = texts.map((text, i) => repeated?.add([text], i + 2));
+    expect(isNew).toEqual([true, false, false, true, false, false, false]);
+    expect([...(repeated?.kept() ?? [])]).toHaveLength(2);
+  });
+
+  it('keeps one of each distinct value, in any order, and skips the empty', () => {
+    const rows = [
       ['1', 'y'],
+      ['1', 'x'],
       [' ', 'z'],
       ['2', 'x'],
-    ].flatMap((fields) => expand(fields));
-    expect(kept).toEqual([
-      ['1', 'x'],
-      ['2', 'x'],
+      ['2', ''],
+    ];
+    for (const given of [rows, rows.toReversed()]) {
+      const columns = { channel: { column: 'b' } };
+      const { expand, repeated } = expandWith({ from: 'f', distinct: 'a', columns }, ['a', 'b']);
+      for (const [i, fields] of given.entries()) {
+        for (const made of expand(fields)) repeated?.add(made, i + 2);
+      }
+      const kept = [...(repeated?.kept() ?? [])].map(({ fields }) => fields);
+      expect(kept.sort()).toEqual([
+        ['1', 'x'],
+        ['2', 'x'],
+      ]);
+    }
+  });
+
+  it('are all kept where nothing is distinct', () => {
+    const parts = [{}, { distinct: [] }].map((more) =>
+      expandWith({ from: 'f', columns: {}, ...more }, ['a']),
+    );
+    expect(parts.map(({ repeated, straight }) => [repeated, straight])).toEqual([
+      [undefined, true],
+      [undefined, true],
     ]);
+  });
+
+  it('look up the same record of several, in any order', () => {
+    const records = [
+      ['k1', '', '9'],
+      ['k1', 'b', '2'],
+      ['k1', 'a', '3'],
+      ['K1', 'c', '4'],
+    ];
+    for (const given of [records, records.toReversed()]) {
+      const tables = new Map([['g.csv', { header: ['key', 'name', 'size'], records: given }]]);
+      const maker = (value: string) => ({
+        lookup: { file: 'g', key: 'key', column: 'a', value },
+      });
+      const columns = { channel: maker('name'), minutes: maker('size') };
+      const { bindings } = bindWith({ from: 'f', columns }, ['a'], tables);
+      expect(bindings.map((binding) => binding.text(['k1']))).toEqual(['a', '3']);
+    }
   });
 
   it('makes one record a listed column', () => {

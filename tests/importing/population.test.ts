@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   expandPopulation,
@@ -134,5 +135,25 @@ describe('expandPopulation', () => {
       [2, 5, true],
     ]);
     expect(expandPopulation([], 2020, 2025)).toEqual([]);
+  });
+
+  it('is the same to the last bit in whatever order the rows stand', () => {
+    const given = rows([
+      [2022, 1, 0, 6, 100],
+      [2022, 1, 3, 12, 11],
+      [2022, 1, 3, 8, 0.3],
+      [2022, 1, 5, all, 7.7],
+      [2024, 1, 0, 8, 31],
+      [2024, 1, 2, 12, 1.1],
+    ]);
+    const expected = expandPopulation(given, 2021, 2025);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(given, { minLength: given.length, maxLength: given.length }),
+        (shuffled) => {
+          expect(expandPopulation(shuffled, 2021, 2025)).toEqual(expected);
+        },
+      ),
+    );
   });
 });

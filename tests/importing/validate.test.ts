@@ -174,6 +174,73 @@ const errors: Case[] = [
       [4, 'eligible_upper', '6', 'reversed'],
     ],
   ],
+  ...(['2026-01', '2026-12', '1999-07'].map((month) => [
+    `the month ${month}`,
+    'costs',
+    'program_id,month,amount,currency',
+    [`g1,${month},1,TRY`],
+    [],
+  ]) satisfies Case[]),
+  ...(['2026', '2026-Q1', '2026-W01', '2026-00', '2026-13', '2026-1', '01.2026', 'Ocak'].map(
+    (month) => [
+      `no month ${month}`,
+      'costs',
+      'program_id,month,amount,currency',
+      [`g1,${month},1,TRY`],
+      [[2, 'month', month, 'not_a_month']],
+    ],
+  ) satisfies Case[]),
+  [
+    'a polarity that no measure has',
+    'outcome_indicators',
+    'outcome_id,name_tr,polarity',
+    [
+      'a,A,higher_is_better',
+      'b,B,lower_is_better',
+      'c,C,no_judgement',
+      'd,D,',
+      'e,E,higher',
+      'f,F,artan',
+    ],
+    [
+      [6, 'polarity', 'higher', 'unknown_code'],
+      [7, 'polarity', 'artan', 'unknown_code'],
+    ],
+  ],
+  [
+    'a consent that is neither yes nor no',
+    'delegations',
+    'delegation_id,visited_on,organisation,kind,stage,comment_consent',
+    ['yes', 'no', '', 'evet', 'YES'].map(
+      (consent, i) => `v${i},2025-05-10,Örnek,ngo,visited,${consent}`,
+    ),
+    [
+      [5, 'comment_consent', 'evet', 'unknown_code'],
+      [6, 'comment_consent', 'YES', 'unknown_code'],
+    ],
+  ],
+  [
+    'a list with an id that nothing has',
+    'delegations',
+    'delegation_id,visited_on,organisation,kind,stage,interests',
+    [
+      'a,2025-05-10,Örnek,ngo,visited,t1;g1',
+      'b,2025-05-10,Örnek,ngo,visited, g1 ; t1 ;',
+      'c,2025-05-10,Örnek,ngo,visited,d1',
+      'd,2025-05-10,Örnek,ngo,visited,g1 t1',
+    ],
+    [
+      [4, 'interests', 'd1', 'unknown_in_list'],
+      [5, 'interests', 'g1 t1', 'unknown_in_list'],
+    ],
+  ],
+  [
+    'a category of costs that is a story',
+    'costs',
+    'program_id,month,amount,currency,category',
+    [`g1,2025-01,1,TRY,${'uzun '.repeat(13)}`],
+    [[2, 'category', '•••', 'free_text']],
+  ],
   [
     'an id twice',
     'districts',
@@ -270,6 +337,15 @@ describe('values', () => {
     ]);
   });
 
+  it('list ids with one semicolon between two', () => {
+    const { loaded } = check(
+      'delegations',
+      'delegation_id,visited_on,organisation,kind,stage,interests',
+      [' g1 ;; t1 ;', ';', '', 't1'].map((list, i) => `v${i},2025-05-10,Örnek,ngo,visited,${list}`),
+    );
+    expect(loaded.map((row) => valuesOf(row)?.[7])).toEqual(['g1;t1', null, null, 't1']);
+  });
+
   it('match ids after trimming and composing', () => {
     const { loaded } = check('beneficiaries', 'beneficiary_id,district_id', ['b, c\u0327ınar ']);
     expect(valuesOf(loaded[0])?.at(4)).toBe(2);
@@ -304,6 +380,18 @@ describe('warnings', () => {
       ['reference_without_dataset', 'warning', 2],
     ]);
     expect(loaded.every(Boolean)).toBe(true);
+  });
+
+  it('tell lists of a dataset that is not there', () => {
+    const { issues, loaded } = check(
+      'delegations',
+      'delegation_id,visited_on,organisation,kind,stage,facilities',
+      ['a,2025-05-10,Örnek,ngo,visited,f1;f2', 'b,2025-05-10,Örnek,ngo,visited,'],
+    );
+    expect(issues.map(({ code, severity, details }) => [code, severity, details])).toEqual([
+      ['reference_without_dataset', 'warning', { dataset: 'facilities' }],
+    ]);
+    expect(loaded.map((row) => row?.values[8])).toEqual([null, null]);
   });
 });
 

@@ -15,6 +15,7 @@ const DUCKDB = `import { DuckDBInstance } from '@duckdb/node-api';\nexport { Duc
 const CHART = `import { Chart } from 'chart.js';\nexport { Chart };`;
 const CHART_IN_SVELTE = `<script lang="ts">\n${CHART.replace('export { Chart };', 'new Chart();')}\n</script>`;
 const PAPA = `import Papa from 'papaparse';\nexport { Papa };`;
+const WORKBOOK = `import { writeXlsx } from 'hucre/xlsx';\nexport { writeXlsx };`;
 const RAW = `import { rawTable } from '#lib/result.ts';\nexport { rawTable };`;
 const CONTROLLED = `import { controlledTable } from '#lib/result.ts';\nexport { controlledTable };`;
 const COMPILE = `import { compileVisits } from '#lib/metrics/compile/visits.ts';\nexport { compileVisits };`;
@@ -32,6 +33,11 @@ describe('a violation is reported', () => {
     ['src/lib/charts/x.ts', `import { page } from '$app/state';\nexport { page };`],
     ['src/lib/disclosure/x.ts', READER],
     ['src/lib/importing/x.ts', `import x from '#lib/server/config.ts';\nexport { x };`],
+    [
+      'src/lib/exporting/xlsx.ts',
+      `import { readFileSync } from 'node:fs';\nexport { readFileSync };`,
+    ],
+    ['src/lib/exporting/x.ts', 'export const now = () => new Date();'],
     ['src/lib/i18n/x.ts', `import x from '#lib/components/Nav.svelte';\nexport { x };`],
     ['src/lib/metrics/x.ts', 'export const now = () => Date.now();'],
     ['src/lib/metrics/x.ts', 'export const now = () => new Date();'],
@@ -46,6 +52,9 @@ describe('a violation is reported', () => {
     ['src/lib/charts/config.ts', CHART],
     ['src/lib/importing/validate.ts', PAPA],
     ['src/lib/server/ingest.ts', PAPA],
+    ['src/lib/server/ingest.ts', WORKBOOK],
+    ['src/lib/exporting/csv.ts', WORKBOOK],
+    ['src/routes/x/+server.ts', WORKBOOK],
     ['src/lib/server/ingest.ts', ENVIRONMENT],
     ['src/routes/x/+server.ts', ENVIRONMENT],
     ['src/cli.ts', ENVIRONMENT],
@@ -100,6 +109,8 @@ describe('what a place owns is not', () => {
       `import type { ChartConfiguration } from 'chart.js';\nexport type { ChartConfiguration };`,
     ],
     ['src/lib/importing/parse.ts', PAPA],
+    ['src/lib/server/workbook.ts', WORKBOOK],
+    ['src/lib/exporting/xlsx.ts', WORKBOOK],
     ['src/lib/server/config.ts', ENVIRONMENT],
     ['src/lib/server/answer.ts', COMPILE + RAW],
     ['src/lib/disclosure/control.ts', CONTROLLED],

@@ -58,6 +58,28 @@ describe('does not compile', () => {
       `import type { Texts } from '#lib/i18n/languages.ts';
        export const text: Texts = { en: 'Reach' };`,
     ],
+    [
+      'a dictionary without a column',
+      `import { DICTIONARY, type Dictionary } from '#lib/i18n/dictionary.ts';
+       const { name: _, ...columns } = DICTIONARY.themes.columns;
+       export const words: Dictionary = { ...DICTIONARY, themes: { ...DICTIONARY.themes, columns } };`,
+    ],
+    [
+      'a dictionary without a dataset',
+      `import { DICTIONARY, type Dictionary } from '#lib/i18n/dictionary.ts';
+       const { themes: _, ...others } = DICTIONARY;
+       export const words: Dictionary = others;`,
+    ],
+    [
+      'a dictionary without a code',
+      `import { DICTIONARY, type Dictionary } from '#lib/i18n/dictionary.ts';
+       const { sex } = DICTIONARY.population.columns;
+       const { all: _, ...codes } = sex.codes;
+       const columns = { ...DICTIONARY.population.columns, sex: { ...sex, codes } };
+       export const words: Dictionary = {
+         ...DICTIONARY, population: { ...DICTIONARY.population, columns },
+       };`,
+    ],
   ])('%s', (_, code) => {
     expect(compile(RESULT + code)).not.toEqual([]);
   });
@@ -69,6 +91,8 @@ it('compiles what is allowed', () => {
     import type { Query } from '#lib/metrics/query.ts';
     export const rows = (table: ControlledTable, query: Query, model: Model) =>
       deriveMeasures(table, query, model);
+    import { DICTIONARY, type Dictionary } from '#lib/i18n/dictionary.ts';
+    export const words: Dictionary = DICTIONARY;
     export const cell: Cell = { kind: 'missing', reason: 'no_denominator' };
     export type Used = [Answer, RawTable];`;
   expect(compile(RESULT + code)).toEqual([]);

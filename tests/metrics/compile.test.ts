@@ -13,6 +13,7 @@ afterAll(() => warehouse.close());
 
 const ALL_COUNTS = [
   'visits',
+  'visit_records',
   'beneficiaries',
   'new_beneficiaries',
   'returning_beneficiaries',

@@ -48,7 +48,7 @@ describe('double counting: persons are not additive', () => {
   it('counts a person once in each theme and once in all', async () => {
     expect(
       await column('measure=beneficiaries&by=theme&period=2025', 'theme', 'beneficiaries'),
-    ).toEqual({ women: 3, children: 2 });
+    ).toEqual({ women: 4, children: 1 });
     expect(plain((await total('measure=beneficiaries&period=2025')).beneficiaries)).toBe(4);
   });
 
@@ -70,7 +70,7 @@ describe('double counting: persons are not additive', () => {
 
   it('is new by the first visit to any programme, not to this one', async () => {
     const row = await total('measure=new_beneficiaries&period=2025&program=advice');
-    expect(plain(row.new_beneficiaries)).toBe(1);
+    expect(plain(row.new_beneficiaries)).toBe(3);
   });
 });
 
@@ -95,8 +95,8 @@ describe('NULL keys: not recorded is a member', () => {
 
   it('has sex and age of visits without a person under not recorded', async () => {
     expect(await column('measure=visits&by=sex&period=2025', 'sex', 'visits')).toEqual({
-      female: 3,
-      male: 2,
+      female: 2,
+      male: 3,
       not_recorded: 48,
     });
   });

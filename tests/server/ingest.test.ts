@@ -85,6 +85,8 @@ describe('a good folder', () => {
       'select visited_on::text as day, district_key, facility_key, people from visit where program_key = 1 order by visited_on, district_key',
     );
     expect(rows.map(({ day, district_key: district }) => [day, district])).toEqual([
+      ['2025-01-06', 2], // of the beneficiary
+      ['2025-01-07', 1],
       ['2025-02-01', 1], // of the facility
       ['2025-02-01', 2], // of the row, before the facility
       ['2025-02-02', 1],
@@ -92,11 +94,19 @@ describe('a good folder', () => {
       ['2025-02-04', 0], // nowhere
       ['2025-03-01', 1], // of the beneficiary, before the row
     ]);
-    expect(rows.map(({ people }) => people)).toEqual([1, 1, 40, 0, 5, 1]);
+    expect(rows.map(({ people }) => people)).toEqual([1, 1, 1, 1, 40, 0, 5, 1]);
   });
 
   it('knows for whom a programme is', async () => {
+    edit(
+      'visits.csv',
+      (text) => `${text}v13,2025-01-06,course,p3,,,,,\nv14,2025-01-07,nursery,p1,,,,,\n`,
+    );
     const report = await load();
+    expect(found(report)).toEqual([
+      ['visits.csv', 15, 'program_id', 'outside_age', 'warning'],
+      ['visits.csv', 14, 'program_id', 'outside_sex', 'warning'],
+    ]);
     const rows = await ask(
       report,
       'select program_key, person_key, eligible from visit where program_key > 1 order by program_key, visited_on, person_key',

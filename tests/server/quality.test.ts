@@ -52,6 +52,15 @@ async function readChecks(from: string): Promise<Record<string, [number, number]
   }
 }
 
+/** Twenty rows of one programme that count as many people each. */
+const usual = (people: string): string[] =>
+  Array.from({ length: 20 }, () => `2024-03-01,free,,d,,${people},`);
+
+/** Forty rows; a quarter of them 1 and 2, three quarters at most 8. */
+const spread = ['1', '2', '2', '4', '4', '8', '8', '16'].flatMap((people) =>
+  usual(people).slice(0, 5),
+);
+
 const CASES: [name: string, id: QualityId, visits: string[], counts: [number, number]][] = [
   ['a person is named', 'visits_without_person', ['2024-03-01,free,b,,,,'], [0, 1]],
   ['nobody is named', 'visits_without_person', ['2024-03-01,free,,d,,,'], [1, 1]],
@@ -127,11 +136,72 @@ const CASES: [name: string, id: QualityId, visits: string[], counts: [number, nu
     [0, 6],
   ],
   ['nobody twice', 'visits_repeated', ['2024-03-01,free,,d,f,,', '2024-03-01,free,,d,f,,'], [0, 0]],
+  [
+    'ten times as many people as usual, and nine times',
+    'visits_outlying_people',
+    [...usual('1'), '2024-03-01,free,,d,,10,', '2024-03-01,free,,d,,9,'],
+    [1, 22],
+  ],
+  [
+    'of 19 rows nothing is usual',
+    'visits_outlying_people',
+    [...usual('1').slice(2), '2024-03-01,free,,d,,1000,'],
+    [0, 0],
+  ],
+  [
+    'of 20 rows something is',
+    'visits_outlying_people',
+    [...usual('1').slice(1), '2024-03-01,free,,d,,1000,'],
+    [1, 20],
+  ],
+  [
+    'where rows differ much, more is usual: quartiles 2 and 8, far above 8 · 4³ = 512',
+    'visits_outlying_people',
+    [...spread, '2024-03-01,free,,d,,512,', '2024-03-01,free,,d,,513,'],
+    [1, 42],
+  ],
+  [
+    'each programme has its own usual rows; nobody is no people',
+    'visits_outlying_people',
+    [
+      ...usual('1'),
+      ...usual('200').map((row) => row.replace('free', 'from')),
+      '2024-03-01,free,,d,,0,',
+      '2024-03-01,from,,d,,300,',
+    ],
+    [0, 41],
+  ],
+  [
+    'groups are compared with groups, persons with persons',
+    'visits_outlying_people',
+    [
+      ...usual('1').map((row) => row.replace('free,', 'free,b')),
+      ...usual('15'),
+      '2024-03-01,free,b,,,10,',
+      '2024-03-01,free,,d,,149,',
+    ],
+    [1, 42],
+  ],
   ['a sex is missing', 'persons_without_sex', ['2024-03-01,free,b,,,,'], [1, 5]],
   ['a year of birth is missing', 'persons_without_birth_year', ['2024-03-01,free,b,,,,'], [1, 5]],
   ['a district is missing', 'persons_without_district', ['2024-03-01,free,b,,,,'], [1, 5]],
   ['all but one never came', 'persons_without_visit', ['2024-03-01,free,b,,,,'], [4, 5]],
 ];
+
+it('finds minutes that are far more than usual, and does not ask visits without any', async () => {
+  const from = mkdtempSync(join(base, 'files-'));
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(from, name), text);
+  const rows = [...Array<string>(20).fill('30'), '299', '300', ''];
+  writeFileSync(
+    join(from, 'visits.csv'),
+    [
+      'visited_on,program_id,district_id,minutes',
+      ...rows.map((minutes) => `2024-03-01,free,d,${minutes}`),
+      '',
+    ].join('\n'),
+  );
+  expect((await readChecks(from)).visits_outlying_minutes).toEqual([1, 22]);
+});
 
 describe('checks of the records', () => {
   it.each(CASES)('%s', async (_, id, visits, counts) => {

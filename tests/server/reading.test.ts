@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reading } from '#lib/importing/plan.ts';
+import type { Reading } from '#lib/importing/mapping.ts';
 import { readRecords } from '#lib/server/reading.ts';
 
 let folder: string;

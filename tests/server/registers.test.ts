@@ -169,8 +169,8 @@ describe('registers of a good folder', () => {
   it('hold outcomes by the keys of their indicators', async () => {
     write('outcome_indicators.csv', [
       'outcome_id,name_tr,name_en,kind,unit,polarity,meaningful_change',
-      'wellbeing,İyilik hâli,Wellbeing,scale,puan,higher,5',
-      'in_work,Çalışıyor,In work,binary,,higher,',
+      'wellbeing,İyilik hâli,Wellbeing,scale,puan,higher_is_better,5',
+      'in_work,Çalışıyor,In work,binary,,higher_is_better,',
     ]);
     write('outcomes.csv', [
       'beneficiary_id,program_id,outcome_id,phase,measured_on,value',
@@ -304,6 +304,6 @@ describe('registers with something wrong', () => {
     write('targets.csv', ['measure_id,period,target,decided_on', 'visitors,2025,1,2024-12-01']);
     const [issue] = (await load()).issues;
     expect(issue).toMatchObject({ column: 'measure_id', value: 'visitors', code: 'unknown_code' });
-    expect(issue?.details?.allowed).toContain('visits, beneficiaries, new_beneficiaries');
+    expect(issue?.details?.allowed).toContain('beneficiaries, new_beneficiaries');
   });
 });

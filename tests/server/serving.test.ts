@@ -14,7 +14,7 @@ import { parseQuery } from '#lib/metrics/query.ts';
 import { valueOf } from '#lib/result.ts';
 import { answer } from '#lib/server/answer.ts';
 import { importFolder } from '#lib/server/ingest.ts';
-import { openServing, type Serving, type Snapshot } from '#lib/server/serving.ts';
+import { openServing, type Refusal, type Serving, type Snapshot } from '#lib/server/serving.ts';
 import { publishSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
 
 const WITHIN = { timeout: 2000, interval: 50 };
@@ -116,12 +116,14 @@ it('fails no question while snapshots change', async () => {
 
 it('keeps serving when the next snapshot cannot be opened', async () => {
   const first = await importWith();
-  const messages: string[] = [];
-  serving = await openServing(warehouse, (message) => messages.push(message));
+  const refusals: Refusal[] = [];
+  serving = await openServing(warehouse, (refusal) => refusals.push(refusal));
   const broken = '2030-01-01-00000000';
   writeFileSync(snapshotPath(warehouse, broken), 'not a database');
   expect(existsSync(snapshotPath(warehouse, broken))).toBe(true);
   publishSnapshot(warehouse, broken);
-  await vi.waitFor(() => expect(messages.length).toBeGreaterThan(0), WITHIN);
+  await vi.waitFor(() => expect(refusals.length).toBeGreaterThan(0), WITHIN);
+  expect(refusals).toMatchObject([{ id: broken, failure: { kind: 'damaged', place: broken } }]);
+  expect(serving.problem()).toEqual({ kind: 'damaged', place: broken });
   expect(leasedId()).toBe(first);
 });

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
-  cleanWarehouse,
   currentSnapshot,
   listSnapshots,
   publications,

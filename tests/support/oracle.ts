@@ -126,6 +126,8 @@ export class Oracle {
     switch (id) {
       case 'visits':
         return total(visits.map((visit) => visit.people));
+      case 'visit_records':
+        return visits.length;
       case 'beneficiaries':
         return persons(() => true);
       case 'new_beneficiaries':

@@ -2,7 +2,13 @@ import { boardWords } from '#lib/i18n/board.ts';
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
-import type { Model, Program, QualityCheck, QualityId } from '#lib/metrics/model.ts';
+import {
+  QUALITY_IDS,
+  type Model,
+  type Program,
+  type QualityCheck,
+  type QualityId,
+} from '#lib/metrics/model.ts';
 import { daysBetween } from '#lib/metrics/period.ts';
 
 /** A check of the records that some failed, in words. */
@@ -38,6 +44,8 @@ const SERIOUS: Readonly<Record<QualityId, number>> = {
   visits_before_birth: 0.001,
   visits_outside_program: 0.01,
   visits_repeated: 0.01,
+  visits_outlying_people: 0.001,
+  visits_outlying_minutes: 0.001,
   persons_without_sex: 0.05,
   persons_without_birth_year: 0.05,
   persons_without_district: 0.05,
@@ -55,6 +63,33 @@ export function describeCondition(
       .toSorted((a, b) => shareOf(b) / SERIOUS[b.id] - shareOf(a) / SERIOUS[a.id])
       .map((check) => describeCheck(check, language)),
     overdue: programs.flatMap((program) => describeSilence(program, dataDate, language)),
+  };
+}
+
+/** Every check by what it came to: failed by some, by none, by nobody who could, and not made. */
+export interface Checks {
+  /** The worst first. */
+  readonly found: readonly Finding[];
+  readonly passed: readonly { readonly name: string; readonly checked: string }[];
+  readonly unchecked: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export function listChecks(
+  model: Pick<Model, 'quality' | 'programs' | 'dataDate'>,
+  language: Language,
+): Checks {
+  const { checks } = boardWords(language).data;
+  const nameOf = ({ id }: Pick<QualityCheck, 'id'>): string => checks[id].name;
+  const passed = model.quality.filter(({ failed, checked }) => failed === 0 && checked > 0);
+  const made = new Set(model.quality.map(({ id }) => id));
+  return {
+    found: describeCondition(model, language).findings,
+    passed: passed.map((check) => {
+      return { name: nameOf(check), checked: formatNumber(check.checked, language) };
+    }),
+    unchecked: model.quality.filter(({ checked }) => checked === 0).map(nameOf),
+    missing: QUALITY_IDS.filter((id) => !made.has(id)).map((id) => nameOf({ id })),
   };
 }
 
@@ -94,12 +129,13 @@ function describeSilence(program: Program, dataDate: string, language: Language)
 
 /** The checks of the records that a measure is made of; others are of other datasets. */
 const CHECKS: Readonly<Partial<Record<MeasureId, readonly QualityId[]>>> = {
-  visits: ['visits_repeated', 'visits_without_district'],
-  visit_rate: ['visits_repeated', 'visits_without_district'],
+  visits: ['visits_repeated', 'visits_without_district', 'visits_outlying_people'],
+  visit_rate: ['visits_repeated', 'visits_without_district', 'visits_outlying_people'],
   beneficiaries: ['visits_without_person', 'visits_before_birth'],
   new_beneficiaries: ['visits_without_person', 'visits_before_birth'],
   reach_rate: ['visits_without_person', 'visits_before_birth', 'persons_without_district'],
   visits_per_beneficiary: ['visits_without_person', 'visits_repeated'],
+  minutes_per_beneficiary: ['visits_repeated', 'visits_outlying_minutes'],
   multi_program_share: ['visits_without_person'],
 };
 

@@ -11,6 +11,8 @@ export interface MatrixCell {
   /** 1 (lowest fifth) to 5; 0 without a value. */
   readonly step: number;
   readonly filter?: FilterLink;
+  /** Without a value: missing where one is expected, not there, or nothing to be there. */
+  readonly mark?: { readonly kind: 'gap' | 'none' | 'off'; readonly meaning: string };
 }
 
 /** A row or a column by name. */

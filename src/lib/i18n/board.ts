@@ -100,6 +100,16 @@ const tr = {
         name: 'Yinelenen ziyaret',
         meaning: 'Aynı kişi, gün, program ve tesis: iki kez girilmiş olabilir, iki kez sayılır.',
       },
+      visits_outlying_people: {
+        name: 'Kişi sayısı olağanın çok üstünde',
+        meaning:
+          'Programın olağan satırlarının en az 10 katı kişi: yazım yanlışı olabilir, toplamları şişirir.',
+      },
+      visits_outlying_minutes: {
+        name: 'Süresi olağanın çok üstünde',
+        meaning:
+          'Programın olağan satırlarının en az 10 katı dakika: yazım yanlışı olabilir, süreleri şişirir.',
+      },
       persons_without_sex: {
         name: 'Cinsiyeti yazılmamış kişi',
         meaning: 'Cinsiyet kırılımında "kayıtlı değil" satırında durur.',
@@ -215,6 +225,16 @@ const en: BoardWords = {
         name: 'Repeated visits',
         meaning:
           'Same person, day, programme and facility: perhaps entered twice, and counted twice.',
+      },
+      visits_outlying_people: {
+        name: 'Far more people than usual',
+        meaning:
+          'At least 10 times the people of the programme’s usual rows: perhaps a slip that swells totals.',
+      },
+      visits_outlying_minutes: {
+        name: 'Far longer than usual',
+        meaning:
+          'At least 10 times the minutes of the programme’s usual rows: perhaps a slip that swells times.',
       },
       persons_without_sex: {
         name: 'Persons without a sex',

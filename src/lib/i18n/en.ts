@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
 
 const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits: 'Visits',
+  visit_records: 'Visit records',
   beneficiaries: 'Beneficiaries',
   new_beneficiaries: 'New beneficiaries',
   returning_beneficiaries: 'Returning beneficiaries',
@@ -219,6 +220,7 @@ export const en: Messages = {
     brokenHint:
       'The fault is ours. Reload the page; if it stays, send its address to your administrator.',
     home: 'Back to the overview',
+    notOpened: 'The data cannot be opened',
     noData: 'No data loaded yet',
     noDataLead: 'The pages open once the first data version is published.',
     noDataSteps: [

@@ -69,6 +69,12 @@ export function formatSigned(value: number, language: Language, digits = 0): str
   return Number(value.toFixed(digits)) < 0 ? `−${text}` : text;
 }
 
+/** `+12`, `−3`, `0`: by how much something differs. */
+export function formatDifference(value: number, language: Language, digits = 0): string {
+  const text = formatSigned(value, language, digits);
+  return Number(value.toFixed(digits)) > 0 ? `+${text}` : text;
+}
+
 /** `−0,9 – 0,2`: limits that may lie on both sides of nothing. */
 export function formatSignedRange(
   lower: number,

@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
 /** Measures as the subject of a sentence. */
 const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits: 'Ziyaret sayısı',
+  visit_records: 'Ziyaret kaydı sayısı',
   beneficiaries: 'Yararlanıcı sayısı',
   new_beneficiaries: 'Yeni yararlanıcı sayısı',
   returning_beneficiaries: 'Devam eden yararlanıcı sayısı',
@@ -245,6 +246,7 @@ export const tr = {
     broken: 'Bir şey ters gitti',
     brokenHint: 'Sorun bizde. Sayfayı yenileyin; sürerse yöneticinize bu sayfanın adresini iletin.',
     home: 'Genel bakışa dön',
+    notOpened: 'Veri açılamıyor',
     noData: 'Henüz veri yüklenmedi',
     noDataLead: 'Gösterge sayfaları ilk veri sürümü yayımlanınca açılır.',
     noDataSteps: [

@@ -1,6 +1,13 @@
 import { parsePeriod } from '#lib/metrics/period.ts';
 import { MASK } from './issue.ts';
-import { datasetSpec, type ColumnSpec, type DatasetId } from './schema.ts';
+import {
+  datasetSpec,
+  EARLIEST_DAY,
+  LONGEST_CODE,
+  MOST_CODES,
+  type ColumnSpec,
+  type DatasetId,
+} from './schema.ts';
 import type { Binding, CellValue, CheckContext, Report } from './validate.ts';
 import {
   isoDate,
@@ -15,8 +22,8 @@ import {
 
 /** Texts of cells to the values of their columns: types, codes, references, ranges. */
 
-/** Dates before this are typing errors: 1900-01-01. */
-const EARLIEST_DAY = -25_567;
+/** Problems of values that may tell about a person. */
+const PERSONAL: ReadonlySet<string> = new Set(['free_text', 'erased_person']);
 
 type CellReader = (fields: readonly string[], row: number) => Parsed<CellValue>;
 
@@ -52,7 +59,7 @@ function cellReader(
     }
     const value = parse(text);
     if (isProblem(value)) {
-      const shown = value.problem === 'free_text' ? MASK : text;
+      const shown = PERSONAL.has(value.problem) ? MASK : text;
       report(value.problem, row, binding, shown, value.details);
     }
     return value;
@@ -80,16 +87,16 @@ function cellParser(
           ? text
           : { problem: 'unknown_code', details: { allowed: (spec.codes ?? []).join(', ') } };
     case 'period':
-      return parseRegisterPeriod;
+      return spec.grain === 'month' ? parseMonth : parseRegisterPeriod;
     case 'reference':
       return referenceParser(spec.references as DatasetId, binding, context);
+    case 'id':
+      return personParser(binding, context) ?? normalise;
     default:
+      if (spec.lists) return listParser(spec.lists as readonly DatasetId[], binding, context);
       return spec.coded ? codedParser(binding) : normalise;
   }
 }
-
-const LONGEST_CODE = 60;
-const MOST_CODES = 300;
 
 const CODES = new WeakMap<Binding, Set<string>>();
 
@@ -164,24 +171,69 @@ function numberParser(
   };
 }
 
+/** The own ids of persons, while there are persons who must not come back. */
+function personParser(
+  { column }: Binding,
+  { dataset, isErased }: CheckContext,
+): ((text: string) => Parsed<string>) | undefined {
+  if (!isErased || dataset !== 'beneficiaries' || column !== 'beneficiary_id') return undefined;
+  return (text) => {
+    const id = normalise(text);
+    return isErased(id) ? { problem: 'erased_person' } : id;
+  };
+}
+
 function referenceParser(
   dataset: DatasetId,
   binding: Binding,
   context: CheckContext,
 ): (text: string) => Parsed<CellValue> {
   const keys = context.keysOf(dataset);
-  const { file, log } = context;
-  if (!keys) {
-    const warning = { file, column: binding.label, code: 'reference_without_dataset' } as const;
-    return () => {
-      log.add({ ...warning, dataset: context.dataset, severity: 'warning', details: { dataset } });
-      return null;
-    };
-  }
+  if (!keys) return unusedParser(dataset, binding, context);
   if (binding.by === 'name') return nameParser(dataset, context);
+  const unknown = unknownIn(dataset, context);
+  return (text) => keys.get(text) ?? keys.get(normalise(text)) ?? unknown(text);
+}
+
+/** Why an id is not there: it never was, or its person was erased. */
+function unknownIn(
+  dataset: DatasetId,
+  { isErased }: CheckContext,
+): (text: string) => Parsed<CellValue> {
   return (text) =>
-    keys.get(text) ??
-    keys.get(normalise(text)) ?? { problem: 'unknown_reference', details: { dataset } };
+    dataset === 'beneficiaries' && isErased?.(normalise(text))
+      ? { problem: 'erased_person' }
+      : { problem: 'unknown_reference', details: { dataset } };
+}
+
+/** What cannot be looked up, because the dataset is not part of the import. */
+function unusedParser(
+  dataset: string,
+  binding: Binding,
+  { log, file, dataset: own }: CheckContext,
+): () => null {
+  const warning = { file, column: binding.label, code: 'reference_without_dataset' } as const;
+  return () => {
+    log.add({ ...warning, dataset: own, severity: 'warning', details: { dataset } });
+    return null;
+  };
+}
+
+/** Ids of one of several datasets; what is kept has one semicolon between two. */
+function listParser(
+  datasets: readonly DatasetId[],
+  binding: Binding,
+  context: CheckContext,
+): (text: string) => Parsed<string | null> {
+  const dataset = datasets.join(' / ');
+  const lookups = datasets.map(context.keysOf).filter((keys) => keys !== undefined);
+  if (lookups.length === 0) return unusedParser(dataset, binding, context);
+  const isKnown = (id: string): boolean => lookups.some((keys) => keys.get(id) !== undefined);
+  return (text) => {
+    const ids = text.split(';').map(normalise).filter(Boolean);
+    if (!ids.every(isKnown)) return { problem: 'unknown_in_list', details: { dataset } };
+    return ids.join(';') || null;
+  };
 }
 
 function nameParser(
@@ -202,6 +254,13 @@ const WEEK_OR_SPAN = /W|\.\./;
 function parseRegisterPeriod(text: string): Parsed<string> {
   const known = !WEEK_OR_SPAN.test(text) && parsePeriod(text) !== undefined;
   return known ? text : { problem: 'not_a_period' };
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+
+function parseMonth(text: string): Parsed<string> {
+  const known = MONTH.test(text) && parsePeriod(text) !== undefined;
+  return known ? text : { problem: 'not_a_month' };
 }
 
 /** Unicode NFC of a trimmed text. */

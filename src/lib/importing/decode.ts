@@ -13,6 +13,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export interface EncodingDetector {
   /** Looks at the next bytes of the file. */
   push(bytes: Uint8Array): void;
+  /** The encoding of what was shown; more may be shown after it. */
   finish(): Encoding;
 }
 
@@ -123,8 +124,7 @@ function createLetterCounter(): { push(bytes: Uint8Array): void; finish(): Lette
       }
     },
     finish() {
-      if (needed > 0) counts.broken++;
-      return counts;
+      return { ...counts, broken: counts.broken + (needed > 0 ? 1 : 0) };
     },
   };
 }

@@ -1,38 +1,44 @@
-import { foldName } from './layout.ts';
-import type { ColumnMaker, DatasetMapping, Mapping, SourceFile } from './mapping.ts';
+import type {
+  ColumnMaker,
+  DatasetMapping,
+  FileDatasetMapping,
+  Lookup,
+  Mapping,
+  SourceFile,
+} from './mapping.ts';
 import { slug } from './slug.ts';
 import { datasetSpec, isDatasetId, type ColumnKind, type DatasetId } from './schema.ts';
-import {
-  DATE_FORMATS,
-  isProblem,
-  NUMBER_FORMATS,
-  parseDate,
-  parseNumber,
-  type DateFormat,
-  type NumberFormat,
-} from './values.ts';
+import type { DateFormat, NumberFormat } from './values.ts';
 
-/** A mapping in the making: what was chosen in a form, what may be meant, the JSON that comes of it. */
+/** A mapping in the making: what was chosen, as the JSON that comes of it, and back. */
 
 /** What was chosen for one column. */
 export interface ColumnChoice {
   readonly source?: string | undefined;
   readonly constant?: string | undefined;
+  /** Found in another file. */
+  readonly lookup?: Lookup | undefined;
+  /** As a mapping says it that a form cannot show. */
+  readonly kept?: ColumnMaker | undefined;
   readonly date?: DateFormat | undefined;
   readonly number?: NumberFormat | undefined;
   /** The text is the name of a member, not its id. */
   readonly byName?: boolean | undefined;
   /** Ids are replaced by keyed hashes. */
   readonly pseudonym?: boolean | undefined;
-  /** Lines `text = code`. */
-  readonly values?: string | undefined;
+  /** Codes or names by the texts that mean them. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface DatasetChoice {
   readonly dataset: DatasetId;
-  /** Name of the file. */
-  readonly file: string;
+  /** Name among the files of the mapping; undefined: one member, which no column tells. */
+  readonly file?: string | undefined;
   readonly columns: Readonly<Record<string, ColumnChoice>>;
+  /** Of several records with one id the first is taken. */
+  readonly isDistinct?: boolean | undefined;
+  /** As a mapping says it that a form cannot show. */
+  readonly kept?: DatasetMapping | undefined;
 }
 
 export interface Draft {
@@ -40,8 +46,8 @@ export interface Draft {
   readonly title: string;
   readonly source: string;
   readonly dataDate?: string | undefined;
-  /** How files are read, by name. */
-  readonly files: Readonly<Record<string, Omit<SourceFile, 'path'>>>;
+  /** Files by the names that datasets and look-ups use. */
+  readonly files: Readonly<Record<string, SourceFile>>;
   readonly datasets: readonly DatasetChoice[];
 }
 
@@ -54,32 +60,74 @@ const MEMBERS: ReadonlySet<DatasetId> = new Set([
   'facilities',
 ]);
 
-/** The mapping that a draft says. */
-export function writeMapping(draft: Draft): Mapping {
-  const { id, title, source, dataDate, files } = draft;
-  const used = [...new Set(draft.datasets.map(({ file }) => file))];
+/** In place of a table: one member, which no column tells. No file can have this name. */
+export const ONE = '/one';
+/** In place of a table or a column: as the mapping says it already. */
+export const KEPT = '/kept';
+/** In place of a code: the text says that nothing is recorded. */
+export const NONE = '/none';
+
+export function isMembers(dataset: DatasetId): boolean {
+  return MEMBERS.has(dataset);
+}
+
+/** The column with the ids of a dataset's own members. */
+export function ownColumn(dataset: DatasetId): string {
+  return datasetSpec(dataset).key?.[0] ?? '';
+}
+
+/** The members that a column refers to; undefined for ids of persons and for anything else. */
+export function membersOf(dataset: DatasetId, column: string): DatasetId | undefined {
+  const { references = '' } = datasetSpec(dataset).columns[column] ?? {};
+  return isDatasetId(references) && MEMBERS.has(references) ? references : undefined;
+}
+
+/**
+ * The mapping that a draft says.
+ * @param base the mapping that it was made from: what a draft does not know is kept
+ */
+export function writeMapping(draft: Draft, base?: Mapping): Mapping {
+  const { id, title, source, dataDate } = draft;
+  const datasets = Object.fromEntries(
+    draft.datasets.map((one) => [one.dataset, writeDataset(one)]),
+  );
+  const files = { ...base?.files, ...draft.files };
+  const used = Object.values(datasets).flatMap(filesOf);
   return {
     id,
-    title: { tr: title, en: title },
-    source: { tr: source, en: source },
-    synthetic: false,
-    default_language: 'tr',
+    title: base?.title.tr === title ? base.title : { tr: title, en: title },
+    source: base?.source.tr === source ? base.source : { tr: source, en: source },
+    synthetic: base?.synthetic ?? false,
     ...(dataDate ? { data_date: dataDate } : {}),
-    files: Object.fromEntries(used.map((file) => [file, { path: file, ...files[file] }])),
-    datasets: Object.fromEntries(draft.datasets.map((one) => [one.dataset, writeDataset(one)])),
+    default_language: base?.default_language ?? 'tr',
+    files: Object.fromEntries(Object.entries(files).filter(([name]) => used.includes(name))),
+    datasets,
   } as Mapping;
 }
 
-function writeDataset({ dataset, file, columns }: DatasetChoice): DatasetMapping {
+/** Names of the files that a dataset is made from. */
+function filesOf(part: DatasetMapping): string[] {
+  if ('rows' in part) return [];
+  const lookups = Object.values(part.columns).flatMap((maker) =>
+    'lookup' in maker ? [maker.lookup.file] : [],
+  );
+  return [part.from, ...lookups];
+}
+
+export function writeDataset(choice: DatasetChoice): DatasetMapping {
+  const { dataset, file, columns, isDistinct, kept } = choice;
+  if (kept) return kept;
+  const own = ownColumn(dataset);
+  if (file === undefined) return { rows: [onlyMember(own, columns)] };
   const made = Object.entries(columns).flatMap(([column, choice]) => {
     const maker = writeMaker(dataset, column, choice);
     return maker ? [[column, maker] as const] : [];
   });
-  const own = datasetSpec(dataset).key?.[0] ?? '';
   const key = columns[own]?.source;
-  if (MEMBERS.has(dataset) && key === undefined) return { rows: [onlyMember(own, columns)] };
   const makers = Object.fromEntries(made);
-  if (!MEMBERS.has(dataset) || key === undefined) return { from: file, columns: makers };
+  const isOfMembers = MEMBERS.has(dataset);
+  if (key === undefined || !(isOfMembers || isDistinct)) return { from: file, columns: makers };
+  if (!isOfMembers) return { from: file, distinct: key, columns: makers };
   const isNamed = made.some(([column]) => column.startsWith('name_'));
   const names = isNamed ? {} : { name_tr: { column: key } };
   return { from: file, distinct: key, columns: { ...makers, ...names } };
@@ -93,33 +141,44 @@ function onlyMember(
   const given = Object.entries(columns).flatMap(([column, { constant = '' }]) =>
     constant === '' ? [] : [[column, column.endsWith('_id') ? slug(constant) : constant] as const],
   );
-  const name = columns[own]?.constant;
+  const [name = '', id = name] = [columns.name_tr?.constant, columns[own]?.constant];
   const isNamed = given.some(([column]) => column.startsWith('name_'));
-  return { ...(isNamed || !name ? {} : { name_tr: name }), ...Object.fromEntries(given) };
+  return {
+    [own]: slug(id),
+    ...(isNamed ? {} : { name_tr: id }),
+    ...Object.fromEntries(given),
+  };
 }
 
-function writeMaker(
+export function writeMaker(
   dataset: DatasetId,
   column: string,
   choice: ColumnChoice,
 ): ColumnMaker | undefined {
-  const { source, constant, date, number, byName, pseudonym } = choice;
-  const { kind, references } = datasetSpec(dataset).columns[column] ?? {};
-  const isMember = MEMBERS.has(dataset) && datasetSpec(dataset).key?.[0] === column;
-  const refersToMember = isDatasetId(references ?? '') && MEMBERS.has(references as DatasetId);
-  const isId = isMember || (refersToMember && !byName);
-  const values = readValues(choice.values ?? '');
-  const finish = {
-    ...(values ? { values } : {}),
-    ...(isId ? { id: 'slug' as const } : {}),
-    ...(byName && refersToMember ? { by: 'name' as const } : {}),
-    ...(pseudonym ? { pseudonym: true as const } : {}),
-    ...(column === 'birth_year' && date ? { part: 'year' as const } : {}),
-    ...(date && (kind === 'date' || column === 'birth_year') ? { date } : {}),
-    ...(number && isNumeric(kind) ? { number } : {}),
-  };
+  const { source, constant, lookup, kept } = choice;
+  if (kept) return kept;
+  const finish = writeFinish(dataset, column, choice);
   if (source) return { column: source, ...finish };
+  if (lookup) return { lookup, ...finish };
   return constant ? { constant, ...finish } : undefined;
+}
+
+function writeFinish(dataset: DatasetId, column: string, choice: ColumnChoice) {
+  const { date, number, byName, pseudonym, values = {} } = choice;
+  const { kind } = datasetSpec(dataset).columns[column] ?? {};
+  const refersToMember = membersOf(dataset, column) !== undefined;
+  const isMember = MEMBERS.has(dataset) && ownColumn(dataset) === column;
+  const isId = isMember || (refersToMember && !byName);
+  const isBirth = column === 'birth_year' && date !== undefined;
+  return {
+    ...(Object.keys(values).length > 0 ? { values: { ...values } } : {}),
+    ...(isId ? { id: 'slug' as const } : {}),
+    ...(pseudonym ? { pseudonym: true as const } : {}),
+    ...(byName && refersToMember ? { by: 'name' as const } : {}),
+    ...(isBirth ? { part: 'year' as const } : {}),
+    ...(date && (kind === 'date' || isBirth) ? { date } : {}),
+    ...(number && isNumeric(kind) && !isBirth ? { number } : {}),
+  };
 }
 
 /** Whether texts of a column are read as numbers. */
@@ -127,110 +186,49 @@ export function isNumeric(kind: ColumnKind | undefined): boolean {
   return kind === 'integer' || kind === 'number' || kind === 'year';
 }
 
-/** Lines `text = code`; undefined without any. */
-function readValues(lines: string): Record<string, string> | undefined {
-  const pairs = lines.split(/\r?\n/).flatMap((line) => {
-    const at = line.lastIndexOf('=');
-    const [text, code] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    return at > 0 && text !== '' && code !== '' ? [[text, code] as const] : [];
+/** What a dataset of a mapping chose; what a form cannot show is kept as it is. */
+export function readDataset(dataset: DatasetId, part: DatasetMapping): DatasetChoice {
+  const choice = 'rows' in part ? readMember(dataset, part.rows) : readColumns(dataset, part);
+  const isWhole = choice !== undefined && areSame(writeDataset(choice), part);
+  return isWhole ? choice : { dataset, columns: {}, kept: part };
+}
+
+function readMember(
+  dataset: DatasetId,
+  rows: readonly Readonly<Record<string, string>>[],
+): DatasetChoice | undefined {
+  const [row] = rows;
+  if (!row || rows.length > 1 || !MEMBERS.has(dataset)) return undefined;
+  const columns = Object.entries(row).map(([column, constant]) => [column, { constant }] as const);
+  return { dataset, columns: Object.fromEntries(columns) };
+}
+
+function readColumns(dataset: DatasetId, part: FileDatasetMapping): DatasetChoice {
+  const columns = Object.entries(part.columns).map(([column, maker]) => {
+    const choice = readMaker(maker);
+    const isWhole = choice && areSame(writeMaker(dataset, column, choice), maker);
+    return [column, isWhole ? choice : { kept: maker }] as const;
   });
-  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+  const isDistinct = part.distinct !== undefined;
+  return { dataset, file: part.from, columns: Object.fromEntries(columns), isDistinct };
 }
 
-/** Names under which offices keep columns of the contract; folded. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  visited_on: ['tarih', 'ziyaret tarihi', 'basvuru tarihi', 'hizmet tarihi', 'date', 'visit date'],
-  program_id: [
-    'program',
-    'program adi',
-    'hizmet',
-    'hizmet adi',
-    'faaliyet',
-    'program name',
-    'programme',
-  ],
-  theme_id: ['tema', 'tema adi', 'alan', 'calisma alani', 'theme'],
-  district_id: ['ilce', 'ilce adi', 'district', 'council district'],
-  neighbourhood_id: ['mahalle', 'mahalle adi', 'neighbourhood', 'neighborhood'],
-  facility_id: [
-    'tesis',
-    'tesis adi',
-    'merkez',
-    'merkez adi',
-    'birim',
-    'facility',
-    'center',
-    'centre',
-    'center name',
-  ],
-  beneficiary_id: [
-    'yararlanici',
-    'yararlanici no',
-    'yararlanici id',
-    'kisi no',
-    'kayit no',
-    'beneficiary',
-    'person id',
-  ],
-  household_id: ['hane', 'hane no', 'household'],
-  people: [
-    'kisi',
-    'kisi sayisi',
-    'ziyaret sayisi',
-    'katilimci sayisi',
-    'adet',
-    'sayi',
-    'people',
-    'count',
-    'attendance',
-    'attendance count',
-  ],
-  minutes: ['sure', 'sure (dk)', 'dakika', 'minutes', 'duration'],
-  channel: ['kanal', 'basvuru kanali', 'channel'],
-  sex: ['cinsiyet', 'sex', 'gender'],
-  birth_year: ['dogum yili', 'dogum tarihi', 'birth year', 'birth date', 'birth_date'],
-  population: ['nufus', 'population'],
-  year: ['yil', 'year'],
-  need_score: ['ihtiyac puani', 'need score'],
-  migration_status: ['goc durumu', 'uyruk', 'statu', 'migration status'],
-  disability: ['engel durumu', 'engellilik', 'engel turu', 'disability'],
-  registered_on: ['kayit tarihi', 'registration date'],
-  capacity_per_day: ['kapasite', 'gunluk kapasite', 'capacity'],
-  name_tr: ['ad', 'adi', 'isim', 'name'],
-};
-
-/** The source column that may feed a column of the contract; undefined: none seems to. */
-export function suggestSource(column: string, header: readonly string[]): string | undefined {
-  const wanted = [column, ...(SYNONYMS[column] ?? [])].map(foldName);
-  for (const name of wanted) {
-    const found = header.find((candidate) => foldName(candidate) === name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function readMaker(maker: ColumnMaker): ColumnChoice | undefined {
+  const { date, number, by, pseudonym, values } = maker;
+  const finish = { date, number, values, byName: by === 'name', pseudonym: pseudonym === true };
+  if ('column' in maker) return { source: maker.column, ...finish };
+  if ('constant' in maker) return { constant: maker.constant, ...finish };
+  return 'lookup' in maker ? { lookup: maker.lookup, ...finish } : undefined;
 }
 
-const ISO = /^\d{4}-\d{1,2}-\d{1,2}/;
-
-/** Formats in which all texts are dates; more than one: it must be asked. */
-export function possibleDates(texts: readonly string[]): DateFormat[] {
-  const given = texts.map((text) => text.trim()).filter((text) => text !== '');
-  if (given.length === 0) return [];
-  // ISO dates are read beside any format
-  if (given.every((text) => ISO.test(text))) return ['yyyy-mm-dd'];
-  return DATE_FORMATS.filter((format) =>
-    given.every((text) => !isProblem(parseDate(text, format))),
-  );
+/** Whether two parts of a mapping say the same, in whatever order. */
+function areSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other));
 }
 
-/** Formats in which all texts are numbers, of those that read them differently. */
-export function possibleNumbers(texts: readonly string[]): NumberFormat[] {
-  const given = texts.map((text) => text.trim()).filter((text) => text !== '');
-  const readings = NUMBER_FORMATS.flatMap((format) => {
-    const numbers = given.map((text) => parseNumber(text, format));
-    return numbers.some(isProblem) ? [] : [{ format, key: numbers.join('|') }];
-  });
-  const different = new Set(readings.map(({ key }) => key));
-  return different.size > 1
-    ? readings.map(({ format }) => format)
-    : readings.slice(0, 1).map(({ format }) => format);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, one]) => [name, sortKeys(one)]));
 }

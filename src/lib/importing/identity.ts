@@ -121,6 +121,22 @@ export function personalHeader(name: string): PersonalKind | undefined {
   return PERSONAL_HEADERS.find(([, header]) => header.test(folded))?.[0];
 }
 
+/** A name that places have too. */
+const BARE_NAME = /^(?:ad|isim)i?$/;
+
+/** Columns of tables about persons, or about what happened to them on a day. */
+const OF_PERSONS =
+  /^(?:soyad|cinsiyet|dogum|yas$|yararlanici|kisi no|hane|tc|t\.? ?c\.? |uyruk|engel|sex$|gender|birth|beneficiary|date$|tarih)|tarihi$/;
+
+/** Says of each column of a header what its name alone gives away; a bare name by its neighbours. */
+export function personalColumns(header: readonly string[]): (PersonalKind | undefined)[] {
+  const names = header.map(foldName);
+  const isOfPersons = names.some((name) => OF_PERSONS.test(name));
+  return header.map((name, i) =>
+    BARE_NAME.test(names[i] ?? '') && !isOfPersons ? undefined : personalHeader(name),
+  );
+}
+
 export interface ColumnGuard {
   /** Looks at one cell. */
   look(text: string): void;

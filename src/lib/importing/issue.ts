@@ -29,7 +29,8 @@ export interface IssueGroup extends Issue {
 }
 
 export interface IssueLog {
-  add(issue: Issue): void;
+  /** @param times rows of which this is told, the first of them with its place */
+  add(issue: Issue, times?: number): void;
   /** The values of this column are personal data: they are removed from every issue. */
   hideValues(file: string, column: string): void;
   /** How many issues there were, stored or not. */
@@ -61,14 +62,14 @@ export function createIssueLog(
   const counts = { error: 0, warning: 0 };
   const hidden = new Set<string>();
   return {
-    add(issue) {
-      counts[issue.severity]++;
+    add(issue, times = 1) {
+      counts[issue.severity] += times;
       const safe = withSafeValue(issue);
       const key = groupKey(safe);
       const group = kept.get(key);
-      if (group) group.count++;
+      if (group) group.count += times;
       else if (kept.size < stored) {
-        kept.set(key, { issue: safe, count: 1 });
+        kept.set(key, { issue: safe, count: times });
         if (kept.size <= EARLY_ISSUES) tell?.(safe);
       }
     },
@@ -120,23 +121,34 @@ const PERSONAL: Readonly<Record<PersonalKind, Texts>> = {
   address: { tr: 'adresler', en: 'addresses' },
 };
 
+/** What a column holds, as an issue says it. */
+export function describePersonal(kind: PersonalKind, language: Language): string {
+  return PERSONAL[kind][language];
+}
+
 /**
  * Says where and what an issue is and what to do, as in
  * `visits.csv, row 12, column visited_on, value "31.02.2025": there is no such day; write …`.
  */
 export function describeIssue(issue: Issue & { count?: number }, language: Language): string {
-  const place = [issue.file];
-  for (const part of ['row', 'column', 'value'] as const) {
-    const given = issue[part];
-    if (given !== undefined) place.push(fill(PLACES[part][language], { [part]: String(given) }));
-  }
+  const place = [issue.file, describePlace(issue, language)].filter(Boolean).join(', ');
   const message = fill(MESSAGES[issue.code][language], wordsOf(issue, language));
-  const sentence = `${place.join(', ')}: ${message}`;
+  const sentence = `${place}: ${message}`;
   const { count = 1 } = issue;
   return count > 1 ? `${sentence} ${fill(REPEATED[language], { count: String(count) })}` : sentence;
 }
 
-function wordsOf({ details = {} }: Issue, language: Language): Record<string, string> {
+/** `row 12, column visited_on, value "31.02.2025"`, as far as they are known. */
+export function describePlace(issue: Issue, language: Language): string {
+  const known = (['row', 'column', 'value'] as const).flatMap((part) => {
+    const given = issue[part];
+    return given === undefined ? [] : fill(PLACES[part][language], { [part]: String(given) });
+  });
+  return known.join(', ');
+}
+
+/** The details of an issue as its message says them. */
+export function wordsOf({ details = {} }: Issue, language: Language): Record<string, string> {
   const kind = details.kind;
   if (kind && Object.hasOwn(PERSONAL, kind)) {
     return { ...details, kind: PERSONAL[kind as PersonalKind][language] };

@@ -1,13 +1,10 @@
-import { describeIssue, type IssueGroup } from './issue.ts';
-import { writeRows } from './parse.ts';
+import { CSV_DIALECTS, writeCsv } from '#lib/exporting/csv.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { describeIssue, type IssueGroup } from './issue.ts';
 
 const COLUMNS = ['severity', 'file', 'row', 'column', 'value', 'count', 'code', 'message'] as const;
 
-/**
- * Issues as CSV for a spreadsheet: UTF-8 with a mark, so that Excel keeps the letters; texts that a
- * spreadsheet would run as a formula begin with an apostrophe.
- */
+/** Issues as CSV for a spreadsheet of the reader's language. */
 export function writeIssues(issues: readonly IssueGroup[], language: Language): string {
   const rows = issues.map((issue) => [
     issue.severity,
@@ -19,5 +16,5 @@ export function writeIssues(issues: readonly IssueGroup[], language: Language): 
     issue.code,
     describeIssue(issue, language),
   ]);
-  return `\ufeff${writeRows([COLUMNS, ...rows])}`;
+  return writeCsv([COLUMNS, ...rows], CSV_DIALECTS[language]);
 }

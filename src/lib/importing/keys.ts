@@ -31,6 +31,7 @@ export function hashTwice(text: string): [high: number, low: number] {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * A map from texts to ordinals without a string or an object a text: a million ids take some
@@ -80,6 +81,14 @@ export class KeyIndex {
     this.#ends[ordinal] = to;
     place(this.#slots, ordinal, hash);
     return ordinal;
+  }
+
+  /** Calls with every ordinal and its text, in their order. */
+  forEach(call: (ordinal: number, text: string) => void): void {
+    for (let ordinal = 1; ordinal <= this.size; ordinal++) {
+      const [start, end] = [this.#ends[ordinal - 1], this.#ends[ordinal]];
+      call(ordinal, decoder.decode(this.#pool.subarray(start, end)));
+    }
   }
 
   /** Whether any text is one of these. */

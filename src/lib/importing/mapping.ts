@@ -14,8 +14,9 @@ import { DATE_FORMATS, isProblem, NUMBER_FORMATS, parseNumber, writeNumber } fro
  *   `encoding`, `delimiter`, `sheet`, `header_row` and `header_rows` (a header of several lines),
  *   `until: "blank"` (what follows the first blank row is left out), `totals` (`skip` or `keep`).
  * - A dataset comes `from` a file, one row a record; or from constant `rows`.
- * - `distinct` keeps the first record of every combination of the named columns; records in which
- *   all of them are empty are skipped. `explode` makes several records of one: one a listed column
+ * - `distinct` keeps one record of every combination of the named columns: the first in the order of
+ *   its texts, what is filled before what is empty. Records in which all of them are empty are
+ *   skipped. `explode` makes several records of one: one a listed column
  *   (with the column's name and value under new names), or one a part of a separated list.
  * - A column is made by exactly one maker: `column`, `constant`, `template`, `lookup`, `sum`,
  *   `concatenation`. Then, in this order: `values` translates codes (`*` is every other text),
@@ -91,8 +92,8 @@ const source = v.union([
 
 const row = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-const sourceFile = v.strictObject({
-  path: fileName,
+/** How a file is read; what is not given is found. */
+const readingEntries = {
   encoding: v.optional(v.picklist(ENCODINGS)),
   delimiter: v.optional(v.pipe(text, v.length(1))),
   sheet: v.optional(name),
@@ -100,7 +101,11 @@ const sourceFile = v.strictObject({
   header_rows: v.optional(v.pipe(row, v.maxValue(10))),
   until: v.optional(v.literal('blank')),
   totals: v.optional(v.picklist(['skip', 'keep'])),
-});
+};
+
+const sourceFile = v.strictObject({ path: fileName, ...readingEntries });
+const reading = v.strictObject(readingEntries);
+const readings = v.record(fileName, reading);
 
 /** The day that data without visits are of. */
 const dataDate = v.optional(v.pipe(text, v.isoDate()));
@@ -129,6 +134,9 @@ const sourceInformation = v.strictObject({
   pseudonymise: v.optional(v.array(name), []),
 });
 
+export type Reading = v.InferOutput<typeof reading>;
+/** What was chosen for the files of a folder, by their names: it goes before what a mapping says. */
+export type Readings = v.InferOutput<typeof readings>;
 export type SourceFile = v.InferOutput<typeof sourceFile>;
 export type Mapping = v.InferOutput<typeof mapping>;
 export type SourceInformation = v.InferOutput<typeof sourceInformation>;
@@ -150,6 +158,14 @@ export function parseSourceInformation(json: string): Read<SourceInformation> {
   return parseJson(json, sourceInformation);
 }
 
+/** Checks the text of a readings.json: what was chosen for each file. */
+export function parseReadings(json: string): Read<Readings> {
+  return parseJson(json, readings);
+}
+
+/** Stands where bytes were no letter of UTF-8. */
+const LOST = '\ufffd';
+
 function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T> {
   let data: unknown;
   try {
@@ -157,6 +173,7 @@ function parseJson<T>(json: string, schema: v.GenericSchema<unknown, T>): Read<T
   } catch (error) {
     return { reason: `JSON: ${(error as Error).message}` };
   }
+  if (JSON.stringify(data).includes(LOST)) return { reason: 'UTF-8' };
   const result = v.safeParse(schema, data);
   if (result.success) return { value: result.output };
   const [issue] = result.issues;

@@ -15,6 +15,10 @@ export const MESSAGES = {
     tr: 'kaynak bilgisi okunamadı: {reason}; dosyayı düzeltin ya da kaldırın.',
     en: 'the source information cannot be read: {reason}; correct or remove the file.',
   },
+  invalid_readings: {
+    tr: 'dosyaların nasıl okunacağı anlaşılamadı: {reason}; seçimleri yeniden yapın.',
+    en: 'how the files are to be read cannot be understood: {reason}; choose it again.',
+  },
   missing_file: {
     tr: 'bu dosya zorunlu ama klasörde yok; ekleyin. Klasördeki dosyalar: {found}.',
     en: 'this file is required but not in the folder; add it. Files in the folder: {found}.',
@@ -34,6 +38,14 @@ export const MESSAGES = {
   unknown_file: {
     tr: 'bu adda bir veri kümesi yok, dosya okunmadı; gerekiyorsa sözleşmedeki adı verin.',
     en: 'no dataset has this name, the file was not read; if it is needed, give it a contract name.',
+  },
+  unread_sheet: {
+    tr: 'sayfanın adı bir veri kümesi değil, sayfa okunmadı; okunsun istiyorsanız ona sözleşmedeki adı verin.',
+    en: 'no dataset has the name of this sheet, it was not read; if it is needed, give it a contract name.',
+  },
+  repeated_dataset: {
+    tr: 'bu veri kümesi {found} içinde de var ve oradan okundu; birini kaldırın.',
+    en: 'this dataset is in {found} too and was read from there; remove one of the two.',
   },
   not_geojson: {
     tr: 'GeoJSON FeatureCollection olarak okunamadı ({reason}); haritayı yeniden dışa aktarın.',
@@ -64,8 +76,8 @@ export const MESSAGES = {
     en: 'the workbook has no sheet of this name; sheets: {found}. Correct the name in the mapping.',
   },
   several_sheets: {
-    tr: 'birden çok sayfa var: {found}. Okunacak olanı eşlemede (sheet) seçin.',
-    en: 'there are several sheets: {found}. Choose the one to read in the mapping (sheet).',
+    tr: 'birden çok sayfa var: {found}. Okunacak olanı dosyanın yanında ya da eşlemede (sheet) seçin.',
+    en: 'there are several sheets: {found}. Choose the one to read beside the file or in the mapping (sheet).',
   },
   several_files: {
     tr: 'bu kalıba birden çok dosya uyuyor: {found}. Fazlasını kaldırın ya da eşlemede tam adı yazın.',
@@ -169,6 +181,42 @@ export const MESSAGES = {
     tr: 'değer var, ama {reason} de dolu; ikisinden birini silin.',
     en: 'has a value, but {reason} is filled too; remove one of them.',
   },
+  before_birth: {
+    tr: 'kişinin doğum yılından önce (program: {programs}); tarihi ya da doğum yılını (birth_year) düzeltin.',
+    en: 'before the person was born (programme: {programs}); correct the date or the birth_year.',
+  },
+  born_after_registration: {
+    tr: 'kayıt yılından (registered_on) sonra; doğum yılını ya da kayıt tarihini düzeltin.',
+    en: 'after the year of registration (registered_on); correct the birth year or that date.',
+  },
+  outside_age: {
+    tr: 'kişinin yaşı programın yaş sınırları dışında, erişim oranına girmez (program: {programs}); doğum yılını, programı ve sınırları denetleyin.',
+    en: 'the person’s age is outside the programme’s limits and not part of its reach rate (programme: {programs}); check birth year, programme and limits.',
+  },
+  outside_sex: {
+    tr: 'program kişinin cinsiyetine açık değil, erişim oranına girmez (program: {programs}); cinsiyeti, programı ve sınırı (eligible_sex) denetleyin.',
+    en: 'the programme is not for the person’s sex, so this is not part of its reach rate (programme: {programs}); check sex, programme and eligible_sex.',
+  },
+  before_program: {
+    tr: 'programın başlangıcından (starts_on) önce (program: {programs}); tarihi, programı ve starts_on değerini denetleyin.',
+    en: 'before the programme began (programme: {programs}); check the date, the programme and its starts_on.',
+  },
+  after_program: {
+    tr: 'programın bitişinden (ends_on) sonra (program: {programs}); tarihi, programı ve ends_on değerini denetleyin.',
+    en: 'after the programme ended (programme: {programs}); check the date, the programme and its ends_on.',
+  },
+  before_enrolment: {
+    tr: 'kişinin programa kaydından (enrolled_on) önce ölçülmüş (program: {programs}); iki tarihi denetleyin.',
+    en: 'measured before the person enrolled (programme: {programs}); check this date and enrolled_on.',
+  },
+  before_baseline: {
+    tr: 'aynı göstergenin başlangıç ölçümünden (baseline) önce (program: {programs}); tarihleri ve aşamayı (phase) denetleyin.',
+    en: 'before the baseline of the same indicator (programme: {programs}); check the dates and the phase.',
+  },
+  not_defined_for: {
+    tr: 'bu ölçü {dimension} kırılımında hesaplanmaz, hedef hiçbir yerde gösterilmez; {dimension} alanını boşaltın ya da başka bir ölçü seçin.',
+    en: 'this measure has no figures by {dimension}, so the target is shown nowhere; empty {dimension} or choose another measure.',
+  },
   split_incomplete: {
     tr: 'yaş bandının başlangıcı yok; age_from yazın ya da age_to alanını boşaltın.',
     en: 'the age band has no beginning; write age_from or empty age_to.',
@@ -206,6 +254,10 @@ export const MESSAGES = {
     tr: 'dönem değil; yıl (2026), çeyrek (2026-Q1) ya da ay (2026-03) yazın.',
     en: 'is no period; write a year (2026), a quarter (2026-Q1) or a month (2026-03).',
   },
+  not_a_month: {
+    tr: 'ay değil; yılı ve ayı 2026-03 biçiminde yazın.',
+    en: 'is no month; write year and month as in 2026-03.',
+  },
   future: {
     tr: 'gelecekte; en geç {max} olabilir. Tarihi düzeltin.',
     en: 'lies in the future; {max} is the latest possible. Correct it.',
@@ -230,6 +282,10 @@ export const MESSAGES = {
     tr: 'iki türlü okunuyor ({readings}); binlik ayırıcısız yazın ya da eşlemede sayı biçimini belirtin.',
     en: 'reads two ways ({readings}); write it without thousands marks or name the number format in the mapping.',
   },
+  not_binary: {
+    tr: 'gösterge ikili (binary): yalnızca 0 ya da 1 olabilir; değeri ya da göstergenin türünü (kind) düzeltin.',
+    en: 'the indicator is binary, so only 0 or 1 is possible; correct the value or the kind of the indicator.',
+  },
   unknown_code: {
     tr: 'bu sütunda böyle bir kod yok; şunlardan birini yazın: {allowed}.',
     en: 'is not a code of this column; write one of: {allowed}.',
@@ -238,9 +294,17 @@ export const MESSAGES = {
     tr: '{dataset} içinde böyle bir kimlik yok; kimliği düzeltin ya da oraya ekleyin.',
     en: 'there is no such id in {dataset}; correct the id or add it there.',
   },
+  unknown_in_list: {
+    tr: 'listede {dataset} içinde olmayan bir kimlik var; kimlikleri aralarına noktalı virgül (;) koyarak yazın.',
+    en: 'lists an id that is not in {dataset}; write ids with a semicolon (;) between them.',
+  },
   unknown_name: {
     tr: '{dataset} içinde bu adda tek bir üye yok; en yakın adlar: {near}. Eşlemede hangisi olduğunu yazın (values).',
     en: 'no one member of {dataset} has this name; nearest names: {near}. Say in the mapping which it is (values).',
+  },
+  erased_person: {
+    tr: 'bu kişinin verileri silinmişti (KVKK m. 7), yeniden yüklenemez; satırı dosyadan çıkarın.',
+    en: 'the data of this person were erased (GDPR art. 17) and must not come back; remove the row from the file.',
   },
   duplicate_id: {
     tr: 'bu kimlik {first}. satırda da var; her kimlik bir kez geçmeli.',

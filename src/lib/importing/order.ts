@@ -17,8 +17,10 @@ export function createMemberOrder(defaultLanguage: string): (a: Ordered, b: Orde
     (a.id < b.id ? -1 : 1);
 }
 
-/** Name in the default language, else in the first that is given. */
+/** Name in the default language, else in the first language that has one, by its code. */
 function nameOf({ texts, id }: Ordered, language: string): string {
-  const names = texts.filter(({ field }) => field === 'name');
+  const names = texts
+    .filter(({ field }) => field === 'name')
+    .sort((a, b) => (a.language < b.language ? -1 : 1));
   return (names.find((name) => name.language === language) ?? names[0])?.text ?? id;
 }

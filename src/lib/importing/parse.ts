@@ -33,7 +33,8 @@ export interface RecordReader {
   finish(): number;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** What may stand between fields, the usual ones first. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A single record longer than this has lost its closing quote. */
 export const LONGEST_RECORD = 4_000_000;
@@ -277,9 +278,4 @@ function hasNul(field: string): boolean {
 
 function sizes(fields: readonly string[], width: number): Record<string, string> {
   return { found: String(fields.length), expected: String(width) };
-}
-
-/** Rows as CSV; a text that begins like a formula begins with an apostrophe instead (OWASP). */
-export function writeRows(rows: readonly (readonly unknown[])[]): string {
-  return Papa.unparse(rows as unknown[][], { newline: '\r\n', escapeFormulae: true });
 }

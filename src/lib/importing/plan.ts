@@ -5,14 +5,14 @@ import {
   type DatasetMapping,
   type FileDatasetMapping,
   type Mapping,
-  type SourceFile,
+  type Reading,
   type Tools,
 } from './mapping.ts';
 import { fold } from '#lib/i18n/fold.ts';
 import { matchHeader, type MatchedHeader } from './header.ts';
 import { foldName } from './layout.ts';
-import type { DatasetId } from './schema.ts';
-import { datasetSpec } from './schema.ts';
+import { createRepeated, isBefore, type Fields, type Repeated } from './repeated.ts';
+import { datasetSpec, fileColumns, type DatasetId } from './schema.ts';
 import { textColumn, type Binding, type Unread } from './validate.ts';
 import type { DateFormat, NumberFormat } from './values.ts';
 
@@ -34,10 +34,12 @@ export interface Bound {
   readonly unknown: readonly string[];
   /** Columns whose names differ from the expected ones in spelling alone. */
   readonly renamed: MatchedHeader['renamed'];
-  /** One record of each source record, as it stands: `expand` need not be asked. */
+  /** One record of each source record, as it stands: neither `expand` nor `repeated` is asked. */
   readonly straight?: true;
   /** Makes the records of one source record; none: skipped. */
   expand(fields: readonly string[]): readonly (readonly string[])[];
+  /** Must be given all records of a file, and says which of them count; without it all do. */
+  readonly repeated?: Repeated;
 }
 
 export interface Plan {
@@ -54,8 +56,6 @@ export interface Plan {
   expects(name: string): boolean;
   bind(header: readonly string[], tables: ReadonlyMap<string, Table>): Bound;
 }
-
-export type Reading = Omit<SourceFile, 'path'>;
 
 export interface LookupFile {
   readonly file: string;
@@ -99,9 +99,7 @@ const BIRTH_DATE = 'birth_date';
 const BIRTH_YEAR = 'birth_year';
 
 function contractColumns(dataset: DatasetId): string[] {
-  const columns = Object.entries(datasetSpec(dataset).columns).flatMap(([name, { kind }]) =>
-    kind === 'texts' ? [`${name}_tr`, `${name}_en`] : [name],
-  );
+  const columns = fileColumns(dataset).map(({ name }) => name);
   return columns.includes(BIRTH_YEAR) ? [...columns, BIRTH_DATE] : columns;
 }
 
@@ -223,8 +221,9 @@ function filePlan(
         ],
         unknown: Object.keys(part.columns).filter((column) => !isKnown(dataset, column)),
         renamed,
-        ...(part.explode || part.distinct ? {} : { straight: true }),
-        expand: createExpander(part, columns),
+        ...(part.explode || distinctColumns(part).length > 0 ? {} : { straight: true }),
+        expand: part.explode ? createExploder(part.explode, columns) : (fields) => [fields],
+        ...(distinctColumns(part).length > 0 ? { repeated: findRepeated(part, columns) } : {}),
       };
     },
   };
@@ -317,7 +316,7 @@ function remembered(
   };
 }
 
-/** Look-ups by the trimmed text of the key, folded or not; the first record with it counts. */
+/** Look-ups by the trimmed text of the key, folded or not; of several records the first in order. */
 function createFinder(
   tables: ReadonlyMap<string, Table>,
   pathOf: (name: string) => string,
@@ -336,29 +335,38 @@ function indexTable(
   table: Table | undefined,
   { key, value, toKey }: { key: string; value: string; toKey(text: string): string },
 ): Map<string, string> {
-  const index = new Map<string, string>();
-  if (!table) return index;
-  const [from, to] = [table.header.indexOf(key), table.header.indexOf(value)];
-  for (const record of table.records) {
-    const text = toKey(record[from] ?? '');
-    if (!index.has(text)) index.set(text, record[to] ?? '');
+  const records = new Map<string, Fields>();
+  const [from, to] = [key, value].map((column) => table?.header.indexOf(column) ?? -1);
+  for (const record of table?.records ?? []) {
+    const text = toKey(record[from ?? -1] ?? '');
+    const known = records.get(text);
+    if (!known || isBefore(record, known)) records.set(text, record);
   }
-  return index;
+  return new Map([...records].map(([text, record]) => [text, record[to ?? -1] ?? '']));
 }
 
-function createExpander(part: FileDatasetMapping, columns: readonly string[]): Bound['expand'] {
-  const explode = part.explode ? createExploder(part.explode, columns) : undefined;
-  const places = distinctColumns(part).map((column) => columns.indexOf(column));
-  if (places.length === 0) return explode ?? ((fields) => [fields]);
-  const seen = new Set<string>();
-  const isNew = (fields: readonly string[]): boolean => {
-    const texts = places.map((place) => fields[place]?.trim() ?? '');
-    const key = texts.join('\u001f');
-    if (texts.every((text) => text === '') || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  };
-  return (fields) => (explode ? explode(fields) : [fields]).filter(isNew);
+function findRepeated(part: FileDatasetMapping, columns: readonly string[]): Repeated {
+  const keys = distinctColumns(part).map((column) => distinctReader(part, column, columns));
+  return createRepeated(
+    keys,
+    readColumns(part).map((name) => columns.indexOf(name)),
+  );
+}
+
+/** Texts of which one id is made are one, however they are spelled. */
+function distinctReader(
+  part: FileDatasetMapping,
+  column: string,
+  columns: readonly string[],
+): Binding['text'] {
+  const place = columns.indexOf(column);
+  const maker = Object.values(part.columns).find(
+    (one) => 'column' in one && one.column === column && one.id !== undefined,
+  );
+  if (!maker) return (fields) => fields[place]?.trim() ?? '';
+  const { pseudonym: _, ...plain } = maker;
+  const tools = { find: () => '', pseudonymOf: (id: string) => id };
+  return remembered(plain, columns, (read) => makeText(plain, read, tools));
 }
 
 function createExploder(explode: Explode, columns: readonly string[]): Bound['expand'] {

@@ -41,7 +41,7 @@ export function expandPopulation(
   last: number,
 ): PopulationCell[] {
   const cells: PopulationCell[] = [];
-  for (const [district, ofDistrict] of groupBy(rows, (row) => row.district)) {
+  for (const [district, ofDistrict] of groupBy(rows.toSorted(compareRows), (row) => row.district)) {
     const given = new Map<number, Cells>();
     for (const [year, ofYear] of groupBy(ofDistrict, (row) => row.year)) {
       given.set(year, splitBands(mostDetailed(ofYear)));
@@ -54,6 +54,16 @@ export function expandPopulation(
     }
   }
   return cells;
+}
+
+/** Sums of fractions depend on the order in which they are added: it must not be that of a file. */
+function compareRows(a: PopulationRow, b: PopulationRow): number {
+  return (
+    a.sex - b.sex ||
+    (a.ageFrom ?? -1) - (b.ageFrom ?? -1) ||
+    (a.ageTo ?? -1) - (b.ageTo ?? -1) ||
+    a.population - b.population
+  );
 }
 
 function groupBy<Row>(rows: readonly Row[], key: (row: Row) => number): [number, Row[]][] {

@@ -1,4 +1,6 @@
+import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
+import type { Grain } from '#lib/metrics/period.ts';
 
 /**
  * What may come in: every dataset of the data contract with the specification of its columns.
@@ -27,10 +29,16 @@ export interface ColumnSpec {
   readonly codes?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** What an empty cell says. */
+  readonly empty?: number;
   /** Dates and years that have happened: the day of the import is the last one allowed. */
   readonly past?: true;
   /** A text of few kinds, such as a channel: what is long or never the same is free text. */
   readonly coded?: true;
+  /** The only unit that a period may be. */
+  readonly grain?: Grain;
+  /** A text that lists ids of these datasets, with semicolons between them. */
+  readonly lists?: readonly string[];
   /** The hour is kept where a date has a time: see `momentOf`. */
   readonly hour?: true;
 }
@@ -166,7 +174,7 @@ export const DATASETS = {
       beneficiary_id: reference('beneficiaries'),
       district_id: reference('districts'),
       facility_id: reference('facilities'),
-      people: COUNT,
+      people: { ...COUNT, empty: 1 },
       minutes: SMALL,
       channel: CODED,
     },
@@ -201,7 +209,10 @@ export const DATASETS = {
       name: NAMES,
       kind: { kind: 'code', codes: ['binary', 'scale'] },
       unit: TEXT,
-      polarity: TEXT,
+      polarity: {
+        kind: 'code',
+        codes: ['higher_is_better', 'lower_is_better', 'no_judgement'],
+      },
       meaningful_change: { kind: 'number' },
     },
   },
@@ -262,10 +273,10 @@ export const DATASETS = {
   costs: {
     columns: {
       program_id: requiredReference('programs'),
-      month: { kind: 'text', required: true },
+      month: { kind: 'period', grain: 'month', required: true },
       amount: { kind: 'number', required: true },
       currency: { kind: 'text', required: true },
-      category: TEXT,
+      category: CODED,
     },
   },
   delegations: {
@@ -282,8 +293,8 @@ export const DATASETS = {
       city: TEXT,
       country: TEXT,
       people: COUNT,
-      interests: TEXT,
-      facilities: TEXT,
+      interests: { kind: 'text', lists: ['themes', 'programs'] },
+      facilities: { kind: 'text', lists: ['facilities'] },
       stage: {
         kind: 'code',
         required: true,
@@ -291,7 +302,7 @@ export const DATASETS = {
       },
       stage_on: DATE,
       comment: DESCRIPTIONS,
-      comment_consent: TEXT,
+      comment_consent: { kind: 'code', codes: ['yes', 'no'] },
     },
   },
   annotations: {
@@ -318,4 +329,41 @@ export function datasetSpec(dataset: DatasetId): DatasetSpec {
 
 export function isDatasetId(value: string): value is DatasetId {
   return Object.hasOwn(DATASETS, value);
+}
+
+/** Columns of which the second must not be smaller than the first. */
+export const ORDERED = [
+  ['age_from', 'age_to'],
+  ['eligible_age_from', 'eligible_age_to'],
+  ['starts_on', 'ends_on'],
+  ['enrolled_on', 'left_on'],
+  ['referred_on', 'accepted_on'],
+  ['eligible_lower', 'eligible'],
+  ['eligible', 'eligible_upper'],
+] as const;
+
+/** Dates before this are typing errors: 1900-01-01, in days since 1970-01-01. */
+export const EARLIEST_DAY = -25_567;
+
+/** A coded text is short, and there are not many of them in a file. */
+export const LONGEST_CODE = 60;
+export const MOST_CODES = 300;
+
+/** A column as it stands in the header of a file. */
+export interface FileColumn {
+  readonly name: string;
+  /** Its name in the specification, which texts of all languages have in common. */
+  readonly column: string;
+  readonly spec: ColumnSpec;
+  /** Of a column with the texts of one language. */
+  readonly language?: Language;
+}
+
+/** The columns of a dataset as a file has them, in the order of the specification. */
+export function fileColumns(dataset: DatasetId): FileColumn[] {
+  return Object.entries(datasetSpec(dataset).columns).flatMap(([column, spec]): FileColumn[] =>
+    spec.kind === 'texts'
+      ? LANGUAGES.map((language) => ({ name: `${column}_${language}`, column, spec, language }))
+      : [{ name: column, column, spec }],
+  );
 }

@@ -3,7 +3,7 @@ import { createColumnGuard, personalHeader, type ColumnGuard } from './identity.
 import { MASK, type IssueCode, type IssueLog } from './issue.ts';
 import { KeyIndex } from './keys.ts';
 import { createRecall, type Recall } from './recall.ts';
-import { datasetSpec, type DatasetId } from './schema.ts';
+import { datasetSpec, ORDERED, type DatasetId } from './schema.ts';
 import { isProblem, type DateFormat, type NumberFormat } from './values.ts';
 
 /** Records to checked rows: types, codes, references, duplicates, ranges, personal data. */
@@ -62,7 +62,12 @@ export interface MemberNames {
   near(name: string): string[];
 }
 
-export type KeyLookup = Pick<ReadonlyMap<string, number>, 'get'>;
+/** Keys from 1 to `size` by id. */
+export interface KeyLookup {
+  readonly size: number;
+  get(id: string): number | undefined;
+  forEach(call: (key: number, id: string) => void): void;
+}
 
 export interface CheckContext {
   readonly dataset: DatasetId;
@@ -74,6 +79,8 @@ export interface CheckContext {
   namesOf?(dataset: DatasetId): MemberNames | undefined;
   /** Days since 1970-01-01; later dates lie in the future. */
   readonly today: number;
+  /** Whether an id is that of a person who was erased; undefined: nobody was. */
+  readonly isErased?: ((id: string) => boolean) | undefined;
 }
 
 export interface RowChecker {
@@ -95,17 +102,6 @@ const NO_TEXTS: readonly TextCell[] = [];
 
 /** The database compares these: there may be millions, too many to remember here. */
 const COMPARED_LATER: ReadonlySet<DatasetId> = new Set(['visits']);
-
-/** Columns of which the second must not be smaller than the first. */
-const ORDERED = [
-  ['age_from', 'age_to'],
-  ['eligible_age_from', 'eligible_age_to'],
-  ['starts_on', 'ends_on'],
-  ['enrolled_on', 'left_on'],
-  ['referred_on', 'accepted_on'],
-  ['eligible_lower', 'eligible'],
-  ['eligible', 'eligible_upper'],
-] as const;
 
 /** Splits `name_tr` of a dataset that has texts `name` into field and language. */
 export function textColumn(

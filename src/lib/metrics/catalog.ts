@@ -62,6 +62,37 @@ export const MEASURES = {
     ],
     changedOn: '2026-11-24',
   },
+  visit_records: {
+    id: 'visit_records',
+    names: { tr: 'Ziyaret kaydı', en: 'Visit records' },
+    definition: {
+      tr: 'Ziyaret verisinin satırları; bir satır birden çok kişiyi ya da hiç kimseyi anlatabilir.',
+      en: 'Rows of the visits; a row may stand for several people, or say that nobody came.',
+    },
+    unit: { tr: 'kayıt', en: 'records' },
+    kind: 'count',
+    numerator: 'visit_records',
+    interval: 'none',
+    polarity: 'no_judgement',
+    needs: ['needs_visits'],
+    comparison: 'ratio_of_periods',
+    additiveOver: DIMENSION_IDS,
+    whenEmpty: 'zero',
+    partialPeriod: 'same_months_compared',
+    level: 'activity',
+    contributesTo: [],
+    target: {
+      tr: 'Kayıt sayısı işin kendisini değil, nasıl kaydedildiğini gösterir.',
+      en: 'How many rows there are says how the work is recorded, not how much there is.',
+    },
+    caveats: [
+      {
+        tr: 'Verinin eksiksizliğini görmek içindir; iş yükü için ziyaret sayısına bakın.',
+        en: 'For seeing whether data are complete; look at visits for the amount of work.',
+      },
+    ],
+    changedOn: '2026-11-25',
+  },
   beneficiaries: {
     id: 'beneficiaries',
     names: { tr: 'Yararlanıcı', en: 'Beneficiaries' },

@@ -4,6 +4,8 @@ import type { MissingReason } from '#lib/result.ts';
 /** What a compiled query can count or sum: everything else is derived from these. */
 export const COUNTS = [
   'visits',
+  /** Rows of visits, whatever number of people they stand for. */
+  'visit_records',
   'beneficiaries',
   'new_beneficiaries',
   'returning_beneficiaries',
@@ -60,6 +62,7 @@ export type CountId = NamedCountId | StatisticId;
 
 export const MEASURE_IDS = [
   'visits',
+  'visit_records',
   'beneficiaries',
   'new_beneficiaries',
   'returning_beneficiaries',

@@ -4,7 +4,7 @@ import type { Query } from '#lib/metrics/query.ts';
 
 /** Counts that are counted together, from the same rows. */
 export const FAMILIES = {
-  visits: ['visits'],
+  visits: ['visits', 'visit_records'],
   persons: [
     'beneficiaries',
     'new_beneficiaries',
@@ -90,7 +90,7 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
 };
 
 /** Whether a count has a meaning under a question's breakdowns and filters. */
-export function isDefined(id: CountId, query: Query): boolean {
+export function isDefined(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
   // within one programme nobody is in several
   if (id === 'multi_program_beneficiaries' && query.by.includes('program')) return false;
   return !uses(query, ...(UNKNOWN[familyOf(id)] ?? []));

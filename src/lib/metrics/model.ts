@@ -112,6 +112,8 @@ export const QUALITY_IDS = [
   'visits_before_birth',
   'visits_outside_program',
   'visits_repeated',
+  'visits_outlying_people',
+  'visits_outlying_minutes',
   'persons_without_sex',
   'persons_without_birth_year',
   'persons_without_district',

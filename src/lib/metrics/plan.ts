@@ -26,7 +26,7 @@ type Planner<F extends Family> = (
 /** How each family is counted: from the smallest table that has what the question needs. */
 const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   visits: (query, counts, model) =>
-    isInTally(query) ? compileTally(query, model) : compileVisits(query, counts, model),
+    isInTally(query) ? compileTally(query, counts, model) : compileVisits(query, counts, model),
   persons: planEntities,
   households: planEntities,
   retention: (query, counts, model) =>

@@ -1,6 +1,19 @@
+import type { DatasetId } from '#lib/importing/schema.ts';
 import type { FilterId, Measure, Requirement } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
+
+/** Where the data that meet a requirement come from: a dataset, or one column of it. */
+export const REQUIREMENT_SOURCES = {
+  needs_beneficiaries: { dataset: 'beneficiaries' },
+  needs_visits: { dataset: 'visits' },
+  needs_households: { dataset: 'beneficiaries', column: 'household_id' },
+  needs_enrolments: { dataset: 'enrolments' },
+  needs_referrals: { dataset: 'referrals' },
+  needs_minutes: { dataset: 'visits', column: 'minutes' },
+  needs_capacity: { dataset: 'facilities', column: 'capacity_per_day' },
+  no_denominator: { dataset: 'population' },
+} as const satisfies Record<Requirement, { dataset: DatasetId; column?: string }>;
 
 /** Which requirements of measures the data meet. */
 export function metRequirements({

@@ -1,5 +1,5 @@
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,12 +11,17 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { claimWarehouse } from '#lib/server/claim.ts';
+import { eraseAgain } from '#lib/server/erasure.ts';
+import { keepErasures, readErasures } from '#lib/server/erasures.ts';
 import { sumFile } from '#lib/server/journal.ts';
 import { mappingsPath } from '#lib/server/mappings.ts';
+import { finishReplacement } from '#lib/server/replacement.ts';
 
 /**
- * Copies of all that a municipality cannot make again: snapshots, pointer, journal, mappings made here
- * and, unless it is kept elsewhere, the key. A copy is whole or not there; its files have checksums.
+ * Copies of all that a municipality cannot make again: snapshots, pointer, journal, the marks of those
+ * who were erased, mappings made here and, unless it is kept elsewhere, the key. A copy is whole or not
+ * there; its files have checksums.
  */
 
 /** Where the things that belong together lie. */
@@ -54,7 +59,7 @@ const MANIFEST = 'backup.json';
 /**
  * Makes a backup in a new folder. Snapshots never change, so that an import at the same time does no harm.
  * @returns how many files it holds
- * @throws {BadBackup} `exists` when the folder does
+ * @throws {BadBackup} `exists` when the folder does; {WarehouseBusy} while a person is erased
  */
 export async function backUp(
   { warehouse, key }: Places,
@@ -63,10 +68,13 @@ export async function backUp(
 ): Promise<number> {
   if (existsSync(to)) throw new BadBackup('exists', to);
   const part = `${to}.part-${process.pid}`;
+  const release = claimWarehouse(warehouse, 'copying');
   try {
-    mkdirSync(part, { recursive: true, mode: 0o700 });
+    finishReplacement(warehouse);
+    mkdirSync(dirname(to), { recursive: true });
+    mkdirSync(part, { mode: 0o700 });
     // the pointer first: what it names exists from then on
-    for (const name of ['current.json', 'journal.jsonl', 'snapshots']) {
+    for (const name of ['current.json', 'journal.jsonl', 'erasures.jsonl', 'snapshots']) {
       copyIfThere(join(warehouse, name), join(part, 'warehouse', name));
     }
     copyIfThere(mappingsPath(warehouse), join(part, 'mappings'));
@@ -78,11 +86,18 @@ export async function backUp(
     return files.length;
   } finally {
     rmSync(part, { recursive: true, force: true });
+    release();
   }
 }
 
+/** A file, or a folder with all that is in it; file by file, which tells why one cannot be copied. */
 function copyIfThere(from: string, to: string): void {
-  if (existsSync(from)) cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (!found) return;
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  if (!found.isDirectory()) return copyFileSync(from, to);
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) copyIfThere(join(from, name), join(to, name));
 }
 
 async function describeFiles(folder: string): Promise<Manifest['files']> {
@@ -125,13 +140,15 @@ function readManifest(from: string): Manifest {
 
 /**
  * Puts a backup in place after all of it was compared with its list. What was there before is only
- * replaced when that is asked for, and only once the copy is whole.
+ * replaced when that is asked for, and only once the copy is whole. Whoever was erased since the backup
+ * was made is erased from the copy, before it is in place.
+ * @param onErased called with how many snapshots were made again for that
  * @throws {BadBackup} `exists` when something is published there already
  */
 export async function restore(
   from: string,
   { warehouse, key }: Places,
-  { force }: { readonly force: boolean },
+  { force, onErased }: { readonly force: boolean; onErased?(snapshots: number): void },
 ): Promise<number> {
   const files = await checkBackup(from);
   const target = resolve(warehouse);
@@ -144,6 +161,9 @@ export async function restore(
     copyIfThere(join(from, 'warehouse'), part);
     copyIfThere(join(from, 'mappings'), mappingsPath(warehouse));
     if (!existsSync(key) || force) copyIfThere(join(from, 'pseudonyms.key'), key);
+    keepErasures(part, readErasures(target));
+    const again = await eraseAgain({ warehouse: part, key });
+    if (again > 0) onErased?.(again);
     if (existsSync(target)) renameSync(target, old);
     renameSync(part, target);
     return files;

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   DuckDBDataChunk,
   DuckDBDateValue,
@@ -143,6 +144,8 @@ export interface Writer {
   run(sql: string, values?: readonly Value[]): Promise<void>;
   rows(sql: string, values?: readonly Value[]): Promise<Values[]>;
   appender(table: string): Promise<TableAppender>;
+  /** Opens another database file beside the new one, to be read under a name. */
+  attach(path: string, name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -183,11 +186,18 @@ export async function createWriter(path: string, limits?: WriterLimits): Promise
     },
     rows: (sql, values = []) => runStatement(connection, { sql, values }),
     appender: async (table) => chunkAppender(await connection.createAppender(table)),
+    async attach(other, name) {
+      // a path cannot be bound here
+      await connection.run(`attach '${other.replaceAll("'", "''")}' as ${name} (read_only)`);
+    },
     async close() {
-      // without a checkpoint closing can block for seconds
-      await connection.run('checkpoint');
-      connection.closeSync();
-      instance.closeSync();
+      try {
+        // without a checkpoint closing can block for seconds
+        await connection.run('checkpoint');
+      } finally {
+        connection.closeSync();
+        instance.closeSync();
+      }
     },
   };
 }
@@ -240,4 +250,78 @@ function toDuckDB(value: Value, type: DuckDBType): DuckDBValue {
     return new DuckDBDateValue(value);
   }
   return value;
+}
+
+/** A file that is missing, or is not a whole database. */
+export class UnreadableFile extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`cannot open ${path}`, { cause });
+    this.path = path;
+  }
+}
+
+/** Two snapshots beside each other, read-only: tables are written `before.visit`, `after.visit`. */
+export interface Pair {
+  run(sql: string): Promise<void>;
+  rows(sql: string): Promise<Values[]>;
+  /**
+   * Whether both files have the tables and columns that a statement names: a file that an earlier
+   * version of the product made may lack some.
+   */
+  knows(sql: string): Promise<boolean>;
+  close(): void;
+}
+
+/**
+ * Opens two checkpointed files that nothing else in this process has open; others may serve them.
+ * @param scratch folder that does not exist, for what does not fit into memory; goes with `close`
+ * @throws {UnreadableFile}
+ */
+export async function openPair(
+  files: { readonly before: string; readonly after: string; readonly scratch: string },
+  limits: WriterLimits,
+): Promise<Pair> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: limits.memory,
+    threads: String(limits.threads),
+    temp_directory: files.scratch,
+  });
+  const connection = await instance.connect();
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(files.scratch, { recursive: true, force: true });
+  };
+  const attach = async (name: 'before' | 'after'): Promise<void> => {
+    const path = files[name];
+    try {
+      await connection.run(`attach '${path.replaceAll("'", "''")}' as ${name} (read_only)`);
+    } catch (error) {
+      close();
+      throw new UnreadableFile(path, error);
+    }
+  };
+  await attach('before');
+  await attach('after');
+  await connection.run('set lock_configuration = true');
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    rows: (sql) => runStatement(connection, { sql, values: [] }),
+    async knows(sql) {
+      try {
+        (await connection.prepare(sql)).destroySync();
+        return true;
+      } catch (error) {
+        if (/^(?:Binder|Catalog) Error/.test((error as Error).message)) return false;
+        throw error;
+      }
+    },
+    close,
+  };
 }

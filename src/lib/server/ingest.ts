@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseBoundaries } from '#lib/importing/boundaries.ts';
+import { parseBoundaries, type ReadBoundary } from '#lib/importing/boundaries.ts';
+import { createFingerprint } from '#lib/importing/fingerprint.ts';
 import { nearestNames } from '#lib/importing/header.ts';
 import {
   createIssueLog,
@@ -11,8 +12,11 @@ import {
   type IssueLog,
 } from '#lib/importing/issue.ts';
 import type { LeftOut } from '#lib/importing/layout.ts';
-import type { Bound, Plan, Reading, Table } from '#lib/importing/plan.ts';
+import type { Reading } from '#lib/importing/mapping.ts';
+import type { Bound, Plan, Table } from '#lib/importing/plan.ts';
 import type { Recall } from '#lib/importing/recall.ts';
+import { losesMany, type RowChanges } from '#lib/importing/rowChanges.ts';
+import { createRules, type DatasetRules, type Rules } from '#lib/importing/rules.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import {
   createRowChecker,
@@ -22,22 +26,26 @@ import {
   type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { compareRows } from '#lib/server/compare-rows.ts';
+import { UnreadableFile } from '#lib/server/database.ts';
+import { claimWarehouse } from '#lib/server/claim.ts';
+import { createErasedCheck } from '#lib/server/erasures.ts';
 import { appendEntry, loadOf, sumFile, type Actor, type LoadEntry } from '#lib/server/journal.ts';
+import { placeOf } from '#lib/server/contract-files.ts';
 import { createPseudonyms, keyPath } from '#lib/server/key.ts';
 import {
   createLoader,
   isMemberDataset,
-  isStaged,
   MOST_MEMBERS,
   warehouseFormat,
   type Loader,
 } from '#lib/server/loader.ts';
 import { createNameCollector, type NameCollector } from '#lib/server/member-names.ts';
+import { publish } from '#lib/server/publication.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
 import {
-  cleanWarehouse,
   currentSnapshot,
   importingPath,
-  publishSnapshot,
   removeOwnFiles,
   snapshotPath,
 } from '#lib/server/snapshots.ts';
@@ -52,12 +60,14 @@ export interface ImportOptions {
   readonly from: string;
   /** Path of a mapping; without it files are found by their contract names. */
   readonly mapping?: string;
+  /** Path of what was chosen about how files are read; it goes before the mapping. */
+  readonly readings?: string;
   readonly warehouse: string;
   /** File of the key of pseudonyms; without it one beside the warehouse. */
   readonly key?: string | undefined;
   /** Makes the snapshot, but leaves what is served. */
   readonly hold?: true | undefined;
-  /** Repairs must be accepted before anything is published. */
+  /** Repairs must be accepted before anything is published, and the loss of many rows. */
   readonly strict?: true | undefined;
   /** Why warnings are accepted, and through which door. */
   readonly accepted?: string | undefined;
@@ -101,6 +111,8 @@ export interface ImportReport {
   readonly already?: 'loaded' | 'served';
   /** What is served after the import. */
   readonly current?: string;
+  /** Rows beside those that were served: of what is held, and of a strict import. */
+  readonly changes?: RowChanges;
 }
 
 const PROGRESS_ROWS = 50_000;
@@ -108,22 +120,28 @@ const PROGRESS_ROWS = 50_000;
 /**
  * Checks all files, makes a new snapshot and publishes it. With any error in the data nothing is
  * published and the served snapshot stays.
- * @throws only for bugs and for a disk or database that fails; the old snapshot stays then too
+ * @throws {WarehouseBusy} while a person is erased; else only for bugs and for a disk or database that
+ *   fails; the old snapshot stays then too
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { from, mapping, warehouse } = options;
   const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
   mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
-  removeOwnFiles(warehouse);
-  cleanWarehouse(warehouse);
-  const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
-  const source = openSource({ folder: from, log, pseudonymOf }, mapping);
+  const release = claimWarehouse(warehouse, 'importing');
   try {
+    removeOwnFiles(warehouse);
+    cleanWarehouse(warehouse);
+    // a damaged pointer is told before the work, not after it; what is published repairs it
+    if (options.hold) currentSnapshot(warehouse);
+    const pseudonymOf = createPseudonyms(options.key ?? keyPath(warehouse));
+    const { readings } = options;
+    const source = await openSource({ folder: from, log, pseudonymOf, readings }, mapping);
     const published = source && (await load(source, options, log, counts));
     return report(log, counts, warehouse, published);
   } finally {
     removeOwnFiles(warehouse);
+    release();
   }
 }
 
@@ -131,6 +149,7 @@ interface Published {
   readonly snapshot: string;
   readonly held?: true;
   readonly already?: 'loaded' | 'served';
+  readonly changes?: RowChanges;
 }
 
 /** Warnings after which the data are not what the files say, or not all of it. */
@@ -174,7 +193,7 @@ async function load(
   const { warehouse } = options;
   const path = importingPath(warehouse);
   const hash = createHash('sha256');
-  const loader = await createLoader(path, source.defaultLanguage, hash);
+  const loader = await createLoader(path, source.defaultLanguage);
   let id: string;
   let content: string;
   try {
@@ -190,7 +209,30 @@ async function load(
   }
   const entry = { snapshot: id, content, rows: rowsOf(counts), warnings: log.count('warning') };
   const isNew = await keep(warehouse, path, entry);
-  return options.hold ? held(warehouse, id) : publish(options, id, isNew);
+  const changes = options.hold || options.strict ? await changesTo(warehouse, id) : {};
+  if (options.hold || isUnacceptedLoss(options, changes)) return held(warehouse, id, changes);
+  return { ...serve(options, id, isNew), ...changes };
+}
+
+/** What a snapshot would change, where another one is served and can be read. */
+async function changesTo(warehouse: string, id: string): Promise<Pick<Published, 'changes'>> {
+  const current = currentSnapshot(warehouse);
+  if (current === undefined || current === id) return {};
+  if (!existsSync(snapshotPath(warehouse, current))) return {};
+  try {
+    return { changes: await compareRows(warehouse, current, id) };
+  } catch (error) {
+    // what is served may be damaged: then this import is its repair
+    if (error instanceof UnreadableFile && error.path !== snapshotPath(warehouse, id)) return {};
+    throw error;
+  }
+}
+
+function isUnacceptedLoss(
+  { accepted }: ImportOptions,
+  { changes }: Pick<Published, 'changes'>,
+): boolean {
+  return accepted === undefined && changes !== undefined && losesMany(changes);
 }
 
 function isUnaccepted({ strict, accepted }: ImportOptions, log: IssueLog): boolean {
@@ -221,28 +263,36 @@ async function keep(
   const sum = await sumFile(path);
   const { size } = statSync(path);
   renameSync(path, target);
-  appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  try {
+    appendEntry(warehouse, { action: 'load', ...entry, bytes: size, sha256: sum });
+  } catch (error) {
+    // a file that the journal does not know counts for nothing
+    rmSync(target, { force: true });
+    throw error;
+  }
   return true;
 }
 
-function held(warehouse: string, snapshot: string): Published {
+function held(warehouse: string, snapshot: string, changes: Pick<Published, 'changes'>): Published {
   return currentSnapshot(warehouse) === snapshot
     ? { snapshot, already: 'served' }
-    : { snapshot, held: true };
+    : { snapshot, held: true, ...changes };
 }
 
-function publish(
+/** A new snapshot that cannot be published does not stay: the same import makes it again. */
+function serve(
   { warehouse, accepted, by = 'command' }: ImportOptions,
   id: string,
   isNew: boolean,
 ): Published {
-  const served = currentSnapshot(warehouse) === id;
-  publishSnapshot(warehouse, id);
-  if (!served) {
-    const reason = accepted === undefined ? {} : { reason: accepted };
-    appendEntry(warehouse, { action: 'publish', snapshot: id, by, ...reason });
+  const reason = accepted === undefined ? {} : { reason: accepted };
+  try {
+    const moved = publish(warehouse, { snapshot: id, by, ...reason });
+    return { snapshot: id, ...(isNew ? {} : { already: moved ? 'loaded' : 'served' }) };
+  } catch (error) {
+    if (isNew) rmSync(snapshotPath(warehouse, id), { force: true });
+    throw error;
   }
-  return { snapshot: id, ...(isNew ? {} : { already: served ? 'served' : 'loaded' }) };
 }
 
 /** What one import carries from dataset to dataset. */
@@ -265,7 +315,9 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
   const keys = new Map<DatasetId, KeyLookup>();
   const names = new Map<DatasetId, MemberNames>();
   const tables = await readTables(options.from, source.plans, run.log);
+  const isErased = createErasedCheck(options.warehouse, options.key ?? keyPath(options.warehouse));
   const today = Math.floor((Date.now() + EARLIEST_ZONE) / MILLISECONDS_A_DAY);
+  const rules = createRules(today);
   for (const dataset of DATASET_IDS) {
     const plan = source.plans.find((candidate) => candidate.dataset === dataset);
     // what refers to a dataset that cannot be read is not wrong for that
@@ -273,11 +325,11 @@ async function loadDatasets(source: Source, options: ImportOptions, run: Run): P
       if (plan || datasetSpec(dataset).required) keys.set(dataset, ANY_KEY);
       continue;
     }
-    const { file } = plan;
+    const file = placeOf(plan.file, plan.reading.sheet);
     const { log } = run;
     const keysOf = (other: DatasetId) => keys.get(other);
     const namesOf = (other: DatasetId) => names.get(other);
-    const context = { dataset, file, log, today, keysOf, namesOf };
+    const context = { dataset, file, log, today, keysOf, namesOf, rules, isErased };
     const bind = (header: readonly string[]) => plan.bind(header, tables);
     const collector = isMemberDataset(dataset) ? createNameCollector() : undefined;
     const pass = createPass({ ...context, reading: plan.reading, collector }, bind, options, run);
@@ -314,10 +366,15 @@ function loadBoundaries(
       log.add({ ...place, code: 'unknown_reference', severity: 'error', details });
     } else loader.addBoundary(key, JSON.stringify(rings));
   }
-  hash.update(JSON.stringify(boundaries));
+  hash.update(JSON.stringify(boundaries.map(describeOutline).sort()));
 }
 
-const ANY_KEY: KeyLookup = { get: () => 0 };
+/** Where an outline stands in its file is not part of its content. */
+function describeOutline({ district, rings }: ReadBoundary): string {
+  return JSON.stringify([district, rings]);
+}
+
+const ANY_KEY: KeyLookup = { get: () => 0, forEach: () => undefined, size: 0 };
 
 function isReadable(plan: Plan | undefined, folder: string): plan is Plan {
   return plan !== undefined && (plan.table !== undefined || existsSync(join(folder, plan.file)));
@@ -334,6 +391,7 @@ function readTableRows({ header, records }: Table, pass: Pass): void {
 }
 
 type Context = CheckContext & {
+  readonly rules: Rules;
   readonly reading: Reading;
   /** Of members, which references may name. */
   readonly collector: NameCollector | undefined;
@@ -343,7 +401,7 @@ type Pass = FileHandlers & {
   finish(): Promise<KeyLookup>;
 };
 
-/** One way through one dataset: counts, checks, hashes and loads its records. */
+/** One way through one dataset: counts, checks, fingerprints and loads its records. */
 function createPass(
   context: Context,
   bind: (header: readonly string[]) => Bound,
@@ -353,17 +411,18 @@ function createPass(
   const { dataset, file } = context;
   const count = { dataset, read: 0, loaded: 0, rejected: 0, skipped: 0 };
   counts.push(count);
-  const hasher = isStaged(dataset) ? undefined : createRowHasher(hash, dataset);
+  const fingerprint = createFingerprint(dataset, context.keysOf);
   let bound: Bound | undefined;
   let checker: RowChecker | undefined;
+  let rules: DatasetRules | undefined;
   let seen = false;
   let failed = false;
 
-  const take = (checked: CheckedRow | undefined): void => {
-    if (!checked) count.rejected++;
+  const take = (checked: CheckedRow | undefined, fields?: readonly string[]): void => {
+    if (!checked || !rules?.look(checked, fields)) count.rejected++;
     else {
       loader.add(dataset, checked);
-      hasher?.add(checked);
+      fingerprint.add(checked);
       context.collector?.add(String(checked.values[0]), checked);
       count.loaded++;
     }
@@ -374,6 +433,11 @@ function createPass(
   };
   const tell = (): void => {
     if (count.read % PROGRESS_ROWS === 0) onProgress?.({ dataset, rows: count.read });
+  };
+  const check = (by: RowChecker, fields: readonly string[], row: number): void => {
+    count.read++;
+    take(by.check(fields, row), fields);
+    tell();
   };
   const recallWith =
     (recall: Recall): Pass['bytes'] =>
@@ -391,17 +455,16 @@ function createPass(
       bound = bind(names);
       if (!reportHeader(names, bound, context)) return;
       checker = createRowChecker(bound.bindings, context, bound.unread);
+      rules = context.rules.of(context, bound.bindings, checker.ids);
       if (checker.recall && bound.straight && !careful) this.bytes = recallWith(checker.recall);
     },
     record(fields, row) {
       if (!checker || !bound) return skip();
+      const { repeated } = bound;
       const records = bound.expand(fields);
-      if (records.length === 0) return skip();
-      for (const record of records) {
-        count.read++;
-        take(checker.check(record, row));
-        tell();
-      }
+      const counting = repeated ? records.filter((made) => repeated.add(made, row)) : records;
+      if (counting.length === 0) skip();
+      else if (!repeated) for (const made of counting) check(checker, made, row);
     },
     blank: skip,
     left(row, why, fields) {
@@ -420,14 +483,20 @@ function createPass(
       log.add({ dataset, file, row, code, severity: 'error', details });
     },
     async finish() {
+      for (const { fields, row } of bound?.repeated?.kept() ?? []) {
+        if (checker) check(checker, fields, row);
+      }
       checker?.finish();
-      hasher?.flush();
+      rules?.report();
+      if (count.loaded > 0) hash.update(`${fingerprint.finish()}\n`);
       if (failed) return ANY_KEY;
       if (!seen) reportEmpty(context, 'empty_file');
       else if (checker && count.read === count.skipped) reportEmpty(context, 'no_rows');
       onProgress?.({ dataset, rows: count.read });
       if (!checker || hasTooManyMembers(context, checker.ids.size)) return ANY_KEY;
-      return loader.end(dataset, checker.ids);
+      const keys = await loader.end(dataset, checker.ids);
+      rules?.end(keys);
+      return keys;
     },
   };
 }
@@ -472,31 +541,4 @@ function reportHeader(names: readonly string[], bound: Bound, context: Context):
     log.add({ dataset, file, column, code: 'unknown_column', severity: 'warning' });
   }
   return bound.missing.length === 0 && repeated.length === 0;
-}
-
-/** Rows a call of the hash takes: calls cost more than bytes. */
-const HASHED_ROWS = 2000;
-
-/** Hashes rows as they are loaded: values, not the bytes of the file. */
-function createRowHasher(
-  hash: Hash,
-  dataset: DatasetId,
-): { add(row: CheckedRow): void; flush(): void } {
-  let waiting: string[] = [dataset];
-  const flush = (): void => {
-    hash.update(waiting.join('\n'));
-    hash.update('\n');
-    waiting = [];
-  };
-  return {
-    add({ values, texts }) {
-      const line = values.join('\u001f');
-      const labels = texts
-        .map(({ field, language, text }) => `${field}_${language}=${text}`)
-        .sort();
-      waiting.push(texts.length === 0 ? line : `${line}\u001f${labels.join('\u001f')}`);
-      if (waiting.length >= HASHED_ROWS) flush();
-    },
-    flush,
-  };
 }

@@ -9,25 +9,22 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { constants as osConstants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Failure } from '#lib/i18n/failures.ts';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
+import { parseReadings, type Reading, type Readings } from '#lib/importing/mapping.ts';
 import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
-import { appendEntry } from '#lib/server/journal.ts';
-import {
-  cleanWarehouse,
-  currentSnapshot,
-  publications,
-  publishSnapshot,
-  snapshotPath,
-} from '#lib/server/snapshots.ts';
+import { publish } from '#lib/server/publication.ts';
+import { cleanWarehouse } from '#lib/server/replacement.ts';
+import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -42,6 +39,8 @@ export interface Job {
   /** Name of the mapping file in the job's folder, where one was chosen. */
   readonly mapping?: string | undefined;
   readonly report?: ImportReport | undefined;
+  /** Why a check failed that had to do with neither data nor visitors. */
+  readonly failure?: Failure | undefined;
   /** Rows checked so far, while it is checking. */
   readonly progress?: readonly ImportProgress[] | undefined;
   /** The first issues, while it is checking. */
@@ -58,11 +57,17 @@ export class UnknownJob extends Error {}
 export class BadFileName extends Error {}
 /** More bytes than are taken. */
 export class TooManyBytes extends Error {}
+/** The bytes stopped coming before their end. */
+export class CutUpload extends Error {}
 /** Something that the state of the job does not allow. */
 export class WrongState extends Error {}
 
 const JOB_ID = /^[0-9a-f]{16}$/;
 const FILE_NAME = /^[^./\\\0][^/\\\0]{0,150}$/;
+/** Folder in a job's own of what has not arrived whole. */
+const ARRIVING = 'arriving';
+/** What a job keeps beside its files. */
+type KeptName = 'mapping.json' | 'readings.json' | 'form.txt';
 const MOST_BYTES = 2 * 1024 ** 3;
 const CHILD_MEGABYTES = 1024;
 
@@ -73,9 +78,27 @@ export interface Jobs {
   read(id: string): Job;
   files(id: string): JobFile[];
   folder(id: string): string;
-  /** Streams a file to the disk. @throws {TooManyBytes} over 2 GB, of which nothing is kept */
-  receive(id: string, name: string, body: ReadableStream<Uint8Array>): Promise<JobFile>;
+  /**
+   * Streams a file to the disk, with how it is to be read.
+   * @throws {TooManyBytes} over 2 GB, {CutUpload}; of what does not arrive whole nothing is kept
+   */
+  receive(
+    id: string,
+    name: string,
+    body: ReadableStream<Uint8Array>,
+    reading?: Reading,
+  ): Promise<JobFile>;
   remove(id: string, name: string): void;
+  /** What was chosen about how the files are read. */
+  readings(id: string): Readings;
+  /** Keeps how a file is to be read; the rest is found. */
+  setReading(id: string, name: string, reading: Reading): void;
+  /** Path of the mapping that was chosen. */
+  mappingPath(id: string): string | undefined;
+  /** The fields of a form that is not finished; undefined: none was begun. */
+  form(id: string): string | undefined;
+  /** Keeps what was filled in; undefined: it is begun anew. */
+  keepForm(id: string, fields: string | undefined): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
   choose(id: string, mapping: string | undefined): void;
   /** Starts to check; `watch` tells how it goes. */
@@ -95,15 +118,53 @@ export function uploadsPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'uploads');
 }
 
-/** @param command the program that imports, with what stands before its own arguments */
+/** A snapshot that was made to be looked at, and was never served. */
+function waitingOf(report: ImportReport | undefined, warehouse: string): string | undefined {
+  const id = report?.held && report.snapshot;
+  return id && !wasPublished(warehouse, id) ? id : undefined;
+}
+
+/** Files that came in through the web, whatever has become of them. */
+export interface Upload {
+  readonly folder: string;
+  /** The snapshot that waits to be published. */
+  readonly waiting?: string | undefined;
+}
+
+/** All uploads beside a warehouse. */
+export function listUploads(warehouse: string): Upload[] {
+  const uploads = uploadsPath(warehouse);
+  if (!existsSync(uploads)) return [];
+  return readdirSync(uploads).map((name) => {
+    const folder = join(uploads, name);
+    return { folder, waiting: waitingOf(reportIn(folder), warehouse) };
+  });
+}
+
+/** A job whose file was never written, or not whole, has come to nothing yet. */
+function reportIn(folder: string): ImportReport | undefined {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8')) as Job).report;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param command the program that imports, with what stands before its own arguments
+ * @param tell called with what goes wrong when nobody waits for an answer
+ */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
   command: readonly [string, ...string[]],
+  tell: (cause: unknown) => void = console.error,
 ): Jobs {
   const running = new Map<string, ChildProcess>();
   const progress = new Map<string, Map<string, ImportProgress>>();
   const early = new Map<string, Issue[]>();
   const watchers = new Map<string, Set<(job: Job) => void>>();
+  /** How many files are on their way, by job. */
+  const arriving = new Map<string, number>();
 
   const home = (id: string): string => {
     if (!JOB_ID.test(id) || !existsSync(join(uploads, id, 'job.json'))) throw new UnknownJob(id);
@@ -120,10 +181,27 @@ export function openJobs(
     return { ...job, progress: steps, early: early.get(id) };
   };
   const write = (job: Job): void => {
-    const path = join(uploads, job.id, 'job.json');
-    writeFileSync(`${path}.part`, JSON.stringify(job), { mode: 0o600, flush: true });
-    renameSync(`${path}.part`, path);
+    replaceFile(join(uploads, job.id, 'job.json'), JSON.stringify(job), { mode: 0o600 });
     for (const tell of watchers.get(job.id) ?? []) tell(read(job.id));
+  };
+  const keep = (id: string, name: KeptName, text: string): void => {
+    replaceFile(join(home(id), name), text, { mode: 0o600 });
+  };
+  const kept = (id: string, name: KeptName): string | undefined => {
+    const path = join(home(id), name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const forget = (id: string, ...names: readonly KeptName[]): void => {
+    for (const name of names) rmSync(join(home(id), name), { force: true });
+  };
+  const readings = (id: string): Readings => {
+    const read = parseReadings(kept(id, 'readings.json') ?? '{}');
+    return 'value' in read ? read.value : {};
+  };
+  const keepReading = (id: string, name: string, reading: Reading): void => {
+    const others = Object.entries(readings(id)).filter(([file]) => file !== name);
+    const own = Object.keys(reading).length > 0 ? [[name, reading] as const] : [];
+    keep(id, 'readings.json', JSON.stringify(Object.fromEntries([...others, ...own])));
   };
   const update = (id: string, change: Partial<Job>): void => {
     if (!existsSync(join(uploads, id))) return;
@@ -131,11 +209,9 @@ export function openJobs(
     if ('report' in change) dropWaiting(job.report);
     write({ ...job, ...change });
   };
-  /** A snapshot that was made to be looked at, and is not served after all. */
   const dropWaiting = (report: ImportReport | undefined): void => {
-    const id = report?.snapshot;
-    if (id === undefined || !report?.held || wasPublished(warehouse, id)) return;
-    rmSync(snapshotPath(warehouse, id), { force: true });
+    const id = waitingOf(report, warehouse);
+    if (id !== undefined) rmSync(snapshotPath(warehouse, id), { force: true });
   };
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
@@ -152,20 +228,27 @@ export function openJobs(
     running.delete(id);
   };
 
-  const finish = (id: string, report: ImportReport | undefined): void => {
+  const finish = (id: string, report: ImportReport | undefined, failure?: Failure): void => {
     running.delete(id);
     progress.delete(id);
     early.delete(id);
-    cleanWarehouse(warehouse);
-    if (!existsSync(join(uploads, id))) return;
-    const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
-    write({ ...readStored(id), state, report });
+    try {
+      cleanWarehouse(warehouse);
+      if (!existsSync(join(uploads, id))) return;
+      const state = !report ? 'failed' : report.snapshot ? 'checked' : 'refused';
+      write({ ...readStored(id), state, report, failure });
+    } catch (cause) {
+      // nobody waits for this; a job that could not be written down reads as failed
+      tell(cause);
+    }
   };
   const start = (id: string, mapping: string | undefined): void => {
     const [program, ...before] = command;
     const mapped = mapping === undefined ? [] : ['--mapping', join(home(id), mapping)];
+    const chosen = join(home(id), 'readings.json');
+    const how = existsSync(chosen) ? ['--readings', chosen] : [];
     const from = ['import', '--from', filesOf(id), '--warehouse', warehouse, '--check', '--json'];
-    const child = spawn(program, [...before, ...from, ...mapped], {
+    const child = spawn(program, [...before, ...from, ...mapped, ...how], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...environment(),
@@ -175,12 +258,14 @@ export function openJobs(
     });
     yieldToViewers(child);
     let report: ImportReport | undefined;
+    let failure: Failure | undefined;
     running.set(id, child);
     progress.set(id, new Map());
     early.set(id, []);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const { event, ...told } = JSON.parse(line) as { event: string };
       if (event === 'report') report = told as unknown as ImportReport;
+      else if (event === 'failure') failure = told as unknown as Failure;
       else if (event === 'issue') {
         early.get(id)?.push(told as unknown as Issue);
         for (const tell of watchers.get(id) ?? []) tell(read(id));
@@ -192,9 +277,14 @@ export function openJobs(
     });
     child.once('error', () => finish(id, undefined));
     child.once('close', () => {
-      if (running.get(id) === child) finish(id, report);
+      if (running.get(id) === child) finish(id, report, failure);
     });
   };
+
+  // nothing arrives any more of what a server that was stopped began to take
+  for (const id of existsSync(uploads) ? readdirSync(uploads) : []) {
+    if (JOB_ID.test(id)) rmSync(join(uploads, id, ARRIVING), { recursive: true, force: true });
+  }
 
   return {
     create() {
@@ -203,8 +293,13 @@ export function openJobs(
         created_at: new Date().toISOString(),
         state: 'open',
       };
-      mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
-      write(job);
+      try {
+        mkdirSync(join(uploads, job.id, 'files'), { recursive: true, mode: 0o700 });
+        write(job);
+      } catch (error) {
+        rmSync(join(uploads, job.id), { recursive: true, force: true });
+        throw error;
+      }
       return job;
     },
     list: () =>
@@ -215,41 +310,68 @@ export function openJobs(
     read,
     files: (id) =>
       readdirSync(filesOf(id))
-        .filter((name) => !name.endsWith('.part'))
         .sort()
         .map((name) => ({ name, bytes: statSync(join(filesOf(id), name)).size })),
     folder: filesOf,
-    async receive(id, name, body) {
+    async receive(id, name, body, reading = {}) {
       needs(id, 'open', 'checked', 'refused', 'failed');
       const path = pathOf(id, name);
-      const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+      const part = join(home(id), ARRIVING, randomBytes(8).toString('hex'));
+      mkdirSync(dirname(part), { recursive: true, mode: 0o700 });
+      arriving.set(id, (arriving.get(id) ?? 0) + 1);
       try {
         const file = createWriteStream(part, { mode: 0o600, flags: 'wx' });
-        await pipeline(Readable.fromWeb(body as never), limitBytes(MOST_BYTES), file);
+        await pipeline(bytesOf(body), limitBytes(MOST_BYTES), file);
+        home(id);
+        update(id, { state: 'open', report: undefined });
         renameSync(part, path);
+        keepReading(id, name, reading);
+      } catch (cause) {
+        // the job may have been given up in the meantime
+        home(id);
+        throw cause;
       } finally {
         rmSync(part, { force: true });
+        arriving.set(id, (arriving.get(id) ?? 1) - 1);
       }
-      update(id, { state: 'open', report: undefined });
       return { name, bytes: statSync(path).size };
     },
     remove(id, name) {
       needs(id, 'open', 'checked', 'refused', 'failed');
       rmSync(pathOf(id, name), { force: true });
+      keepReading(id, name, {});
       update(id, { state: 'open', report: undefined });
+    },
+    readings,
+    setReading(id, name, reading) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      if (!existsSync(pathOf(id, name))) throw new BadFileName(name);
+      keepReading(id, name, reading);
+      update(id, { state: 'open', report: undefined });
+    },
+    mappingPath(id) {
+      const { mapping } = read(id);
+      return mapping === undefined ? undefined : join(home(id), mapping);
+    },
+    form: (id) => kept(id, 'form.txt'),
+    keepForm(id, fields) {
+      needs(id, 'open', 'checked', 'refused', 'failed');
+      if (fields === undefined) forget(id, 'form.txt');
+      else keep(id, 'form.txt', fields);
     },
     choose(id, mapping) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      if (mapping !== undefined)
-        writeFileSync(join(home(id), 'mapping.json'), mapping, { mode: 0o600 });
+      if (mapping !== undefined) keep(id, 'mapping.json', mapping);
+      forget(id, 'form.txt');
       const chosen = mapping === undefined ? undefined : 'mapping.json';
       update(id, { mapping: chosen, state: 'open', report: undefined });
     },
     check(id) {
       const { mapping } = needs(id, 'open', 'checked', 'refused', 'failed');
       if (running.size > 0) throw new WrongState('busy');
+      if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       start(id, mapping);
-      update(id, { state: 'checking', report: undefined });
+      update(id, { state: 'checking', report: undefined, failure: undefined });
     },
     cancel(id) {
       needs(id, 'checking');
@@ -265,12 +387,12 @@ export function openJobs(
     },
     publish(id, reason) {
       const { report } = needs(id, 'checked');
+      if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       const snapshot = report?.snapshot ?? '';
-      publishSnapshot(warehouse, snapshot);
-      const why = reason === undefined ? {} : { reason };
-      appendEntry(warehouse, { action: 'publish', snapshot, by: 'web', ...why });
+      publish(warehouse, { snapshot, by: 'web', ...(reason === undefined ? {} : { reason }) });
       rmSync(filesOf(id), { recursive: true, force: true });
       mkdirSync(filesOf(id));
+      forget(id, 'readings.json', 'form.txt');
       update(id, { state: 'published' });
       return snapshot;
     },
@@ -296,8 +418,19 @@ function yieldToViewers({ pid }: ChildProcess): void {
   }
 }
 
-function wasPublished(warehouse: string, id: string): boolean {
-  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
+/**
+ * The bytes of an upload. It is not cancelled when they cannot be kept: whoever sends them must get to
+ * hear why.
+ */
+async function* bytesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new CutUpload('the upload was cut', { cause });
+    });
+    if (done) return;
+    yield value;
+  }
 }
 
 function limitBytes(most: number): Transform {

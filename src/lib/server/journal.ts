@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { appendFileSync, createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetCount } from '#lib/server/ingest.ts';
 import { snapshotPath } from '#lib/server/snapshots.ts';
@@ -41,7 +32,18 @@ export interface PublishEntry {
   readonly reason?: string;
 }
 
-export type JournalEntry = LoadEntry | PublishEntry;
+/** A snapshot was made again without a person, who is nowhere named; its load has an entry too. */
+export interface EraseEntry {
+  readonly action: 'erase';
+  readonly at: string;
+  readonly snapshot: string;
+  /** The id of the one that is gone. */
+  readonly replaces: string;
+  readonly by: Actor;
+  readonly reason?: string;
+}
+
+export type JournalEntry = LoadEntry | PublishEntry | EraseEntry;
 
 /** Through which door something was done. */
 export type Actor = 'command' | 'web';
@@ -54,15 +56,20 @@ type Unstamped = Omit<LoadEntry, 'at'> | Omit<PublishEntry, 'at'>;
 
 /** Appends an entry with the time of now; it is on the disk when this returns. */
 export function appendEntry(warehouse: string, entry: Unstamped): void {
-  mkdirSync(warehouse, { recursive: true });
-  const file = openSync(journalPath(warehouse), 'a', 0o600);
-  try {
-    // a line that a killed process left unfinished ends here
-    writeSync(file, `\n${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  appendLines(warehouse, [JSON.stringify({ at: new Date().toISOString(), ...entry })]);
+}
+
+/** Appends entries that are not there yet, with the time that they have. */
+export function keepEntries(warehouse: string, entries: readonly JournalEntry[]): void {
+  const known = new Set(readJournal(warehouse).map((entry) => JSON.stringify(entry)));
+  const lines = entries.map((entry) => JSON.stringify(entry)).filter((line) => !known.has(line));
+  if (lines.length > 0) appendLines(warehouse, lines);
+}
+
+function appendLines(warehouse: string, lines: readonly string[]): void {
+  // a line that a killed process left unfinished ends here
+  const text = `\n${lines.join('\n')}\n`;
+  appendFileSync(journalPath(warehouse), text, { mode: 0o600, flush: true });
 }
 
 /** All entries, oldest first; a line that is not whole was never finished and does not count. */
@@ -90,13 +97,16 @@ export function loadOf(warehouse: string, snapshot: string): LoadEntry | undefin
   );
 }
 
-/** A snapshot whose file is not what the journal says. */
+/** A snapshot whose file is not what the journal says, or cannot be read. */
 export class DamagedSnapshot extends Error {
   readonly id: string;
+  /** In figures and names, which are the same in all languages. */
+  readonly reason: string;
 
-  constructor(id: string, found: string, expected: string) {
-    super(`snapshot ${id} is damaged: ${found}, the journal says ${expected}`);
+  constructor(id: string, reason: string, options?: ErrorOptions) {
+    super(`snapshot ${id} is damaged: ${reason}`, options);
     this.id = id;
+    this.reason = reason;
   }
 }
 
@@ -109,7 +119,7 @@ export function checkSize(warehouse: string, id: string): void {
   const entry = loadOf(warehouse, id);
   if (!entry) return;
   const { size } = statSync(snapshotPath(warehouse, id));
-  if (size !== entry.bytes) throw new DamagedSnapshot(id, `${size} bytes`, `${entry.bytes}`);
+  if (size !== entry.bytes) throw new DamagedSnapshot(id, `${size} ≠ ${entry.bytes} B`);
 }
 
 /**
@@ -122,7 +132,8 @@ export async function checkSum(warehouse: string, id: string): Promise<boolean> 
   const entry = loadOf(warehouse, id);
   if (!entry) return false;
   const sum = await sumFile(snapshotPath(warehouse, id));
-  if (sum !== entry.sha256) throw new DamagedSnapshot(id, sum, entry.sha256);
+  if (sum !== entry.sha256)
+    throw new DamagedSnapshot(id, `SHA-256 ${sum.slice(0, 12)} ≠ ${entry.sha256.slice(0, 12)}`);
   return true;
 }
 

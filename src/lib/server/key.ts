@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -34,6 +34,11 @@ export function readKey(path: string): Buffer {
   return Buffer.from(text, 'hex');
 }
 
+/** Bytes would be made a key again for each of a million ids, at six times the cost. */
+function prepareKey(path: string): KeyObject {
+  return createSecretKey(readKey(path));
+}
+
 /** Whole or not at all, for its owner alone. */
 function writeKey(path: string, key: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -57,13 +62,27 @@ export function backUpKey(path: string, to: string): void {
 }
 
 /**
+ * Prepares the marks by which erased persons are known again: HMAC-SHA256 (FIPS 198-1) of the id, with
+ * a word before it, so that no mark is a pseudonym.
+ * @throws {BadKey} when the key is damaged or, unless it may be made, not there
+ */
+export function createMarks(
+  path: string,
+  { make }: { readonly make: boolean },
+): (id: string) => string {
+  if (!make && !existsSync(path)) throw new BadKey(path);
+  const key = prepareKey(path);
+  return (id) => createHmac('sha256', key).update(`erased:${id}`).digest('base64url');
+}
+
+/**
  * Prepares pseudonyms: HMAC-SHA256 (FIPS 198-1), cut to 96 bits. The key is read, and made, when the
  * first is asked for.
  */
 export function createPseudonyms(path: string): (id: string) => string {
-  let key: Buffer | undefined;
+  let key: KeyObject | undefined;
   return (id) => {
-    key ??= readKey(path);
+    key ??= prepareKey(path);
     const hash = createHmac('sha256', key).update(id).digest();
     return `p_${hash.subarray(0, PSEUDONYM_BYTES).toString('base64url')}`;
   };

@@ -1,10 +1,9 @@
-import type { Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { hashTwice, KeyIndex } from '#lib/importing/keys.ts';
 import { createMemberOrder } from '#lib/importing/order.ts';
 import { expandPopulation, type PopulationRow } from '#lib/importing/population.ts';
-import { type DATASETS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
+import { DATASETS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
 import type { CellValue, CheckedRow, KeyLookup } from '#lib/importing/validate.ts';
 import { hourOf } from '#lib/importing/values.ts';
 import { createWriter, type Values, type Writer, type WriterLimits } from '#lib/server/database.ts';
@@ -25,7 +24,8 @@ export interface Loader {
    */
   add(dataset: DatasetId, row: CheckedRow): void;
   /**
-   * Ends a dataset. Members get their keys in display order here.
+   * Ends a dataset. Members get their keys in display order here, other rows that have keys in one
+   * that is their own.
    * @param ids ordinal of each id in file order
    * @returns the warehouse key of each id
    */
@@ -39,31 +39,22 @@ export interface Loader {
   close(): Promise<void>;
 }
 
-/** Datasets whose rows wait in staging tables, and are hashed there. */
-const STAGED_DATASETS: ReadonlySet<DatasetId> = new Set(['beneficiaries', 'visits']);
-
-export function isStaged(dataset: DatasetId): boolean {
-  return STAGED_DATASETS.has(dataset);
-}
-
 /** Beside the parser and the ids: the process stays under a gigabyte. More is spilled to disk. */
-const LIMITS: WriterLimits = { memory: '300MB', threads: Math.min(availableParallelism(), 4) };
+export const LIMITS: WriterLimits = {
+  memory: '300MB',
+  threads: Math.min(availableParallelism(), 4),
+};
 
-/**
- * Creates the file with the tables of schema.sql and a place for rows to wait.
- * @param hash takes the staged rows: values and keys, so that their file may look as it likes
- */
-export async function createLoader(
-  path: string,
-  defaultLanguage: string,
-  hash: Hash,
-): Promise<Loader> {
+/** Creates the file with the tables of schema.sql and a place for rows to wait. */
+export async function createLoader(path: string, defaultLanguage: string): Promise<Loader> {
   const writer = await createWriter(path, LIMITS);
-  for (const sql of [...schemaStatements(), ...STAGING]) await writer.run(sql);
-  const persons = await openStage(writer, 'staged_person', hash);
-  const visits = await openStage(writer, 'staged_visit', hash);
-  const visitIds = await openStage(writer, 'staged_visit_id', hash);
-  const texts = await openStage(writer, 'staged_text', hash);
+  // one transaction: each would wait for the disk
+  const tables = ['begin transaction', ...schemaStatements(), 'commit', ...STAGING];
+  for (const sql of tables) await writer.run(sql);
+  const persons = await openStage(writer, 'staged_person');
+  const visits = await openStage(writer, 'staged_visit');
+  const visitIds = await openStage(writer, 'staged_visit_id');
+  const texts = await openStage(writer, 'staged_text');
   const keys = createTextKeys(texts);
   const stages = [persons, visits, visitIds, texts];
   const members = createMembers(writer, defaultLanguage);
@@ -82,7 +73,8 @@ export async function createLoader(
     },
     async end(dataset, ids) {
       for (const stage of stages) stage.flush();
-      return isMemberDataset(dataset) ? members.end(dataset) : ids;
+      if (isMemberDataset(dataset)) return members.end(dataset);
+      return isRegister(dataset) ? registers.end(dataset, ids) : ids;
     },
     addBoundary: (district, rings) => boundaries.add([district, rings]),
     async suspectVisits() {
@@ -112,7 +104,7 @@ export function warehouseFormat(): string {
 }
 
 /** Statements end with a semicolon at the end of a line, a comment may follow. */
-function schemaStatements(): string[] {
+export function schemaStatements(): string[] {
   return readSchema()
     .split(/;\s*\n/)
     .map((statement) => statement.trim())
@@ -189,7 +181,7 @@ function visitAdder(
     columns.person_key[i] = numberAt(values, at.beneficiary_id, 0);
     columns.district_key[i] = numberAt(values, at.district_id, 0);
     columns.facility_key[i] = numberAt(values, at.facility_id, 0);
-    columns.people[i] = numberAt(values, at.people, 1);
+    columns.people[i] = numberAt(values, at.people, DATASETS.visits.columns.people.empty);
     columns.minutes[i] = numberAt(values, at.minutes, NONE.minutes);
     columns.channel_key[i] = keys.keyOf(textAt(values, at.channel));
     const id = textAt(values, at.visit_id);

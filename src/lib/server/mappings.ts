@@ -1,13 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseMapping, type Mapping } from '#lib/importing/mapping.ts';
+import { matchesPath } from '#lib/importing/suggestions.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /** Mappings that are kept: those of the product and those made here, which may replace them. */
 
@@ -41,9 +36,7 @@ export function readMapping(warehouse: string, id: string): string | undefined {
 export function saveMapping(warehouse: string, id: string, text: string): void {
   const folder = mappingsPath(warehouse);
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${id}.json`);
-  writeFileSync(`${path}.part`, text, { flush: true });
-  renameSync(`${path}.part`, path);
+  replaceFile(join(folder, `${id}.json`), text);
 }
 
 /** A mapping, and how many of its files are among some names. */
@@ -57,14 +50,9 @@ export interface Ranked {
 export function rankMappings(mappings: readonly Mapping[], names: readonly string[]): Ranked[] {
   return mappings
     .map((mapping) => {
-      const paths = Object.values(mapping.files).map(({ path }) => path.split('*'));
-      const found = paths.filter((parts) => names.some((name) => fits(name, parts))).length;
+      const paths = Object.values(mapping.files).map(({ path }) => path);
+      const found = paths.filter((path) => names.some((name) => matchesPath(name, path))).length;
       return { mapping, found, of: paths.length };
     })
     .sort((a, b) => b.found - a.found);
-}
-
-function fits(name: string, [start = '', ...rest]: readonly string[]): boolean {
-  if (rest.length === 0) return name === start;
-  return name.startsWith(start) && name.endsWith(rest.at(-1) ?? '');
 }

@@ -14,8 +14,10 @@ const ELSEWHERE = `channel_key in (
     where dimension = 'channel' and id in ('field', 'home', 'mobile', 'online', 'phone')
   )`;
 
+type OutlierId = `visits_outlying_${'people' | 'minutes'}`;
+
 /** Conditions over visits with their programme and the visit before them in the table. */
-const VISITS: Readonly<Record<Extract<QualityId, `visits_${string}`>, Check>> = {
+const VISITS: Readonly<Record<Exclude<QualityId, `persons_${string}` | OutlierId>, Check>> = {
   visits_without_person: {
     checked: 'people = 1 and exists(from person)',
     failed: 'person_key = 0',
@@ -48,6 +50,15 @@ const PERSONS: Readonly<Record<Extract<QualityId, `persons_${string}`>, Check>> 
   persons_without_visit: { checked: 'true', failed: 'first_on is null' },
 };
 
+/** Fewer rows of a programme do not say what is usual. */
+const LEAST_ROWS = 20;
+
+/** Interquartile ranges above the third quartile, on a scale of logarithms. */
+const FAR = 3;
+
+/** At least so many times the median: where most rows are alike any other one would be far. */
+const TIMES_MEDIAN = 10;
+
 // a window without an order goes through the table as it lies, without sorting it
 const VISITS_IN_ORDER = `select visit.*,
     lag(person_key) over () as last_person, lag(visited_on) over () as last_day,
@@ -58,6 +69,8 @@ const VISITS_IN_ORDER = `select visit.*,
 export const QUALITY: readonly string[] = [
   countChecks(VISITS, `(${VISITS_IN_ORDER}) join program using (program_key)`),
   countChecks(PERSONS, 'person'),
+  countOutliers('people'),
+  countOutliers('minutes'),
 ];
 
 /** One scan for all checks of a table. */
@@ -71,4 +84,33 @@ function countChecks(checks: Readonly<Record<string, Check>>, table: string): st
   return `insert into quality
     with counted as materialized (select ${counts.join(', ')} from ${table})
     ${rows.join(' union all ')}`;
+}
+
+/**
+ * Counts values far above what is usual for their programme, of rows that name a person and of rows
+ * that name none: those stand for groups. Values are whole and few, so that quartiles are found among
+ * how often each occurs: exact, and without holding every row. A quartile is the least value that at
+ * least that share of the rows do not exceed.
+ */
+function countOutliers(column: 'people' | 'minutes'): string {
+  const quartile = (share: number): string => `min(value) filter (below >= ${share} * rows)`;
+  return `insert into quality
+    with counted as materialized (
+      select program_key, person_key > 0 as is_named, ${column} as value, count(*) as n from visit
+      where ${column} > 0 group by all
+    ), ranked as (
+      select program_key, is_named, value, sum(n) over up_to as below,
+        sum(n) over (partition by program_key, is_named) as rows
+      from counted
+      window up_to as (partition by program_key, is_named order by value)
+    ), usual as (
+      select program_key, is_named,
+        ${quartile(0.25)} as q1, ${quartile(0.5)} as q2, ${quartile(0.75)} as q3
+      from ranked where rows >= ${LEAST_ROWS} group by program_key, is_named
+    )
+    select 'visits_outlying_${column}',
+      coalesce(sum(n) filter (value > q3 * (q3 / q1) ** ${FAR}
+        and value >= ${TIMES_MEDIAN} * q2), 0),
+      coalesce(sum(n), 0)
+    from counted join usual using (program_key, is_named)`;
 }

@@ -1,21 +1,31 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { createByteReader, type ByteHandlers } from '#lib/importing/bytes.ts';
 import { createEncodingDetector, createRecoder, type Encoding } from '#lib/importing/decode.ts';
-import { personalHeader, personalKind } from '#lib/importing/identity.ts';
-import { MASK, type Issue, type IssueCode, type IssueLog } from '#lib/importing/issue.ts';
+import {
+  createFileInspector,
+  decodeBeginning,
+  inspectRows,
+  refuseTable,
+  SAMPLE_BYTES,
+  type Expects,
+  type FileInspector,
+  type TableInspection,
+} from '#lib/importing/inspection.ts';
+import type { Issue, IssueCode, IssueLog } from '#lib/importing/issue.ts';
 import { createLineCounter } from '#lib/importing/lines.ts';
 import { fileKind, MAGIC_BYTES, type FileKind } from '#lib/importing/magic.ts';
 import { findHeader, SAMPLE_ROWS } from '#lib/importing/layout.ts';
+import type { Reading } from '#lib/importing/mapping.ts';
 import {
   createRecordReader,
   createRowSorter,
   findDialect,
-  unifyLineEnds,
   type RecordHandlers,
 } from '#lib/importing/parse.ts';
-import type { Plan, Reading, Table } from '#lib/importing/plan.ts';
+import type { Plan, Table } from '#lib/importing/plan.ts';
 import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
 
 /** Files, of text or of sheets, as records. */
@@ -49,9 +59,6 @@ export async function readRecords(
 }
 
 const PIECE_BYTES = 1 << 20;
-
-/** A beginning long enough to hold the titles of a report and its first rows. */
-const SAMPLE_BYTES = 1 << 16;
 
 async function readText(
   path: string,
@@ -87,16 +94,19 @@ async function readBeginning(path: string): Promise<Uint8Array> {
 
 /**
  * Reads a file piece by piece into one buffer, which a stream would make anew for every piece.
- * @param take is given the next bytes, which are gone when it returns
+ * @param take is given the next bytes, which are gone when it returns; `false`: no more are wanted
+ * @returns whether the file ended
  */
-async function readPieces(path: string, take: (bytes: Uint8Array) => void): Promise<void> {
-  const buffer = new Uint8Array(PIECE_BYTES);
+async function readPieces(path: string, take: (bytes: Uint8Array) => unknown): Promise<boolean> {
   const file = await open(path);
   try {
+    // small files are many: what is set aside for nothing is paid for
+    const { size } = await file.stat();
+    const buffer = new Uint8Array(Math.min(PIECE_BYTES, size + 1));
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES);
-      if (bytesRead === 0) return;
-      take(buffer.subarray(0, bytesRead));
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return true;
+      if (take(buffer.subarray(0, bytesRead)) === false) return false;
     }
   } finally {
     await file.close();
@@ -123,12 +133,7 @@ async function inspect(path: string, given: Encoding | undefined): Promise<Inspe
   });
   const encoding = given ?? detector.finish();
   const lines = encoding.startsWith('utf-16') ? undefined : counter.finish();
-  return { encoding, lines, sample: decodeSample(beginning ?? new Uint8Array(), encoding) };
-}
-
-function decodeSample(bytes: Uint8Array, encoding: Encoding): string {
-  const recode = createRecoder(encoding);
-  return unifyLineEnds(new TextDecoder('utf-8').decode(recode ? recode(bytes) : bytes));
+  return { encoding, lines, sample: decodeBeginning(beginning ?? new Uint8Array(), encoding) };
 }
 
 async function readSheet(
@@ -236,88 +241,135 @@ async function readTable(
   return table;
 }
 
-/** What a file looks like before anything is decided about it. */
-export interface TableInspection {
-  readonly kind: FileKind | 'xlsx' | 'json';
-  readonly encoding?: Encoding;
-  readonly delimiter?: string;
-  /** Names of the sheets of a workbook. */
-  readonly sheets?: readonly string[];
-  readonly header_row?: number;
-  readonly header: readonly string[];
-  /** The first records below the header. */
-  readonly records: readonly (readonly string[])[];
-  /** Why nothing can be read. */
-  readonly problem?: {
-    readonly code: IssueCode;
-    readonly details: Readonly<Record<string, string>>;
-  };
-}
-
-const SHOWN_RECORDS = 5;
-
 /** Looks at a file: how it seems to be written, its header and its first records. */
 export async function inspectTable(
   path: string,
   reading: Reading = {},
-  expects?: (name: string) => boolean,
+  expects?: Expects,
 ): Promise<TableInspection> {
+  const { kind, inspector } = await seeFile(path);
+  return kind === 'zip'
+    ? inspectWorkbook(path, reading, expects)
+    : inspector.inspect(reading, expects);
+}
+
+interface SeenFile {
+  readonly kind: FileKind;
+  readonly inspector: FileInspector;
+}
+
+/** A page is loaded again and again, and the files of its job are large and stay as they are. */
+const seen = new LRUCache<string, SeenFile>({ max: 50 });
+
+async function seeFile(path: string): Promise<SeenFile> {
+  const { size, mtimeMs, ino } = statSync(path);
+  const key = [path, size, mtimeMs, ino].join('\u001f');
+  const known = seen.get(key);
+  if (known) return known;
+  const inspector = createFileInspector();
   const kind = fileKind(await readBeginning(path));
-  if (kind === 'zip') return inspectWorkbook(path, reading, expects);
-  if (kind !== 'text') return refused(kind, 'not_a_table', { kind });
-  const { encoding, sample } = await inspect(path, reading.encoding);
-  const dialect = findDialect(sample, expects, reading);
-  const shown = createShowcase();
-  const reader = createRecordReader(shown.handlers, dialect);
-  reader.push(sample);
-  reader.finish();
-  const { delimiter, header_row } = dialect;
-  return { kind, encoding, delimiter, header_row, ...shown.table };
+  if (kind === 'text') await readPieces(path, inspector.push);
+  else inspector.push(await readBeginning(path));
+  seen.set(key, { kind, inspector });
+  return { kind, inspector };
 }
 
 async function inspectWorkbook(
   path: string,
   reading: Reading,
-  expects: ReadingOptions['expects'],
+  expects: Expects,
 ): Promise<TableInspection> {
   try {
     const workbook = await openWorkbook(path);
     const { sheets } = workbook;
-    const chosen = await chooseSheet(workbook, reading.sheet ?? sheets[0], expects);
-    if ('code' in chosen) return refused('xlsx', chosen.code, chosen.details);
-    const header_row = reading.header_row ?? findHeader(chosen.rows, expects);
-    const shown = createShowcase();
-    const rows = createRowSorter(shown.handlers, { ...reading, header_row });
-    for (const [i, fields] of chosen.rows.entries()) rows.add([...fields], i + 1);
-    return { kind: 'xlsx', sheets, header_row, ...shown.table };
+    const chosen = await chooseSheet(workbook, reading.sheet, expects);
+    if ('code' in chosen && chosen.code !== 'several_sheets') {
+      return { ...refuseTable('xlsx', chosen.code, chosen.details), sheets };
+    }
+    // which of several is meant is asked; the first is shown until then
+    const first = sheets[0] ?? '';
+    const { sheet, rows } =
+      'code' in chosen ? { sheet: undefined, rows: await firstRows(workbook, first) } : chosen;
+    const table = inspectRows(rows, reading, expects);
+    return { kind: 'xlsx', sheets, ...(sheet === undefined ? {} : { sheet }), ...table };
   } catch (error) {
     if (!(error instanceof BadWorkbook)) throw error;
-    return refused('xlsx', error.code, error.details);
+    return refuseTable('xlsx', error.code, error.details);
   }
 }
 
-function refused(
-  kind: TableInspection['kind'],
-  code: IssueCode,
-  details: Readonly<Record<string, string>>,
-): TableInspection {
-  return { kind, header: [], records: [], problem: { code, details } };
+/** Names of the sheets that hold anything; undefined for what is no workbook. */
+export async function listSheets(path: string): Promise<string[] | undefined> {
+  if (fileKind(await readBeginning(path)) !== 'zip') return undefined;
+  try {
+    const workbook = await openWorkbook(path);
+    const filled: string[] = [];
+    for (const sheet of workbook.sheets) {
+      if ((await firstRows(workbook, sheet)).length > 0) filled.push(sheet);
+    }
+    return filled;
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    return [];
+  }
 }
 
-/** Keeps the header and the first records, and hides what looks personal. */
-function createShowcase() {
-  const table = { header: [] as string[], records: [] as string[][] };
-  const ignore = (): void => undefined;
-  const hide = (field: string, i: number): string =>
-    personalKind(field) || personalHeader(table.header[i] ?? '') ? MASK : field;
-  const handlers: RecordHandlers = {
-    header: (names) => table.header.push(...names),
-    record: (fields) => {
-      if (table.records.length < SHOWN_RECORDS) table.records.push(fields.map(hide));
-    },
-    blank: ignore,
-    left: ignore,
-    problem: ignore,
-  };
-  return { table, handlers };
+/** How much of a text is looked at for its first records. */
+const FIRST_BYTES = 8 << 20;
+
+/**
+ * Reads the first records of a table.
+ * @param isEnough asked after every piece or row
+ * @returns whether these were all
+ */
+export async function readFirst(
+  path: string,
+  handlers: RecordHandlers,
+  { reading = {}, expects }: ReadingOptions,
+  isEnough: () => boolean,
+): Promise<boolean> {
+  const { kind, inspector } = await seeFile(path);
+  if (kind === 'zip') return readFirstRows(path, handlers, { reading, expects }, isEnough);
+  if (kind !== 'text') return true;
+  const { encoding = 'utf-8', ...dialect } = inspector.inspect(reading, expects);
+  const { delimiter, header_row } = dialect;
+  const reader = createRecordReader(handlers, { ...reading, delimiter, header_row });
+  const recode = createRecoder(encoding);
+  const decoder = new TextDecoder('utf-8');
+  let left = FIRST_BYTES;
+  const isWhole = await readPieces(path, (bytes) => {
+    const text = recode ? recode(bytes) : bytes;
+    reader.push(decoder.decode(text, { stream: true }));
+    left -= bytes.length;
+    return left > 0 && !isEnough();
+  });
+  if (isWhole) {
+    if (recode) reader.push(decoder.decode(recode(), { stream: true }));
+    reader.push(decoder.decode());
+    reader.finish();
+  }
+  return isWhole;
+}
+
+async function readFirstRows(
+  path: string,
+  handlers: RecordHandlers,
+  { reading = {}, expects }: ReadingOptions,
+  isEnough: () => boolean,
+): Promise<boolean> {
+  try {
+    const workbook = await openWorkbook(path);
+    const chosen = await chooseSheet(workbook, reading.sheet, expects);
+    if ('code' in chosen) return false;
+    const header_row = reading.header_row ?? findHeader(chosen.rows, expects);
+    const rows = createRowSorter(handlers, { ...reading, header_row });
+    await workbook.readRows(chosen.sheet, (fields, row) => {
+      rows.add(fields, row);
+      return !isEnough();
+    });
+    return !isEnough();
+  } catch (error) {
+    if (!(error instanceof BadWorkbook)) throw error;
+    return false;
+  }
 }

@@ -1,8 +1,8 @@
 import { DATASETS, type DatasetId } from '#lib/importing/schema.ts';
-import type { CheckedRow } from '#lib/importing/validate.ts';
+import type { CheckedRow, KeyLookup } from '#lib/importing/validate.ts';
 import type { TableAppender, Value, Writer } from '#lib/server/database.ts';
 
-/** Datasets whose rows become rows of a table as they stand, in the order of the file. */
+/** Datasets whose rows become rows of a table as they stand. */
 const REGISTERS = {
   enrolments: {
     table: 'enrolment',
@@ -87,11 +87,17 @@ export function isRegister(dataset: DatasetId): dataset is RegisterId {
 /** Rows of registers on their way into their tables. */
 export interface Registers {
   add(dataset: RegisterId, row: CheckedRow): void;
+  /**
+   * Ends a register.
+   * @param ids ordinal of each id in file order
+   * @returns the key of each id
+   */
+  end(dataset: RegisterId, ids: KeyLookup): KeyLookup;
   /** Writes the texts per language, after the last row. */
   close(): Promise<void>;
 }
 
-/** Registers whose rows have a key of their own: their place in the file, from 1. */
+/** Registers whose rows have a key of their own, from 1. They wait until all are there. */
 const NUMBERED: ReadonlySet<RegisterId> = new Set(['annotations', 'outcome_indicators']);
 
 const EXIT_KEYS = keysOfCodes(DATASETS.enrolments.columns.exit_reason.codes);
@@ -108,20 +114,24 @@ export async function createRegisters(writer: Writer): Promise<Registers> {
     appenders.set(dataset as RegisterId, await writer.appender(table));
   }
   const labels: Value[][] = [];
-  const numbers = new Map<RegisterId, number>();
-  const numberOf = (dataset: RegisterId): number => {
-    const number = (numbers.get(dataset) ?? 0) + 1;
-    numbers.set(dataset, number);
-    return number;
+  const waiting: CheckedRow[] = [];
+  const append = (dataset: RegisterId, row: CheckedRow, key: readonly number[] = []): void => {
+    const values = [...key, ...valuesOf(dataset, row)];
+    appenders.get(dataset)?.add(values);
+    for (const { field, language, text } of row.texts) {
+      labels.push([REGISTERS[dataset].table, String(values[0]), field, language, text]);
+    }
   };
   return {
     add(dataset, row) {
-      const values = valuesOf(dataset, row);
-      if (NUMBERED.has(dataset)) values.unshift(numberOf(dataset));
-      appenders.get(dataset)?.add(values);
-      for (const { field, language, text } of row.texts) {
-        labels.push([REGISTERS[dataset].table, String(values[0]), field, language, text]);
-      }
+      if (NUMBERED.has(dataset)) waiting.push(row);
+      else append(dataset, row);
+    },
+    end(dataset, ids) {
+      if (!NUMBERED.has(dataset)) return ids;
+      const sorted = sortRows(waiting.splice(0));
+      for (const [i, row] of sorted.entries()) append(dataset, row, [i + 1]);
+      return new Map(sorted.map(({ values }, i) => [String(values[0]), i + 1]));
     },
     async close() {
       for (const appender of appenders.values()) appender.close();
@@ -130,6 +140,18 @@ export async function createRegisters(writer: Writer): Promise<Registers> {
       appender.close();
     },
   };
+}
+
+/** By all that they say, so that the order of the file does not count. */
+function sortRows(rows: readonly CheckedRow[]): CheckedRow[] {
+  return rows
+    .map((row) => ({ row, text: JSON.stringify([row.values, describeTexts(row)]) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+function describeTexts({ texts }: CheckedRow): string[] {
+  return texts.map(({ field, language, text }) => JSON.stringify([field, language, text])).sort();
 }
 
 /** In the order of the columns of the table. */

@@ -170,7 +170,7 @@ create table target (
 -- What happened on a day; key 0: everywhere. Its texts are labels of the dataset 'annotation',
 -- field 'text', with the key as their id.
 create table annotation (
-  annotation_key uinteger primary key, -- from 1, in the order of the file
+  annotation_key uinteger primary key, -- from 1, in an order of their contents
   happened_on date not null,
   district_key usmallint not null,
   theme_key usmallint not null,
@@ -201,11 +201,11 @@ create table program_sheet (
 -- What is measured about a person. Its names are labels of the dataset 'outcome_indicator' with the
 -- key as their id.
 create table outcome_indicator (
-  outcome_key uinteger primary key,    -- from 1, in the order of the file
+  outcome_key uinteger primary key,    -- from 1, in an order of their contents
   id text not null unique,
   kind text,                           -- binary | scale
   unit text,
-  polarity text,
+  polarity text,                       -- higher_is_better | lower_is_better | no_judgement
   meaningful_change double
 );
 
@@ -222,7 +222,7 @@ create table outcome (
 -- What a programme cost in a month.
 create table cost (
   program_key usmallint not null,
-  month text not null,                 -- as it was given
+  month text not null,                 -- 2026-03
   amount double not null,
   currency text not null,
   category text
@@ -238,11 +238,11 @@ create table delegation (
   city text,
   country text,
   people uinteger,
-  interests text,
-  facilities text,
+  interests text,                      -- ids of themes and programmes, a semicolon between two
+  facilities text,                     -- ids of what they saw, in the same way
   stage text not null,                 -- visited | in_contact | piloting | adopted
   stage_on date,
-  comment_consent text
+  comment_consent text                 -- yes | no: whether the comment may be shown; null: not asked
 );
 
 -- What does not add up in the loaded records: how many fail a check, of how many that can fail it.
@@ -255,6 +255,14 @@ create table delegation (
 --   visits_outside_program      before the first or after the last day of a programme that has them
 --   visits_repeated             the same person, programme, day and facility as another row, all but
 --                               the first
+--   visits_outlying_people, visits_outlying_minutes
+--                               so many more people, or minutes, than is usual for the programme that
+--                               it looks like a slip of the pen: the logarithm lies more than 3
+--                               interquartile ranges above the third quartile of the programme's rows
+--                               (a far outlier, J. W. Tukey 1977), and the value is at least 10 times
+--                               their median. Rows that name a person are compared with each other,
+--                               and so are those that name none; checked are rows with a value above
+--                               0 that have at least 20 of their kind
 --   persons_without_sex, persons_without_birth_year, persons_without_district (of their own or of
 --   their neighbourhood), persons_without_visit: all persons are checked
 create table quality (
@@ -313,5 +321,6 @@ create table tally (
   theme_key usmallint not null,
   program_key usmallint not null,
   sex_key utinyint not null,
-  people ubigint not null
+  people ubigint not null,
+  records ubigint not null             -- rows of visits
 );

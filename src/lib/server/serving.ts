@@ -3,13 +3,16 @@ import type { Model } from '#lib/metrics/model.ts';
 import type { PopulationCube } from '#lib/metrics/population.ts';
 import type { Answer } from '#lib/result.ts';
 import { openReader, type Reader } from '#lib/server/database.ts';
-import { checkSize } from '#lib/server/journal.ts';
+import type { Failure } from '#lib/i18n/failures.ts';
+import { failureOf } from '#lib/server/failure.ts';
+import { checkSize, DamagedSnapshot } from '#lib/server/journal.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
 import {
   currentSnapshot,
   existingPath,
   listSnapshots,
   publications,
+  UnknownSnapshot,
 } from '#lib/server/snapshots.ts';
 
 /** One snapshot, open for questions. */
@@ -33,6 +36,8 @@ export interface Serving {
   lease(): Lease | undefined;
   /** Ids of the snapshots that can be compared with the served one, latest published first. */
   earlier(): readonly string[];
+  /** Why what should be served is not; undefined while it is. */
+  problem(): Failure | undefined;
   /** Keeps another snapshot open. @throws {UnknownSnapshot} for one that does not exist */
   leaseOf(id: string): Promise<Lease>;
   close(): void;
@@ -50,12 +55,24 @@ interface Entry {
   users: number;
 }
 
-/** Opens the current snapshot of a warehouse and follows its pointer until `close`. */
+/** What the pointer names cannot be served. */
+export interface Refusal {
+  /** undefined: the pointer itself cannot be read. */
+  readonly id: string | undefined;
+  /** undefined: a bug. */
+  readonly failure: Failure | undefined;
+  readonly cause: unknown;
+}
+
+/**
+ * Opens the current snapshot of a warehouse and follows its pointer until `close`.
+ * @param tell called once with each refusal
+ */
 export async function openServing(
   warehouse: string,
-  log: (message: string) => void = () => {},
+  tell: (refusal: Refusal) => void = () => {},
 ): Promise<Serving> {
-  const follower = new Follower(warehouse, log);
+  const follower = new Follower(warehouse, tell);
   await follower.follow();
   return follower;
 }
@@ -84,25 +101,33 @@ export async function openSnapshot(path: string): Promise<Snapshot> {
 async function openChecked(warehouse: string, id: string): Promise<Snapshot> {
   const path = existingPath(warehouse, id);
   checkSize(warehouse, id);
-  return openSnapshot(path);
+  try {
+    return await openSnapshot(path);
+  } catch (cause) {
+    if (failureOf(cause)?.kind !== 'damaged') throw cause;
+    throw new DamagedSnapshot(id, 'DuckDB', { cause });
+  }
+}
+
+function problemOf(error: unknown): Failure | undefined {
+  return error instanceof UnknownSnapshot ? { kind: 'missing', place: error.id } : failureOf(error);
 }
 
 class Follower implements Serving {
   readonly #warehouse: string;
-  readonly #log: (message: string) => void;
+  readonly #tell: (refusal: Refusal) => void;
   readonly #timer: NodeJS.Timeout;
   /** Everything open: one instance a file, also while an old one waits for its last reader. */
   readonly #open = new Map<string, Entry>();
   readonly #opening = new Map<string, Promise<Entry>>();
   #current: Entry | undefined;
-  /** What could not be opened is said once. */
-  #refused: string | undefined;
+  #refusal: Refusal | undefined;
   #busy = false;
   #closed = false;
 
-  constructor(warehouse: string, log: (message: string) => void) {
+  constructor(warehouse: string, tell: (refusal: Refusal) => void) {
     this.#warehouse = warehouse;
-    this.#log = log;
+    this.#tell = tell;
     this.#timer = setInterval(() => void this.follow(), POLL_MS);
     this.#timer.unref();
   }
@@ -115,14 +140,24 @@ class Follower implements Serving {
     try {
       id = currentSnapshot(this.#warehouse);
       if (id !== undefined && id !== this.#current?.id) await this.#serve(id);
-      this.#refused = undefined;
-    } catch (error) {
-      const message = `cannot serve snapshot ${id ?? '(pointer)'}: ${String(error)}`;
-      if (message !== this.#refused) this.#log(message);
-      this.#refused = message;
+      this.#refusal = undefined;
+    } catch (cause) {
+      this.#refuse({ id, failure: problemOf(cause), cause });
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** What could not be opened is said once. */
+  #refuse(refusal: Refusal): void {
+    const told = this.#refusal;
+    const isKnown = told?.id === refusal.id && String(told?.cause) === String(refusal.cause);
+    if (!told || !isKnown) this.#tell(refusal);
+    this.#refusal = refusal;
+  }
+
+  problem(): Failure | undefined {
+    return this.#refusal?.failure;
   }
 
   async #serve(id: string): Promise<void> {

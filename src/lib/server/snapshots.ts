@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * Published data: immutable files and a pointer to the one that is served.
@@ -42,11 +32,16 @@ export class UnknownSnapshot extends Error {
   }
 }
 
+/** The pointer is there, but names no snapshot. */
+export class BadPointer extends Error {}
+
 /** `<data date>-<first 8 hex digits of the content hash>`: never a path. */
 const SNAPSHOT_ID = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
 
 const FILE_END = '.duckdb';
-const TEMPORARY = /^\.(?:importing|current)-(\d+)\b/;
+/** A claim is ended by who made it: see claim.ts. */
+const CLAIM_END = '.claim';
+const TEMPORARY = /^\.(?:importing|erasing|copying|current)-(\d+)\b/;
 
 function pointerPath(warehouse: string): string {
   return join(warehouse, 'current.json');
@@ -61,6 +56,11 @@ export function snapshotPath(warehouse: string, id: string): string {
 /** Path for a file that is being made by this process. */
 export function importingPath(warehouse: string): string {
   return join(warehouse, `.importing-${process.pid}${FILE_END}`);
+}
+
+/** Path for the nth file that takes the place of another. */
+export function erasingPath(warehouse: string, n: number): string {
+  return join(warehouse, `.erasing-${process.pid}-${n}${FILE_END}`);
 }
 
 /** Ids of all snapshots, oldest data first; none when there is no warehouse. */
@@ -93,23 +93,39 @@ export function publications(warehouse: string): readonly Publication[] {
 }
 
 /**
- * Serves a snapshot from now on; does nothing when it is served already.
+ * Serves a snapshot from now on; does nothing when it is served already. A damaged pointer is
+ * replaced, and what it said before is lost.
+ * @param before called when nothing can be in the way any more; what it throws leaves all as it was
  * @throws {UnknownSnapshot} naming those that exist
  */
-export function publishSnapshot(warehouse: string, id: string): void {
+export function publishSnapshot(warehouse: string, id: string, before?: () => void): void {
   existingPath(warehouse, id);
-  const pointer = readPointer(warehouse);
+  const pointer = readableParts(warehouse);
   if (pointer?.current === id) return;
   const publication = { id, published_at: new Date().toISOString() };
-  writePointer(warehouse, { current: id, history: [...(pointer?.history ?? []), publication] });
+  const history = [...(pointer?.history ?? []), publication];
+  writePointer(warehouse, { current: id, history }, before);
+}
+
+function readableParts(warehouse: string): Pointer | undefined {
+  try {
+    return readPointer(warehouse);
+  } catch (error) {
+    if (error instanceof BadPointer) return undefined;
+    throw error;
+  }
 }
 
 /**
  * Serves again what was served before the current snapshot, and takes the current one out of the
  * history, so that rolling back again goes further back.
+ * @param before called with the id when nothing can be in the way any more
  * @returns the id served now; undefined when there is nothing to go back to
  */
-export function rollbackSnapshot(warehouse: string): string | undefined {
+export function rollbackSnapshot(
+  warehouse: string,
+  before: (id: string) => void = () => undefined,
+): string | undefined {
   const pointer = readPointer(warehouse);
   if (!pointer) return undefined;
   const earlier = pointer.history
@@ -117,22 +133,45 @@ export function rollbackSnapshot(warehouse: string): string | undefined {
     .findLastIndex(({ id }) => id !== pointer.current && existsSync(snapshotPath(warehouse, id)));
   const target = pointer.history[earlier];
   if (!target) return undefined;
-  writePointer(warehouse, { current: target.id, history: pointer.history.slice(0, earlier + 1) });
+  const history = pointer.history.slice(0, earlier + 1);
+  writePointer(warehouse, { current: target.id, history }, () => before(target.id));
   return target.id;
 }
 
-/** Removes what killed imports left behind; files of living processes stay. */
-export function cleanWarehouse(warehouse: string): void {
+/** Whether a snapshot is served or was. */
+export function wasPublished(warehouse: string, id: string): boolean {
+  return currentSnapshot(warehouse) === id || publications(warehouse).some((one) => one.id === id);
+}
+
+/**
+ * Puts other snapshots in the place of some, in what is served and in all that was, at once; does
+ * nothing when the pointer names none of them.
+ * @param others the new id of each old one
+ */
+export function replaceSnapshots(warehouse: string, others: ReadonlyMap<string, string>): void {
+  const pointer = readPointer(warehouse);
+  if (!pointer) return;
+  const named = [pointer.current, ...pointer.history.map(({ id }) => id)];
+  if (!named.some((id) => others.has(id))) return;
+  const replaced = (id: string): string => others.get(id) ?? id;
+  writePointer(warehouse, {
+    current: replaced(pointer.current),
+    history: pointer.history.map((one) => ({ ...one, id: replaced(one.id) })),
+  });
+}
+
+/** Removes what killed processes left behind; files of living ones stay. */
+export function removeLeftovers(warehouse: string): void {
   for (const file of filesIn(warehouse)) {
     const pid = Number(TEMPORARY.exec(file)?.[1]);
     if (pid && !isAlive(pid)) rmSync(join(warehouse, file), { recursive: true, force: true });
   }
 }
 
-/** Removes what this process was making, after a refused or failed import. */
+/** Removes what this process was making, after a refusal or failure. */
 export function removeOwnFiles(warehouse: string): void {
   for (const file of filesIn(warehouse)) {
-    if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid) continue;
+    if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid || file.endsWith(CLAIM_END)) continue;
     rmSync(join(warehouse, file), { recursive: true, force: true });
   }
 }
@@ -160,23 +199,25 @@ function readPointer(warehouse: string): Pointer | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const pointer = JSON.parse(text) as Partial<Pointer>;
-  if (typeof pointer.current !== 'string' || !SNAPSHOT_ID.test(pointer.current)) {
-    throw new Error('the pointer current.json names no snapshot');
-  }
-  return { current: pointer.current, history: pointer.history ?? [] };
+  const pointer = parsePointer(text);
+  if (!pointer) throw new BadPointer(pointerPath(warehouse));
+  return pointer;
 }
 
-/** Written beside, flushed to disk, then renamed: a reader sees the old pointer or the new one. */
-function writePointer(warehouse: string, pointer: Pointer): void {
-  mkdirSync(warehouse, { recursive: true });
-  const temporary = join(warehouse, `.current-${process.pid}.json`);
-  const file = openSync(temporary, 'w');
+function parsePointer(text: string): Pointer | undefined {
   try {
-    writeSync(file, `${JSON.stringify(pointer, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    const { current, history = [] } = JSON.parse(text) as Partial<Pointer>;
+    const isNamed = typeof current === 'string' && SNAPSHOT_ID.test(current);
+    return isNamed ? { current, history } : undefined;
+  } catch {
+    return undefined;
   }
-  renameSync(temporary, pointerPath(warehouse));
+}
+
+/** @param before called when nothing but the renaming is left */
+function writePointer(warehouse: string, pointer: Pointer, before?: () => void): void {
+  replaceFile(pointerPath(warehouse), `${JSON.stringify(pointer, null, 2)}\n`, {
+    temporary: join(warehouse, `.current-${process.pid}.json`),
+    ...(before ? { before } : {}),
+  });
 }

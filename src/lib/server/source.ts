@@ -1,10 +1,19 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { IssueLog } from '#lib/importing/issue.ts';
-import { parseMapping, parseSourceInformation, type Mapping } from '#lib/importing/mapping.ts';
+import {
+  parseMapping,
+  parseReadings,
+  parseSourceInformation,
+  type Mapping,
+  type Readings,
+} from '#lib/importing/mapping.ts';
 import { contractPlan, mappedPlan, type Plan } from '#lib/importing/plan.ts';
+import { readingOf } from '#lib/importing/readings.ts';
 import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.ts';
+import { matchesPath } from '#lib/importing/suggestions.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
+import { findContractFiles } from '#lib/server/contract-files.ts';
 
 /** A folder of files as plans. */
 
@@ -25,21 +34,61 @@ export interface Source {
 export interface Opening {
   readonly folder: string;
   readonly log: IssueLog;
+  /** Path of what was chosen about how files are read; it goes before the mapping. */
+  readonly readings?: string | undefined;
   /** The keyed hash that stands for an id. */
   pseudonymOf(id: string): string;
 }
 
 /**
  * Looks at a folder: with a mapping the files it names, else the files with contract names.
+ * How a file is read: as it was chosen, else as the mapping says, else as it is found.
  * @returns undefined when nothing can be read; the reason is in the log
  */
-export function openSource(opening: Opening, mapping: string | undefined): Source | undefined {
+export async function openSource(
+  opening: Opening,
+  mapping: string | undefined,
+): Promise<Source | undefined> {
   const { folder, log } = opening;
   if (!isFolder(folder)) {
     log.add({ file: basename(folder), code: 'missing_folder', severity: 'error' });
     return undefined;
   }
-  return mapping === undefined ? openContract(opening) : openMapped(opening, mapping);
+  const readings = openReadings(opening);
+  if (!readings) return undefined;
+  const source = await (mapping === undefined
+    ? openContract(opening)
+    : openMapped(opening, mapping));
+  return source && { ...source, plans: readAs(readings, source.plans) };
+}
+
+function openReadings({ readings: path, log }: Opening): Readings | undefined {
+  if (path === undefined) return {};
+  const read = existsSync(path) ? parseReadings(readFileSync(path, 'utf8')) : { reason: path };
+  if ('value' in read) return read.value;
+  const details = { reason: read.reason };
+  log.add({ file: basename(path), code: 'invalid_readings', severity: 'error', details });
+  return undefined;
+}
+
+function readAs(readings: Readings, plans: readonly Plan[]): Plan[] {
+  const chosen = createChooser(readings, plans);
+  return plans.map((plan) => ({ ...chosen(plan), lookups: plan.lookups.map(chosen) }));
+}
+
+type Part = Pick<Plan, 'file' | 'reading'>;
+
+/** Where a mapping reads several sheets of a workbook, what was chosen for one holds for that one. */
+function createChooser(readings: Readings, plans: readonly Plan[]): <T extends Part>(part: T) => T {
+  const parts: Part[] = plans.flatMap((plan) => [plan, ...plan.lookups]);
+  const sheetsOf = (file: string) =>
+    new Set(parts.filter((part) => part.file === file).map(({ reading }) => reading.sheet));
+  return (part) => {
+    const chosen = readingOf(readings, part.file);
+    const isOther = chosen?.sheet !== undefined && chosen.sheet !== part.reading.sheet;
+    if (isOther && sheetsOf(part.file).size > 1) return part;
+    return { ...part, reading: { ...part.reading, ...chosen } };
+  };
 }
 
 function isFolder(path: string): boolean {
@@ -107,7 +156,7 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
   const present = readdirSync(folder).sort();
   const files = new Map<string, string>();
   for (const { path } of Object.values(mapping.files)) {
-    const fitting = present.filter(fileMatcher(path));
+    const fitting = present.filter((file) => matchesPath(file, path));
     const [file] = fitting;
     if (file !== undefined && fitting.length === 1) files.set(path, file);
     else if (file === undefined) {
@@ -121,14 +170,6 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
   return files;
 }
 
-/** A `*` stands for any letters. */
-function fileMatcher(path: string): (file: string) => boolean {
-  if (!path.includes('*')) return (file) => file === path;
-  const parts = path.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 'u');
-  return (file) => pattern.test(file);
-}
-
 /** In the contract, but not a table. */
 const BOUNDARIES = 'boundaries.geojson';
 
@@ -138,10 +179,7 @@ function findBoundaries(folder: string): Pick<Source, 'boundaries'> {
 
 const SOURCE_FILE = 'source.json';
 
-/** Files that may lie beside the data. */
-const IGNORED = /^(?:\..*|README.*|LICEN[CS]E.*|source\.json|datapackage\.json)$/i;
-
-function openContract({ folder, log, pseudonymOf }: Opening): Source | undefined {
+async function openContract({ folder, log, pseudonymOf }: Opening): Promise<Source | undefined> {
   const path = join(folder, SOURCE_FILE);
   const read = existsSync(path) ? parseSourceInformation(readFileSync(path, 'utf8')) : undefined;
   if (read && 'reason' in read) {
@@ -153,39 +191,17 @@ function openContract({ folder, log, pseudonymOf }: Opening): Source | undefined
   const information = read?.value;
   const { date, number, pseudonymise } = information ?? {};
   const formats = { date, number, pseudonymise, pseudonymOf };
+  const found = await findContractFiles(folder, [BOUNDARIES], log);
   return {
     title: information?.title ?? { tr: name, en: name },
     source: information?.source ?? { tr: name, en: name },
     synthetic: information?.synthetic ?? false,
     defaultLanguage: information?.default_language ?? 'tr',
     dataDate: information?.data_date,
-    plans: contractFiles(folder, log).map(([dataset, file]) =>
-      contractPlan(dataset, file, formats),
-    ),
+    plans: found.map(({ dataset, file, sheet }) => {
+      const plan = contractPlan(dataset, file, formats);
+      return sheet === undefined ? plan : { ...plan, reading: { sheet } };
+    }),
     ...findBoundaries(folder),
   };
-}
-
-/** Ends of the names of files with contract names; of several the first is read. */
-const TABLE_ENDS = ['.csv', '.xlsx', '.txt', '.tsv'] as const;
-
-function contractFiles(folder: string, log: IssueLog): [DatasetId, string][] {
-  const files = readdirSync(folder)
-    .filter((file) => !IGNORED.test(file))
-    .sort();
-  const found = DATASET_IDS.flatMap((dataset): [DatasetId, string][] => {
-    const names = TABLE_ENDS.map((end) => `${dataset}${end}`);
-    const file = names.find((name) => files.includes(name));
-    if (file === undefined && datasetSpec(dataset).required) {
-      const details = { found: files.join(', ') };
-      const place = { dataset, file: `${dataset}.csv` };
-      log.add({ ...place, code: 'missing_file', severity: 'error', details });
-    }
-    return file === undefined ? [] : [[dataset, file]];
-  });
-  const read = new Set([BOUNDARIES, ...found.map(([, file]) => file)]);
-  for (const file of files) {
-    if (!read.has(file)) log.add({ file, code: 'unknown_file', severity: 'warning' });
-  }
-  return found;
 }

@@ -1,8 +1,7 @@
-import type { Hash } from 'node:crypto';
 import { CHUNK, type Writer } from '#lib/server/database.ts';
 import { STAGED, type ColumnType } from '#lib/server/staging.ts';
 
-/** Rows on their way into a staging table: blocks of typed columns, hashed and appended at once. */
+/** Rows on their way into a staging table: blocks of typed columns, appended at once. */
 
 const ARRAYS = {
   utinyint: Uint8Array,
@@ -10,9 +9,6 @@ const ARRAYS = {
   uinteger: Uint32Array,
   integer: Int32Array,
 } as const;
-
-/** Where a row stands in its file is not part of its content. */
-const NOT_CONTENT = 'source_row';
 
 type Arrays = { readonly [Type in keyof typeof ARRAYS]: InstanceType<(typeof ARRAYS)[Type]> } & {
   readonly text: string[];
@@ -36,16 +32,8 @@ export interface Stage<T extends Table> {
   close(): void;
 }
 
-/**
- * Opens a staging table for rows.
- * @param hash takes every block: its rows and values, in their order. Blocks are cut every so many
- *   rows, so that the same rows always give the same hash.
- */
-export async function openStage<T extends Table>(
-  writer: Writer,
-  table: T,
-  hash: Hash,
-): Promise<Stage<T>> {
+/** Opens a staging table for rows. */
+export async function openStage<T extends Table>(writer: Writer, table: T): Promise<Stage<T>> {
   const appender = await writer.appender(table);
   const columns = Object.entries<ColumnType>(STAGED[table]).map(([name, type]) => ({
     name,
@@ -54,10 +42,6 @@ export async function openStage<T extends Table>(
   let rows = 0;
   const flush = (): void => {
     if (rows === 0) return;
-    hash.update(`${table} ${rows}\n`);
-    for (const { name, values } of columns) {
-      if (name !== NOT_CONTENT) hashColumn(hash, values, rows);
-    }
     appender.addColumns(
       columns.map(({ values }) => values),
       rows,
@@ -76,12 +60,4 @@ export async function openStage<T extends Table>(
       appender.close();
     },
   };
-}
-
-type Block = Arrays[keyof Arrays];
-
-/** Numbers as they lie in memory, least byte first; texts with their lengths. */
-function hashColumn(hash: Hash, values: Block, rows: number): void {
-  if (!Array.isArray(values)) hash.update(values.subarray(0, rows));
-  else hash.update(JSON.stringify(values.slice(0, rows)));
 }

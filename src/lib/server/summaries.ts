@@ -78,7 +78,7 @@ export const SUMMARIES = [
   `drop table person_month`,
   `insert into tally
     select ${MONTH('visited_on')} as month, district_key, theme_key, program_key, sex_key,
-      sum(people)
+      sum(people), count(*)
     from visit
     group by all
     order by all`,

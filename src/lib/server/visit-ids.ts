@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { normalise } from '#lib/importing/cells.ts';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import type { Bound } from '#lib/importing/plan.ts';
+import { placeOf } from '#lib/server/contract-files.ts';
 import { readRecords, readTables } from '#lib/server/reading.ts';
 import type { Source } from '#lib/server/source.ts';
 
@@ -25,7 +26,7 @@ export async function checkVisitIds(
     for (const row of others) {
       log.add({
         dataset: 'visits',
-        file: plan.file,
+        file: placeOf(plan.file, plan.reading.sheet),
         row,
         column: 'visit_id',
         value,
@@ -48,15 +49,20 @@ async function rowsById(
   if (!plan) return found;
   const tables = await readTables(folder, plans);
   let bound: Bound | undefined;
+  const take = (fields: readonly string[], row: number): void => {
+    const binding = bound?.bindings.find(({ column }) => column === 'visit_id');
+    const id = binding && rows.has(row) ? normalise(binding.text(fields)) : '';
+    if (id === '') return;
+    const known = found.get(id);
+    if (known) known.push(row);
+    else found.set(id, [row]);
+  };
   const record = (fields: readonly string[], row: number): void => {
-    if (!bound || !rows.has(row)) return;
-    const binding = bound.bindings.find(({ column }) => column === 'visit_id');
-    for (const made of bound.expand(fields)) {
-      const id = binding ? normalise(binding.text(made)) : '';
-      if (id === '') continue;
-      const known = found.get(id);
-      if (known) known.push(row);
-      else found.set(id, [row]);
+    const { repeated } = bound ?? {};
+    if (!repeated && !rows.has(row)) return;
+    for (const made of bound?.expand(fields) ?? []) {
+      if (repeated) repeated.add(made, row);
+      else take(made, row);
     }
   };
   const header = (names: readonly string[]): void => void (bound = plan.bind(names, tables));
@@ -68,5 +74,6 @@ async function rowsById(
     const others = { blank: ignore, left: ignore, problem: ignore, file: ignore };
     await readRecords(join(folder, plan.file), { header, record, ...others }, plan);
   }
+  for (const { fields, row } of bound?.repeated?.kept() ?? []) take(fields, row);
   return found;
 }

@@ -59,7 +59,10 @@ export async function openWorkbook(path: string): Promise<Workbook> {
     readRows: (sheet, take) =>
       guarded(async () => {
         for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-          if (!take(Array.from(values, cellText), index + 1)) return;
+          const fields = Array.from(values, cellText);
+          // cells that have a format and nothing in them
+          if (fields.every((field) => field === '')) continue;
+          if (!take(fields, index + 1)) return;
         }
       }),
   };

@@ -1,34 +1,74 @@
-import { fail } from '@sveltejs/kit';
-import { formatDate, formatNumber } from '#lib/i18n/format.ts';
-import { listVersions, serveVersion } from '#lib/server/versions.ts';
-import { UnknownSnapshot } from '#lib/server/snapshots.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
+import { describeCondition, listChecks } from '#lib/charts/condition.ts';
+import { specifyCompleteness } from '#lib/charts/completeness.ts';
+import {
+  lastTwelveMonths,
+  linkToMonths,
+  linkToPrograms,
+  linkToRecords,
+} from '#lib/components/panelLinks.ts';
+import { formatDate } from '#lib/i18n/format.ts';
+import { parsePeriod } from '#lib/metrics/period.ts';
+import { answer } from '#lib/server/answer.ts';
+import type { Snapshot } from '#lib/server/serving.ts';
+import { listPublications, listVersions } from '#lib/server/versions.ts';
 import { openDoor } from './door.ts';
-import type { Actions, PageServerLoad } from './$types.js';
+import { describePublication, describeVersion } from './version.ts';
+import type { PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = ({ locals }) => {
+/** The steward's panel: what is served and was, in which state it is, where a new version comes in. */
+export const load: PageServerLoad = async ({ locals }) => {
   const { jobs } = openDoor(locals);
-  const { language } = locals.reader;
+  const { snapshot, reader, warehouse } = locals;
+  const versions = listVersions(warehouse);
+  const waiting = new Map(jobs.list().map((job) => [job.report?.snapshot, job.id]));
+  const existing = new Set(versions.map(({ id }) => id));
   return {
-    versions: listVersions(locals.warehouse).map((version) => ({
-      ...version,
-      date: formatDate(version.date, language),
-      made: version.made && formatDate(version.made.slice(0, 10), language),
-      rows: version.rows === undefined ? undefined : formatNumber(version.rows, language),
+    versions: versions.map((version) => ({
+      ...describeVersion(version, reader.language),
+      job: version.publication ? undefined : waiting.get(version.id),
+    })),
+    publications: listPublications(warehouse).map((one) => ({
+      ...describePublication(one, reader.language),
+      isThere: existing.has(one.snapshot),
     })),
     jobs: jobs.list().filter(({ state }) => state !== 'published').length,
+    quality: snapshot && describeQuality(snapshot, reader),
+    completeness: snapshot && (await askCompleteness(snapshot, reader)),
+    problem: locals.problem && describeFailure(withoutPaths(locals.problem), reader.language),
   };
 };
 
-export const actions: Actions = {
-  publish: async ({ locals, request }) => {
-    const { words } = openDoor(locals);
-    const id = String((await request.formData()).get('id') ?? '');
-    try {
-      serveVersion(locals.warehouse, id);
-    } catch (cause) {
-      if (!(cause instanceof UnknownSnapshot)) throw cause;
-      return fail(400, { message: words.snapshots.none });
-    }
-    return { message: words.snapshots.published(id) };
-  },
-};
+function describeQuality({ model }: Snapshot, { language }: App.Locals['reader']) {
+  const { found, ...others } = listChecks(model, language);
+  return {
+    date: formatDate(model.dataDate, language),
+    ...others,
+    found: found.map((finding) => ({ ...finding, href: linkToRecords(finding.id, model) })),
+    silent: describeCondition(model, language).overdue,
+  };
+}
+
+async function askCompleteness(snapshot: Snapshot, reader: App.Locals['reader']) {
+  const { model } = snapshot;
+  if (!model.has.visits || model.programs.length === 0) return undefined;
+  const period = lastTwelveMonths(model.dataDate);
+  const found = await answer(
+    snapshot,
+    {
+      measures: ['visits', 'visit_records'],
+      by: ['program', 'period'],
+      grain: 'month',
+      period,
+      filters: {},
+    },
+    reader,
+  );
+  return specifyCompleteness(found, {
+    programs: model.programs,
+    language: reader.language,
+    linkProgram: (id) => linkToMonths(id, period),
+    linkMonth: (id) => linkToPrograms(parsePeriod(id) ?? period),
+  });
+}

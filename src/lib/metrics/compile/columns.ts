@@ -23,7 +23,10 @@ export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as
 const NO_HOUR = 24;
 
 /** Whether a question is broken down or filtered by one of these. */
-export function uses({ by, filters }: Query, ...ids: readonly DimensionId[]): boolean {
+export function uses(
+  { by, filters }: Pick<Query, 'by' | 'filters'>,
+  ...ids: readonly DimensionId[]
+): boolean {
   return ids.some((id) => by.includes(id) || (id !== 'period' && filters[id] !== undefined));
 }
 

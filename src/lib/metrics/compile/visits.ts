@@ -45,8 +45,8 @@ export function compileVisits(
     ...compileFilters(query, columns, model, bind, FILTER_IDS),
   ];
   const rows = `from visit\n  where ${conditions.join('\n    and ')}`;
-  const isPlain = counts.every((id) => id === 'visits');
-  const facts = isPlain ? ['people'] : entityFacts(counts, columns.bucket);
+  const isPlain = counts.every((id) => id === 'visits' || id === 'visit_records');
+  const facts = isPlain ? PLAIN_FACTS : entityFacts(counts, columns.bucket);
   const selected = [...keys.map((key, i) => `${key} as k${i}`), ...facts];
   const grouped = isPlain ? '' : `\n  group by ${groupedKeys(counts, keys)}`;
   const sql = `with entity as (
@@ -86,10 +86,14 @@ export function dayColumns(bucket: string): Columns {
   };
 }
 
+/** Of a row that stands for itself. */
+const PLAIN_FACTS = ['people', '1 as records'];
+
 function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] {
   if (counts.includes('households')) return ['household_key'];
   const facts = {
     visits: 'sum(people) as people',
+    visit_records: 'count(*) as records',
     beneficiaries: undefined,
     new_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
     returning_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
@@ -111,6 +115,7 @@ function countEntities(id: VisitCountId): string {
   const rows = (condition: string): string => `cast(count(*) filter (${condition}) as double)`;
   const sql = {
     visits: 'cast(coalesce(sum(people), 0) as double)',
+    visit_records: 'cast(coalesce(sum(records), 0) as double)',
     beneficiaries: rows('person_key > 0'),
     new_beneficiaries: rows('person_key > 0 and is_new'),
     returning_beneficiaries: rows('person_key > 0 and not is_new'),

@@ -1,14 +1,19 @@
 import { json, type RequestHandler } from '@sveltejs/kit';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
 import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
+import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import { Interrupted } from '#lib/server/database.ts';
 import { statusOf } from '../../refusal.ts';
 
 /** Answers one question as JSON: the same numbers as every page. */
 export const GET: RequestHandler = async ({ url, locals, request }) => {
-  const { snapshot, reader } = locals;
-  if (!snapshot)
-    return refuse(503, 'no_snapshot', { tr: NO_DATA_TR, en: NO_DATA_EN }[reader.language]);
+  const { snapshot, reader, problem } = locals;
+  if (!snapshot) {
+    const { language } = reader;
+    const sentence = problem && describeFailure(withoutPaths(problem), language);
+    return refuse(503, 'no_snapshot', sentence ?? { tr: NO_DATA_TR, en: NO_DATA_EN }[language]);
+  }
   try {
     return send(await askBytes(snapshot, url.search, reader), request.headers);
   } catch (error) {
@@ -17,6 +22,11 @@ export const GET: RequestHandler = async ({ url, locals, request }) => {
       return refuse(statusOf(error.problem), error.problem.code, sentence, error.problem);
     }
     if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
+    const failure = failureOf(error);
+    if (failure) {
+      console.error(describeFailure(failure, reader.language));
+      return refuse(503, failure.kind, describeFailure(withoutPaths(failure), reader.language));
+    }
     throw error;
   }
 };

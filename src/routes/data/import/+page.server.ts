@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { formatDate } from '#lib/i18n/format.ts';
-import { openDoor } from '../door.ts';
+import { answerMistakes, openDoor } from '../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -19,7 +19,8 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   default: ({ locals }) => {
-    const { jobs } = openDoor(locals);
-    redirect(303, `/data/import/${jobs.create().id}`);
+    const { jobs, words } = openDoor(locals);
+    const { id } = answerMistakes(words, () => jobs.create());
+    redirect(303, `/data/import/${id}`);
   },
 };

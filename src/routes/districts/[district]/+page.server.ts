@@ -1,6 +1,7 @@
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
+import { tileMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Neighbourhood } from '#lib/metrics/model.ts';
 import { requireMember } from '../../refusal.ts';
@@ -14,7 +15,6 @@ import {
   openView,
   persons,
   themesInFocus,
-  tileMeasures,
   type View,
 } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';

@@ -3,10 +3,11 @@ import { firstTimeFigure, onlyCounted } from '#lib/charts/profile.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { programFacts } from '#lib/components/placeFacts.ts';
+import { tileMeasures } from '#lib/metrics/board.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
 import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
-import { ask, cityCell, frame, headline, openView, persons, tileMeasures } from '../../view.ts';
+import { ask, cityCell, frame, headline, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['district', 'facility', 'sex', 'age'];

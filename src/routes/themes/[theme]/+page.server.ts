@@ -1,10 +1,11 @@
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
+import { tileMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
-import { ask, frame, headline, cityCell, openView, persons, tileMeasures } from '../../view.ts';
+import { ask, frame, headline, cityCell, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['program', 'district', 'sex', 'age'];

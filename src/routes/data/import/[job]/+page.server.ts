@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fail, redirect } from '@sveltejs/kit';
 import { fill } from '#lib/importing/issue.ts';
 import { parseMapping } from '#lib/importing/mapping.ts';
 import { MESSAGES } from '#lib/importing/messages.ts';
+import { readReading } from '#lib/importing/readings.ts';
 import { isDatasetId } from '#lib/importing/schema.ts';
+import { describeFailure } from '#lib/i18n/failures.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
-import { describeReport } from '#lib/server/job-report.ts';
+import { withoutPaths } from '#lib/server/failure.ts';
+import { describeReport, needsReason } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
-import { inspectTable, type TableInspection } from '#lib/server/reading.ts';
-import { answerMistakes, mistakeOf, openDoor } from '../../door.ts';
+import { currentSnapshot } from '#lib/server/snapshots.ts';
+import { previewFiles } from '#lib/server/previews.ts';
+import { answerMistakes, mistakeOf, openDoor, textsOf } from '../../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -18,44 +21,47 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const { language } = locals.reader;
   const job = answerMistakes(words, () => jobs.read(params.job));
   const folder = jobs.folder(job.id);
-  const files = await Promise.all(
-    jobs.files(job.id).map(async ({ name, bytes }) => {
-      const { problem, ...table } = await lookAt(join(folder, name));
+  const found = jobs.files(job.id);
+  const names = found.map(({ name }) => name);
+  const readings = jobs.readings(job.id);
+  const previews = await previewFiles({
+    folder,
+    names,
+    readings,
+    mapping: jobs.mappingPath(job.id),
+  });
+  return {
+    job: { id: job.id, state: job.state, progress: job.progress ?? [] },
+    files: found.map(({ name, bytes }, i) => {
+      const { table, chosen, mapped } = previews[i] ?? {};
+      const problem = table?.problem;
       return {
         name,
         size: formatBytes(bytes, language),
-        ...table,
+        table,
+        chosen: chosen ?? {},
+        mapped: mapped ?? {},
         problem: problem && fill(MESSAGES[problem.code][language], problem.details),
       };
     }),
-  );
-  const names = files.map(({ name }) => name);
-  return {
-    job: { id: job.id, state: job.state, progress: job.progress ?? [] },
-    files,
-    hasContractNames: names.some((name) => isDatasetId(name.replace(/\.[a-z]+$/, ''))),
-    mapping: chosenMapping(folder, job.mapping),
+    hasContractNames:
+      names.some((name) => isDatasetId(name.replace(/\.[a-z]+$/, ''))) ||
+      previews.some(({ table }) => table?.sheets?.some(isDatasetId)),
+    mapping: chosenMapping(jobs.mappingPath(job.id)),
     mappings: rankMappings(listMappings(locals.warehouse), names).map((one) => ({
       id: one.mapping.id,
       title: one.mapping.title[language],
       found: one.found,
       of: one.of,
     })),
+    failure: job.failure && describeFailure(withoutPaths(job.failure), language),
     report: job.report && (await describeReport(job.report, locals, language)),
   };
 };
 
-/** Mappings, sources and outlines are no tables. */
-const JSON_FILE = /json$/i;
-
-function lookAt(path: string): Promise<TableInspection> {
-  if (!JSON_FILE.test(path)) return inspectTable(path);
-  return Promise.resolve({ kind: 'json', header: [], records: [] });
-}
-
-function chosenMapping(folder: string, name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const read = parseMapping(readFileSync(join(folder, '..', name), 'utf8'));
+function chosenMapping(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  const read = parseMapping(readFileSync(path, 'utf8'));
   return 'value' in read ? read.value.title.tr : undefined;
 }
 
@@ -77,6 +83,15 @@ export const actions: Actions = {
     const name = String((await request.formData()).get('name') ?? '');
     answerMistakes(words, () => jobs.remove(params.job, name));
   },
+  /** How a file is read: fields that are empty are found. */
+  reading: async ({ locals, params, request }) => {
+    const { jobs, words } = openDoor(locals);
+    const form = textsOf(await request.formData());
+    const read = readReading(form);
+    if ('reason' in read) return fail(400, { message: words.file.badReading });
+    answerMistakes(words, () => jobs.setReading(params.job, form.get('name') ?? '', read.value));
+    return {};
+  },
   mapping: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
     const form = await request.formData();
@@ -87,7 +102,8 @@ export const actions: Actions = {
       const read = parseMapping(text);
       if ('reason' in read)
         return fail(400, { message: words.mapping.invalid(read.reason), json: pasted });
-      if (pasted !== '') saveMapping(locals.warehouse, read.value.id, pasted);
+      const { id: own } = read.value;
+      if (pasted !== '') answerMistakes(words, () => saveMapping(locals.warehouse, own, pasted));
     }
     answerMistakes(words, () => jobs.choose(params.job, text));
     return {};
@@ -104,8 +120,8 @@ export const actions: Actions = {
     const { jobs, words } = openDoor(locals);
     const reason = String((await request.formData()).get('reason') ?? '').trim();
     const { report } = answerMistakes(words, () => jobs.read(params.job));
-    if ((report?.warnings ?? 0) > 0 && reason === '')
-      return fail(400, { message: words.publish.needsReason });
+    const mustSayWhy = report && needsReason(report, currentSnapshot(locals.warehouse));
+    if (mustSayWhy && reason === '') return fail(400, { message: words.publish.needsReason });
     answerMistakes(words, () => jobs.publish(params.job, reason === '' ? undefined : reason));
     return {};
   },

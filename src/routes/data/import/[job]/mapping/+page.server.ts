@@ -1,47 +1,74 @@
+import { readFileSync } from 'node:fs';
 import { fail, redirect } from '@sveltejs/kit';
-import { parseMapping } from '#lib/importing/mapping.ts';
-import { readDraft, specifyForm } from '#lib/server/draft-form.ts';
+import { specifyForm, type DraftSources } from '#lib/importing/draftForm.ts';
+import { fillForm, readForm } from '#lib/importing/draftMapping.ts';
+import { parseMapping, type Mapping } from '#lib/importing/mapping.ts';
+import { addTold, findJoins, shortenProfile } from '#lib/importing/profile.ts';
+import type { Jobs } from '#lib/server/jobs.ts';
 import { saveMapping } from '#lib/server/mappings.ts';
-import { answerMistakes, openDoor } from '../../../door.ts';
+import { profileFiles } from '#lib/server/profiles.ts';
+import { answerMistakes, openDoor, textsOf } from '../../../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+/** A field of the form: a new mapping is made, though another was chosen. */
+const NEW = 'new';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { jobs, words } = openDoor(locals);
-  const files = answerMistakes(words, () => jobs.files(params.job)).map(({ name }) => name);
-  const folder = jobs.folder(params.job);
+  const kept = answerMistakes(words, () => jobs.form(params.job));
+  const isKeptNew = new URLSearchParams(kept).has(NEW);
+  // without a script the page comes as the answer to its form
+  const isAnswer = url.searchParams.has('/keep') || url.searchParams.has('/save');
+  const isNew = url.searchParams.has(NEW) || (isAnswer && isKeptNew);
+  const sources = await openSources(jobs, params.job, isNew);
+  const begun = isKeptNew === isNew ? kept : undefined;
   return {
     job: params.job,
-    files,
-    fields: await specifyForm(folder, files, new URLSearchParams()),
+    isNew,
+    sources: { ...sources, tables: sources.tables.map(shortenProfile) },
+    fields: begun ?? (sources.base ? fillForm({ ...sources, base: sources.base }).toString() : ''),
   };
 };
 
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const texts = [...(await request.formData())].map(([name, value]) => [name, String(value)]);
-  return new URLSearchParams(texts as [string, string][]);
+/** What a mapping can be made from: the job's files, and the mapping that is changed. */
+async function openSources(jobs: Jobs, id: string, isNew: boolean): Promise<DraftSources> {
+  const readings = jobs.readings(id);
+  const names = jobs.files(id).map(({ name }) => name);
+  const mapping = isNew ? undefined : jobs.mappingPath(id);
+  const profiles = await profileFiles({ folder: jobs.folder(id), names, readings, mapping });
+  const tables = addTold(profiles, jobs.read(id).report?.issues ?? []);
+  return { tables, joins: findJoins(tables), readings, base: readBase(mapping) };
+}
+
+function readBase(path: string | undefined): Mapping | undefined {
+  if (path === undefined) return undefined;
+  const read = parseMapping(readFileSync(path, 'utf8'));
+  return 'value' in read ? read.value : undefined;
 }
 
 export const actions: Actions = {
-  refresh: async ({ locals, params, request }) => {
+  /** Keeps what was filled in so far, for a reload. */
+  keep: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = await readForm(request);
-    const files = answerMistakes(words, () => jobs.files(params.job)).map(({ name }) => name);
-    const fields = await specifyForm(jobs.folder(params.job), files, form);
-    return { fields, kept: Object.fromEntries(form), message: '' };
+    const form = textsOf(await request.formData());
+    answerMistakes(words, () => jobs.keepForm(params.job, form.toString()));
+  },
+  reset: ({ locals, params }) => {
+    const { jobs, words } = openDoor(locals);
+    answerMistakes(words, () => jobs.keepForm(params.job, undefined));
   },
   save: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = await readForm(request);
-    const files = answerMistakes(words, () => jobs.files(params.job)).map(({ name }) => name);
-    const fields = await specifyForm(jobs.folder(params.job), files, form);
-    const text = JSON.stringify(readDraft(fields, form), null, 2);
+    const form = textsOf(await request.formData());
+    answerMistakes(words, () => jobs.keepForm(params.job, form.toString()));
+    const sources = await openSources(jobs, params.job, form.has(NEW));
+    const text = JSON.stringify(readForm(specifyForm(sources, form), sources), null, 2);
     const read = parseMapping(text);
-    if ('reason' in read) {
-      const message = words.mapping.invalid(read.reason);
-      return fail(400, { fields, kept: Object.fromEntries(form), message });
-    }
-    saveMapping(locals.warehouse, read.value.id, text);
-    answerMistakes(words, () => jobs.choose(params.job, text));
+    if ('reason' in read) return fail(400, { message: words.mapping.invalid(read.reason) });
+    answerMistakes(words, () => {
+      saveMapping(locals.warehouse, read.value.id, text);
+      jobs.choose(params.job, text);
+    });
     redirect(303, `/data/import/${params.job}#check`);
   },
 };

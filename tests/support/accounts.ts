@@ -29,7 +29,7 @@ export interface TestAccounts {
 export const PASSWORD = 'kırmızı-bisiklet-42';
 
 /** Quick, for tests that are not about how passwords are kept. */
-const QUICK: Hasher = {
+export const QUICK: Hasher = {
   hash: (password) =>
     Promise.resolve(`quick ${createHash('sha256').update(password).digest('hex')}`),
   verify: async ({ hash, password }) => hash === (await QUICK.hash(password)),
@@ -93,7 +93,10 @@ export class Browser {
     return [...this.#cookies.keys()];
   }
 
-  session({ store, secret }: TestAccounts, isSecure = false): Session | undefined {
+  session(
+    { store, secret }: Pick<TestAccounts, 'store' | 'secret'>,
+    isSecure = false,
+  ): Session | undefined {
     const cookie = this.#cookies.get(cookieNames(isSecure).session);
     const token = readToken(cookie && decodeURIComponent(cookie), secret);
     return token === undefined ? undefined : readSession(store, token);

@@ -5,13 +5,16 @@ import type { Model } from '#lib/metrics/model.ts';
 /** Parameters that belong to one request, not to the view. */
 const TRANSIENT = ['lang', 'scale', 'pair', 'sort'];
 
+/** Parameters of signing in: they go to no other page. */
+const ENTRY = ['token', 'next', 'notice'];
+
 /**
  * An address that keeps the filters of the page it stands on.
  * @param search of that page @param without parameters that make no sense at the address
  */
 export function linkTo(path: string, search: string, without: readonly string[] = []): string {
   const params = new URLSearchParams(search);
-  for (const name of [...TRANSIENT, ...without]) params.delete(name);
+  for (const name of [...TRANSIENT, ...ENTRY, ...without]) params.delete(name);
   return withSearch(path, params);
 }
 

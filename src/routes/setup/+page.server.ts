@@ -5,8 +5,8 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 /** What a link leads to: the first administrator, an invitation, a new password; or that it does not. */
 export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
-  // the address holds what opens the door
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  // the address holds what opens the door; without any referrer the form would have no origin either
+  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
   const token = url.searchParams.get('token') ?? '';
   const link = token === '' ? undefined : readLink(locals.gate.store(), token);
   if (link) return { token, link: present(link) };

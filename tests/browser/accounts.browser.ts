@@ -61,9 +61,10 @@ const REFUSED: Partial<Record<Visitor, number>> = { public: 401, before_setup: 5
 
 /** Whether an answer is the door's refusal. */
 function isRefusal({ status, headers }: Response, visitor: Visitor): boolean {
-  const led = LED[visitor];
-  const location = headers.get('location')?.replace(/\?.*/, '');
-  return status === (REFUSED[visitor] ?? 403) || (status === 303 && location === led);
+  const [path, search = ''] = headers.get('location')?.split('?') ?? [];
+  // the second step leads back to the first once its time is over
+  const isLed = path === LED[visitor] && !search.startsWith('notice=');
+  return status === (REFUSED[visitor] ?? 403) || (status === 303 && isLed);
 }
 
 /** Knocks at every door. @returns what differs from the table */

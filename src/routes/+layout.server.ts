@@ -1,5 +1,6 @@
 import { describeAge } from '#lib/charts/condition.ts';
 import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
+import { nameScope } from '#lib/components/scope.ts';
 import { formatDate } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -45,11 +46,13 @@ function describeViewer(locals: App.Locals) {
   const { kind } = locals.standing;
   const account = sessionOf(locals)?.account;
   const role = roleOf(locals.standing);
+  const area = account && nameScope(account.scope, locals.snapshot?.model, locals.reader.language);
   return {
     kind,
     role,
     home: kind === 'unproven' ? '/account/code' : homeOf(role),
     ...(account && { name: account.name, accountRole: account.role }),
+    ...(area !== undefined && { area }),
   };
 }
 

@@ -29,4 +29,6 @@ export interface Viewer {
   /** Of the account, where there is one. */
   readonly name?: string;
   readonly accountRole?: AccountRole;
+  /** In words, for who sees some of the city only. */
+  readonly area?: string;
 }

@@ -95,3 +95,6 @@ export const ACCOUNT_TABLES: Part = {
     ) strict, without rowid;`,
   ],
 };
+
+/** What matters for days at most and opens doors: a copy that is kept does without it. */
+export const PASSING_TABLES = ['session', 'verification', 'link', 'attempt', 'used_code'] as const;

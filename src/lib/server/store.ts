@@ -138,8 +138,15 @@ function versionOf(store: Store, part: string): number {
   return Number(store.get('select version from schema_version where part = ?', part)?.version ?? 0);
 }
 
-/** Copies a store to a file that does not exist yet: all of it as it is at one moment. */
-export async function copyStore(from: string, to: string): Promise<void> {
+/**
+ * Copies a store to a file that does not exist yet, as it is at one moment.
+ * @param without tables whose rows stay behind
+ */
+export async function copyStore(
+  from: string,
+  to: string,
+  without: readonly string[] = [],
+): Promise<void> {
   mkdirSync(dirname(to), { recursive: true });
   const source = new DatabaseSync(from, { timeout: BUSY_MS, readOnly: true });
   try {
@@ -150,8 +157,19 @@ export async function copyStore(from: string, to: string): Promise<void> {
   }
   // one file and no side files, so that it can be compared with its checksum
   const copy = new DatabaseSync(to);
-  copy.exec('pragma journal_mode = delete');
-  copy.close();
+  try {
+    copy.exec('pragma journal_mode = delete');
+    for (const table of without) empty(copy, table);
+    // what was deleted must not be in the free pages either
+    copy.exec('vacuum');
+  } finally {
+    copy.close();
+  }
+}
+
+function empty(connection: DatabaseSync, table: string): void {
+  const found = connection.prepare("select 1 from sqlite_master where type = 'table' and name = ?");
+  if (found.get(table)) connection.exec(`delete from "${table}"`);
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { METHODS, mayEnter, VISITORS, type Method, type Visitor } from '#lib/access.ts';
+import type { ReaderScope } from '#lib/metrics/readerScope.ts';
 import { needsCode, type AccountRole } from '#lib/role.ts';
 import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
@@ -308,15 +309,19 @@ function withStore<T>(use: (store: Store) => T): T {
 }
 
 /** Signs a new account of a role in, beside the server. @returns its cookies */
-async function enterAs(role: AccountRole, isProven: boolean): Promise<string> {
+async function enterAs(
+  role: AccountRole,
+  isProven: boolean,
+  scope: ReaderScope = {},
+): Promise<string> {
   const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
   try {
     const secret = readKey(accountsKeyPath(warehouse)).toString('hex');
     const record = (): void => undefined;
     const accounts = openAccounts({ store, secret, isSecure: false, record, hasher: QUICK });
-    const email = `${role}-${isProven}@belediye.example`;
+    const email = `${role}-${listAccounts(store).length}@belediye.example`;
     const cookies = new Cookies();
-    await addAccount(store, { name: role, email, role });
+    await addAccount(store, { name: role, email, role, scope });
     const entered = await accounts.signIn({ email, password: PASSWORD }, cookies.client);
     if (entered.kind === 'refused') throw new Error(entered.reason);
     cookies.take(entered.cookies);
@@ -341,5 +346,27 @@ describe(`${ROUTES.length} routes × ${METHODS.length} methods answer as the tab
         ? ''
         : await enterAs(visitor === 'unproven' ? 'admin' : visitor, visitor !== 'unproven');
     expect(await knock(visitor, cookie)).toEqual([]);
+  });
+});
+
+describe('every page of figures answers a manager of', () => {
+  const pages = ROUTES.filter((id) => !id.includes('[') && !id.startsWith('/sign-out')).filter(
+    (id) => mayEnter('manager', { id, method: 'GET', params: {} }) && id !== '/api/query',
+  );
+  it.each([
+    ['a district', { district: ['tarsus'] }],
+    ['a theme', { theme: ['women'] }],
+    [
+      'two themes in two districts',
+      { district: ['tarsus', 'mut'], theme: ['women', 'older-people'] },
+    ],
+    ['what is in the data no longer', { district: ['atlantis'] }],
+  ] as [string, ReaderScope][])('%s', async (_, scope) => {
+    const cookie = await enterAs('manager', true, scope);
+    for (const path of pages) {
+      const { status } = await fetch(server.url + path, { headers: { cookie } });
+      expect(`${path} ${status}`).toMatch(/ (200|403)$/);
+      if (!scope.district?.includes('atlantis')) expect(`${path} ${status}`).toBe(`${path} 200`);
+    }
   });
 });

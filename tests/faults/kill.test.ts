@@ -14,7 +14,7 @@ import { outcomeOf, runCommand, startCommand } from '../support/command.ts';
 
 const SMALL = fileURLToPath(new URL('../fixtures/small', import.meta.url));
 /** ETKI_KILLS asks for more, over all that is killed here. */
-const KILLS = Math.max(30, Math.ceil(Number(process.env.ETKI_KILLS ?? 0) / 3));
+const KILLS = Math.max(20, Math.ceil(Number(process.env.ETKI_KILLS ?? 0) / 3));
 const QUICK_KILLS = Math.max(10, Math.ceil(Number(process.env.ETKI_KILLS ?? 0) / 3));
 const VISITS = 30_000;
 

@@ -21,7 +21,7 @@ import {
 import { runCommand } from '../support/command.ts';
 import { findRoutes } from '../support/routes.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
-import { launch } from './site.ts';
+import { barriers, launch } from './site.ts';
 
 /** Accounts on a server that the network can reach, from the link that it prints to a role taken away. */
 
@@ -186,6 +186,7 @@ describe('from the first link to a role taken away', () => {
     await submit(admin);
     await admin.waitForURL('**/account/code**');
     expect(await status(admin, '/api/query?measure=visits&period=2025')).toBe(403);
+    expect(await barriers(admin)).toEqual([]);
     secret = await setUpCode(admin);
     await admin.waitForURL(`${server.url}/`);
     expect(await status(admin, '/api/query?measure=visits&period=2025')).toBe(200);
@@ -279,6 +280,32 @@ describe('from the first link to a role taken away', () => {
     await other.goto('/account');
     expect(new URL(other.url()).pathname).toBe('/sign-in');
   });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)(
+    'has pages without serious barriers or sideways scroll (%s, %i)',
+    async (scheme, width) => {
+      const nobody = await newPage();
+      const check = async (page: Page, path: string): Promise<void> => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.goto(path);
+        expect(await barriers(page), path).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(over, path).toBeLessThanOrEqual(0);
+      };
+      for (const path of ['/sign-in', '/setup']) await check(nobody, path);
+      for (const path of ['/accounts', '/account']) await check(admin, path);
+      await admin.goto('/accounts');
+      await admin.locator('tr', { hasText: MANAGER.name }).locator('a.action').click();
+      await admin.waitForURL('**/accounts/*');
+      await check(admin, admin.url());
+      await check(council, '/districts');
+      await nobody.context().close();
+    },
+  );
 
   it('takes no form that another site sends', async () => {
     const cookies = await admin.context().cookies();

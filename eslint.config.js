@@ -31,6 +31,14 @@ const OWNED = {
     message:
       'Only src/lib/server/workbook.ts reads Excel workbooks, only src/lib/exporting/xlsx.ts writes them.',
   },
+  accounts: {
+    regex: '^(better-auth|@better-auth)(/|$)',
+    message: 'Only src/lib/server/accounts.ts uses better-auth.',
+  },
+  store: {
+    regex: '^node:sqlite$',
+    message: 'Only src/lib/server/store.ts and audit.ts open SQLite.',
+  },
   environment: {
     regex: '^\\$env/',
     message: 'Only src/lib/server/config.ts reads the environment.',
@@ -53,7 +61,7 @@ const OWNED = {
   refusals: {
     regex: '^@sveltejs/kit$',
     importNames: ['error', 'fail', 'redirect'],
-    message: 'Only routes call error, fail and redirect.',
+    message: 'Only routes and the hook call error, fail and redirect.',
   },
   outside: {
     regex: '^(node:|svelte|\\$app/|\\$lib|@sveltejs/|#lib/(server|components)/)',
@@ -169,7 +177,7 @@ export default ts.config(
     },
   },
   {
-    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/result.ts', 'src/lib/role.ts'],
+    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/{result,role,access}.ts'],
     rules: {
       ...imports('database', 'compiled'),
       ...syntax('environment', 'clock', 'random', 'sql', 'topLevelFile'),
@@ -194,7 +202,14 @@ export default ts.config(
   },
   { files: ['src/lib/server/database.ts'], rules: imports('outside', 'duckdb') },
   { files: ['src/lib/server/workbook.ts'], rules: imports('outside', 'workbook') },
+  { files: ['src/lib/server/accounts.ts'], rules: imports('outside', 'database', 'accounts') },
+  { files: ['src/lib/server/{store,audit}.ts'], rules: imports('outside', 'database', 'store') },
   { files: ['src/lib/server/config.ts'], rules: syntax('topLevelFile') },
+  {
+    // it turns away whom the table does not let in
+    files: ['src/hooks.server.ts'],
+    rules: imports('outside', 'database', 'refusals'),
+  },
   { files: ['src/lib/components/**'], rules: imports('outside') },
   { files: ['src/lib/components/Chart.svelte'], rules: imports('outside', 'chart') },
   {

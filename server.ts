@@ -10,7 +10,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import compression from '@polka/compression';
+import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { isLoopback } from '#lib/server/gate.ts';
+import { LINK_HOURS, linkAddress, makeLink } from '#lib/server/links.ts';
+import { hasAdministrator } from '#lib/server/roster.ts';
+import { openStore, storePath } from '#lib/server/store.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 
 /** Pages are made for one reader: the best compression takes longer than it saves. */
@@ -39,6 +44,13 @@ const PUBLIC_GREETING = {
 const NO_RELEASE = {
   tr: 'Yayın dosyası gerekli: npm run start:public -- --release <dosya>',
   en: 'A release file is needed: npm run start:public -- --release <file>',
+};
+
+const FIRST_LINK = {
+  tr: (address: string, hours: number) =>
+    `Henüz sistem yöneticisi yok. İlk hesabı ${hours} saat içinde bu bağlantıyla açın:\n${address}`,
+  en: (address: string, hours: number) =>
+    `There is no administrator yet. Make the first account within ${hours} hours with this link:\n${address}`,
 };
 
 const NO_DATA = { tr: 'henüz veri yok', en: 'no data yet' };
@@ -76,7 +88,8 @@ function readArguments(args: readonly string[]): void {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-function greet(server: Server, { host, language, warehouse, release }: Config): void {
+function greet(server: Server, config: Config): void {
+  const { host, language, warehouse, release } = config;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : '';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
@@ -86,6 +99,20 @@ function greet(server: Server, { host, language, warehouse, release }: Config): 
   }
   const date = dataDate(warehouse) ?? NO_DATA[language];
   console.log(GREETING[language](`http://${name}:${port}`, date));
+  const link = firstLink(config);
+  const origin = config.origin === '' ? `http://${name}:${port}` : config.origin;
+  if (link) console.log(FIRST_LINK[language](linkAddress(origin, link), LINK_HOURS.setup));
+}
+
+/** Over the network nothing opens before there is an administrator: this link makes one. */
+function firstLink({ host, warehouse }: Config): string | undefined {
+  if (isLoopback(host)) return undefined;
+  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  try {
+    return hasAdministrator(store) ? undefined : makeLink(store, 'setup');
+  } finally {
+    store.close();
+  }
 }
 
 /** A damaged pointer is told about by who follows it. */

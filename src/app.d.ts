@@ -1,15 +1,25 @@
 import type { Way } from '#lib/audience.ts';
 import type { Failure } from '#lib/i18n/failures.ts';
+import type { Texts } from '#lib/i18n/languages.ts';
 import type { Asker } from '#lib/server/answer.ts';
+import type { Gate, Standing } from '#lib/server/gate.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
 import type { Serving, Snapshot } from '#lib/server/serving.ts';
 
 declare global {
   namespace App {
     interface Locals {
-      /** The snapshot that this request is answered from, from its first question to its last. */
+      /**
+       * The snapshot that this request is answered from, from its first question to its last, with the
+       * part of the model that its reader may see; undefined for those who see no exact numbers.
+       */
       snapshot: Snapshot | undefined;
+      /** The data's own name for itself, for everybody. */
+      title: Texts | undefined;
       reader: Asker;
+      /** Who is behind the request. */
+      standing: Standing;
+      gate: Gate;
       /** Imports through the web; undefined for those who may not load data. */
       jobs: Jobs | undefined;
       warehouse: string;

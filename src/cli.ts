@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { auditCommand } from './commands/audit.ts';
+import { adminCommand } from './commands/admin.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { eraseCommand } from './commands/erase.ts';
@@ -62,6 +63,7 @@ const commands = {
   prepare: prepareCommand,
   key: keyCommand,
   audit: auditCommand,
+  admin: adminCommand,
   query: queryCommand,
   release: releaseCommand,
 } as const satisfies Record<string, Command>;

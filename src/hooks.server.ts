@@ -1,22 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import {
+  error,
+  json,
+  redirect,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit,
+} from '@sveltejs/kit';
+import { version } from '$app/environment';
+import { isForPrograms, mayEnter } from '#lib/access.ts';
+import { accountWords } from '#lib/i18n/accounts.ts';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
+import { isLimited } from '#lib/metrics/readerScope.ts';
+import { loadsData, seesFigures } from '#lib/role.ts';
+import { narrowSnapshot } from '#lib/server/answer.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
+import { openGate, roleOf, visitorOf, type Gate, type Standing } from '#lib/server/gate.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
-import { openServing, type Refusal, type Serving } from '#lib/server/serving.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath } from '#lib/server/releases.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 import { isWay, type Way } from '#lib/audience.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
+import { openServing, type Refusal, type Serving, type Snapshot } from '#lib/server/serving.ts';
+import { secureHeaders } from '#lib/server/headers.ts';
+import { cookieNames } from '#lib/server/sessions.ts';
 
 let config: Config;
-/** undefined on a public host, which has no warehouse. */
-let serving: Serving | undefined;
+/** What a host needs that has a warehouse. */
+interface Inside {
+  readonly serving: Serving;
+  readonly jobs: Jobs;
+  readonly gate: Gate;
+}
+
 let releases: Releases;
-let jobs: Jobs | undefined;
+/** undefined on a public host, which has a release and nothing else. */
+let inside: Inside | undefined;
 
 const NO_OTHERS: App.Locals['others'] = {
   earlier: () => [],
@@ -35,8 +58,11 @@ export const init: ServerInit = async () => {
   tidy(config);
   const tell = (refusal: Refusal): void => complain(refusal, config.language);
   releases = await openReleases(releasesPath(config.warehouse), tell);
-  jobs = isLocal(config.host) ? openJobs(placesOf(config), IMPORTER) : undefined;
-  serving = await openServing(config.warehouse, tell);
+  inside = {
+    gate: openGate(config),
+    jobs: openJobs(placesOf(config), IMPORTER),
+    serving: await openServing(config.warehouse, tell),
+  };
 };
 
 /** What cannot be cleaned up now waits; whoever looks at the figures does not. */
@@ -55,11 +81,6 @@ function complain({ id, failure, cause }: Refusal, language: Language): void {
   );
 }
 
-/** Without accounts only this computer may load data. */
-function isLocal(host: string): boolean {
-  return ['127.0.0.1', '::1', 'localhost'].includes(host);
-}
-
 /** The command line beside the server, run by the same Node. */
 const IMPORTER = [process.execPath, 'src/cli.ts'] as const;
 
@@ -72,38 +93,64 @@ const LARGEST_BODY = 20 * 1024 ** 2;
 const UPLOAD = '/data/import/[job]/files/[name]';
 
 export const handle: Handle = async ({ event, resolve }) => {
+  const way = wayOf(event.params.audience);
+  // a public host answers what is public, and knows of nothing else
+  if (!inside && way !== 'public') return leadToPublic(event.url.pathname);
+  // what is the same for everybody does not ask who reads it
+  const standing = way === 'public' || !inside ? NOBODY : inside.gate.identify(originOf(event));
+  const language = chooseLanguage(event, standing);
+  const refused = await refuse(event, standing, language);
+  if (refused) return refused;
   const length = Number(event.request.headers.get('content-length') ?? 0);
   if (length > LARGEST_BODY && event.route.id !== UPLOAD) {
     return new Response('413', { status: 413 });
   }
-  const language = chooseLanguage(event.url, event.cookies.get('lang'));
-  const way = wayOf(event.params.audience);
-  // a public host answers what is public, and knows of nothing else
-  if (!serving && way !== 'public') return leadToPublic(event.url.pathname);
-  const lease = way ? releases.lease(way) : serving?.lease();
-  if (way && !lease) return new Response('404', { status: 404 });
-  event.locals.way = way;
-  event.locals.snapshot = lease?.snapshot;
-  event.locals.others = serving ?? NO_OTHERS;
-  event.locals.problem = serving?.problem();
-  event.locals.jobs = jobs;
-  event.locals.warehouse = config.warehouse;
-  const role = way === undefined ? 'manager' : way === 'council' ? 'council' : 'public';
-  event.locals.reader = { role, language, signal: event.request.signal };
-  if (isLanguage(event.url.searchParams.get('lang')) && !event.route.id?.startsWith('/api')) {
-    event.cookies.set('lang', language, { path: '/', maxAge: REMEMBERED, sameSite: 'lax' });
+  const lease = way ? releases.lease(way) : inside?.serving.lease();
+  const reader = { language, signal: event.request.signal };
+  if (way) admitToRelease(event.locals, { way, standing, snapshot: lease?.snapshot, reader });
+  else if (inside) admit(event.locals, inside, { standing, snapshot: lease?.snapshot, reader });
+  if (isLanguage(event.url.searchParams.get('lang')) && !isForPrograms(event.route.id)) {
+    const secure = event.url.protocol === 'https:';
+    event.cookies.set('lang', language, { path: '/', maxAge: REMEMBERED, sameSite: 'lax', secure });
   }
   try {
-    return await resolve(event, {
+    const tag = way === 'public' && lease ? tagOf(lease.snapshot, language) : undefined;
+    if (tag !== undefined && event.request.headers.get('if-none-match') === tag) {
+      return new Response(null, { status: 304, headers: { etag: tag } });
+    }
+    const response = await resolve(event, {
       transformPageChunk: ({ html }) => html.replaceAll('%lang%', language),
       // charts are measured with the page's letters
       preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });
+    finishHeaders(event, response, tag);
+    return response;
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this
     lease?.release();
   }
 };
+
+const NOBODY: Standing = { kind: 'nobody' };
+
+/** A release never changes, and neither do its pages while the product does not. */
+function tagOf({ model }: Snapshot, language: Language): string {
+  return `W/"${model.snapshot}.${language}.${version}"`;
+}
+
+function finishHeaders({ url, route, params }: RequestEvent, response: Response, tag?: string) {
+  const { headers } = response;
+  const isPublic = wayOf(params.audience) === 'public';
+  if (tag !== undefined && response.ok && !headers.has('etag')) headers.set('etag', tag);
+  if (isPublic && response.ok) headers.append('vary', 'cookie');
+  // a cache for many would give the choice of one to all
+  if (isPublic && headers.has('set-cookie')) headers.set('cache-control', 'private, no-cache');
+  secureHeaders(headers, {
+    isPublic,
+    isEmbed: isPublic && route.id?.includes('/embed/') === true,
+    isSecure: url.protocol === 'https:',
+  });
+}
 
 function wayOf(audience: string | undefined): Way | undefined {
   return audience !== undefined && isWay(audience) ? audience : undefined;
@@ -114,11 +161,125 @@ function leadToPublic(path: string): Response {
   return new Response(null, { status: 307, headers: { location: '/public' } });
 }
 
-/** The parameter, then the choice remembered, then the server's first language. */
-function chooseLanguage({ searchParams }: URL, remembered: string | undefined): Language {
-  const asked = searchParams.get('lang');
-  if (isLanguage(asked)) return asked;
-  return isLanguage(remembered) ? remembered : config.language;
+/** Headers of those who pass a request on: it does not come from this computer then. */
+const FORWARDING = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+
+function originOf({ url, request, cookies }: RequestEvent) {
+  return {
+    hostname: url.hostname,
+    isForwarded: FORWARDING.some((name) => request.headers.has(name)),
+    cookie: cookies.get(cookieNames(url.protocol === 'https:').session),
+  };
+}
+
+/** Who asks, and what lies before them. */
+interface Admission {
+  readonly standing: Standing;
+  readonly snapshot: Snapshot | undefined;
+  readonly reader: Omit<App.Locals['reader'], 'role'>;
+}
+
+/** What the request may use: a reader of figures the snapshot, who loads data the imports. */
+function admit(
+  locals: App.Locals,
+  { serving, jobs, gate }: Inside,
+  { standing, snapshot, reader }: Admission,
+): void {
+  const role = roleOf(standing);
+  const scope = standing.kind === 'account' ? standing.session.account.scope : undefined;
+  const own = isLimited(scope) ? { scope } : {};
+  locals.standing = standing;
+  locals.gate = gate;
+  locals.title = snapshot?.model.title;
+  locals.snapshot = snapshot && seesFigures(role) ? narrowSnapshot(snapshot, scope) : undefined;
+  locals.way = undefined;
+  locals.others = serving;
+  locals.problem = seesFigures(role) ? serving.problem() : undefined;
+  locals.jobs = loadsData(role) ? jobs : undefined;
+  locals.warehouse = config.warehouse;
+  locals.reader = { ...reader, role, ...own };
+}
+
+/** A release holds what its readers may see, and is all that they are given. */
+function admitToRelease(
+  locals: App.Locals,
+  { way, standing, snapshot, reader }: Admission & { readonly way: Way },
+): void {
+  locals.standing = standing;
+  locals.title = snapshot?.model.title;
+  locals.snapshot = snapshot;
+  locals.way = way;
+  locals.others = NO_OTHERS;
+  locals.problem = undefined;
+  locals.jobs = undefined;
+  locals.warehouse = config.warehouse;
+  locals.reader = { ...reader, role: way === 'council' ? 'council' : 'public' };
+  if (inside) locals.gate = inside.gate;
+}
+
+/**
+ * Turns away whoever may not come through a door: before anything else is done for the request.
+ * @returns undefined for those who may; an address that no route answers is told to be none
+ */
+async function refuse(
+  event: RequestEvent,
+  standing: Standing,
+  language: Language,
+): Promise<Response | undefined> {
+  const { route, params, request, url } = event;
+  const visitor = visitorOf(standing);
+  const door = { id: route.id, method: request.method, params };
+  if (route.id === null || mayEnter(visitor, door)) return undefined;
+  const { refusals } = accountWords(language);
+  const isPage = request.method === 'GET' || request.method === 'HEAD';
+  const status = { public: 401, before_setup: 503 }[String(visitor)] ?? 403;
+  const message =
+    { public: refusals.nobody, before_setup: refusals.beforeSetup, unproven: refusals.unproven }[
+      String(visitor)
+    ] ?? refusals.denied;
+  if (isForPrograms(route.id)) {
+    const code = { 401: 'sign_in_needed', 503: 'not_set_up', 403: 'not_permitted' }[status];
+    return json({ error: { code, message } }, { status });
+  }
+  // what a script sends expects no page
+  if (!isPage && request.method !== 'POST') error(status, { message });
+  if (visitor === 'before_setup') redirect(303, '/setup');
+  if (visitor === 'public') redirect(303, signInAddress(url, isPage));
+  if (visitor === 'unproven') redirect(303, '/account/code');
+  if (event.isDataRequest || !isPage) error(403, { message });
+  return showDenied(event);
+}
+
+/** The page to sign in on, which leads back to where the reader wanted to go. */
+function signInAddress(url: URL, isPage: boolean): string {
+  const wanted = isPage ? `${url.pathname}${url.search}` : url.pathname;
+  const next = wanted === '/' ? {} : { next: wanted };
+  const search = new URLSearchParams({ ...next, ...langOf(url) }).toString();
+  return search === '' ? '/sign-in' : `/sign-in?${search}`;
+}
+
+/** A language that was asked for goes along to another page. */
+function langOf({ searchParams }: URL): { lang?: string } {
+  const lang = searchParams.get('lang');
+  return isLanguage(lang) ? { lang } : {};
+}
+
+/** The page that says that a page is not open to its reader, in place of that page. */
+async function showDenied(event: RequestEvent): Promise<Response> {
+  const search = new URLSearchParams({ at: event.url.pathname, ...langOf(event.url) });
+  const page = await event.fetch(`/denied?${search}`);
+  const headers = new Headers(page.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  return new Response(await page.text(), { status: 403, headers });
+}
+
+/** The parameter, then the choice remembered, then the account's, then the server's first language. */
+function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Language {
+  const asked = url.searchParams.get('lang');
+  const own = 'session' in standing ? standing.session.account.language : undefined;
+  const choices = [asked, cookies.get('lang'), own];
+  return choices.find(isLanguage) ?? config.language;
 }
 
 /**

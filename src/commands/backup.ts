@@ -16,8 +16,8 @@ import {
 export const backupCommand: Command = {
   usage: 'backup --to <folder> [--without-key] [--warehouse <folder>]',
   summary: {
-    tr: 'sürümleri, günlüğü, eşlemeleri ve anahtarı yedekler',
-    en: 'backs up versions, journal, mappings and key',
+    tr: 'sürümleri, günlüğü, eşlemeleri, hesapları ve anahtarları yedekler',
+    en: 'backs up versions, journal, mappings, accounts and keys',
   },
   run: makeBackup,
 };

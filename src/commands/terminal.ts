@@ -247,6 +247,29 @@ const TEXTS = {
     tr: 'Yayın hazırlanamadı: en kaba tablolar için bile çok az kişi var.',
     en: 'No release can be built: there are too few persons even for the coarsest tables.',
   },
+  adminMade: {
+    tr: '{email} sistem yöneticisi olarak kaydedildi. İlk girişte doğrulama uygulaması kurulur.',
+    en: '{email} is an administrator now. At the first sign-in an authenticator app is set up.',
+  },
+  noAccounts: { tr: 'Henüz hesap yok.', en: 'There are no accounts yet.' },
+  unknownAccount: {
+    tr: '{email} adresinin hesabı yok; hesapları görmek için: npm run etki -- admin list',
+    en: '{email} has no account; to see the accounts: npm run etki -- admin list',
+  },
+  linkMade: {
+    tr: '{email} için tek kullanımlık bağlantı, {hours} saat geçerli:',
+    en: 'A link for {email} that works once within {hours} hours:',
+  },
+  roleChanged: { tr: '{email} artık: {role}', en: '{email} is now: {role}' },
+  unknownRole: {
+    tr: '"{role}" diye bir yetki yok; olanlar: {known}',
+    en: 'there is no role "{role}"; known: {known}',
+  },
+  noTerminal: {
+    tr: 'parola sorulamadı: --password-stdin ekleyip parolayı standart girdiden verin; kullanım: {usage}',
+    en: 'the password could not be asked for: add --password-stdin and pipe it in; usage: {usage}',
+  },
+  stopped: { tr: 'durduruldu', en: 'stopped' },
   remaking: {
     tr: '{n}/{of}: {id} kişi olmadan yeniden yapılıyor',
     en: '{n} of {of}: {id} is made again without the person',

@@ -1,21 +1,33 @@
 import { describeAge } from '#lib/charts/condition.ts';
 import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
+import { nameScope } from '#lib/components/scope.ts';
 import { formatDate } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { messages } from '#lib/i18n/translate.ts';
+import { homeOf } from '#lib/role.ts';
 import { withoutPaths } from '#lib/server/failure.ts';
+import { roleOf } from '#lib/server/gate.ts';
+import { sessionOf } from './entry.ts';
 import type { LayoutServerLoad } from './$types.js';
 
-/** What every page shows around its content; without a snapshot only the language. */
-export const load: LayoutServerLoad = ({ locals }) => {
+/** What every page shows around its content; without figures only language, title and reader. */
+export const load: LayoutServerLoad = ({ locals, route, url }) => {
   const { language } = locals.reader;
+  const around = {
+    language,
+    title: locals.title?.[language] ?? messages(language).product,
+    viewer: describeViewer(locals),
+    // the page that says that another is closed stands in its place
+    at: route.id === '/denied' ? (url.searchParams.get('at') ?? '/') : url.pathname,
+  };
   const model = locals.snapshot?.model;
-  if (!model) return { language, problem: sentenceOf(locals.problem, language) };
+  if (!model) return { ...around, problem: sentenceOf(locals.problem, language) };
   const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
     id,
     name: names[language] ?? id,
   });
   return {
-    language,
+    ...around,
     site: {
       title: model.title[language],
       source: model.source[language],
@@ -31,6 +43,21 @@ export const load: LayoutServerLoad = ({ locals }) => {
     },
   };
 };
+
+/** Who reads, as far as the frame of a page shows it. */
+function describeViewer(locals: App.Locals) {
+  const { kind } = locals.standing;
+  const account = sessionOf(locals)?.account;
+  const role = roleOf(locals.standing);
+  const area = account && nameScope(account.scope, locals.snapshot?.model, locals.reader.language);
+  return {
+    kind,
+    role,
+    home: kind === 'unproven' ? '/account/code' : homeOf(role),
+    ...(account && { name: account.name, accountRole: account.role }),
+    ...(area !== undefined && { area }),
+  };
+}
 
 function sentenceOf(problem: Failure | undefined, language: Language): string | undefined {
   return problem && describeFailure(withoutPaths(problem), language);

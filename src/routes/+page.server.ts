@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
   const answers = { trend, now, before };
   const { link } = frame(view);
   const board = specifyBoard(
-    { ...answers, goals, measures: tiles, period, filters, model },
+    { ...answers, goals, measures: tiles, period, filters: view.counted, model },
     language,
   );
   const { balance, exceptions, data } = boardWords(language);
@@ -60,6 +60,8 @@ export const load: PageServerLoad = async (event) => {
     },
     filters: specifyFilters(view, OFFERED),
     ...board,
+    // what is wrong with records is counted over all of them
+    condition: model.limits ? undefined : board.condition,
     exceptions: listExceptions(
       [
         ...trended.map((measure) => ({

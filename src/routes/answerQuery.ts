@@ -1,9 +1,11 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { describeFailure } from '#lib/i18n/failures.ts';
+import { releaseWords } from '#lib/i18n/release.ts';
 import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts';
 import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
 import { Interrupted } from '#lib/server/database.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
+import { statusOf } from './refusal.ts';
 
 /** How caches may keep answers: exact ones stay with their reader, those of a release are for all. */
 const KEPT = {
@@ -17,6 +19,7 @@ export async function answerQuery({ url, locals, request }: RequestEvent): Promi
   const kept = way === 'public' ? KEPT.public : KEPT.private;
   if (!snapshot) {
     const { language } = reader;
+    if (way) return refuse(404, 'no_release', releaseWords(language).nothing);
     const sentence = problem && describeFailure(withoutPaths(problem), language);
     return refuse(503, 'no_snapshot', sentence ?? { tr: NO_DATA_TR, en: NO_DATA_EN }[language]);
   }
@@ -25,7 +28,7 @@ export async function answerQuery({ url, locals, request }: RequestEvent): Promi
   } catch (error) {
     if (error instanceof BadQuery) {
       const sentence = describeProblem(error.problem, reader.language);
-      return refuse(400, error.problem.code, sentence, error.problem);
+      return refuse(statusOf(error.problem), error.problem.code, sentence, error.problem);
     }
     if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
     const failure = failureOf(error);

@@ -8,6 +8,7 @@ import { trendSpan } from '#lib/components/periods.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { annotationsOf } from '#lib/metrics/annotations.ts';
 import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import { limitFilters } from '#lib/metrics/readerScope.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
   comparablePeriods,
@@ -16,14 +17,16 @@ import {
   type Grain,
   type Period,
 } from '#lib/metrics/period.ts';
-import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
 import { readFilters, readPeriod, type Filters } from '#lib/metrics/query.ts';
 import { valueOf, type Answer, type Cell } from '#lib/result.ts';
 import { answer } from '#lib/server/answer.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
+import { refuseQuestion } from './refusal.ts';
 
 /** One request for a page: its snapshot, its selection, and what all its questions share. */
 export interface View extends Selection {
+  /** The selection with what limits the reader: what is counted in the end. */
+  readonly counted: Filters;
   readonly snapshot: Snapshot;
   readonly reader: App.Locals['reader'];
   readonly previous: Period;
@@ -47,8 +50,11 @@ export function openView(
   const { model } = snapshot;
   const params = new URLSearchParams(url.search);
   for (const id of [...Object.keys(path), ...without]) params.delete(id);
-  const { period, filters } = readSelection(params, model, reader);
+  const selected = readSelection(params, model, reader);
+  const { period } = selected;
+  const filters = { ...selected.filters, ...path };
   return {
+    counted: limitOwn(filters, model, reader),
     snapshot,
     reader,
     model,
@@ -56,7 +62,7 @@ export function openView(
     period,
     previous: previousYear(period),
     trend: trendSpan(period, model.dataDate),
-    filters: { ...filters, ...path },
+    filters,
     path: url.pathname,
     search: params.toString(),
     colours: colourThemes(model.themes),
@@ -73,9 +79,17 @@ function readSelection(
       period: readPeriod(params, comparablePeriods(model.dataDate).current),
       filters: readFilters(params, model),
     };
-  } catch (problem) {
-    if (!(problem instanceof BadQuery)) throw problem;
-    error(400, { message: describeProblem(problem.problem, language) });
+  } catch (cause) {
+    refuseQuestion(cause, language);
+  }
+}
+
+/** @throws 403 for who is limited to what is not in the data, or to what the path is not */
+function limitOwn(filters: Filters, model: Model, { scope, language }: App.Locals['reader']) {
+  try {
+    return limitFilters(filters, scope, model);
+  } catch (cause) {
+    refuseQuestion(cause, language);
   }
 }
 
@@ -88,14 +102,18 @@ export interface Question {
   readonly without?: readonly FilterId[];
 }
 
-/** Asks a question of the view's selection. */
-export function ask(view: View, question: Question): Promise<Answer> {
+/** Asks a question of the view's selection. @throws 403 where the reader may not, 400 where nobody can */
+export async function ask(view: View, question: Question): Promise<Answer> {
   const { measures, by = [], period = view.period, grain, without = [] } = question;
   const filters = Object.fromEntries(
     Object.entries(view.filters).filter(([id]) => !without.some((one) => one === id)),
   );
   const query = { measures: [...new Set(measures)], by, period, filters };
-  return answer(view.snapshot, grain ? { ...query, grain } : query, view.reader);
+  try {
+    return await answer(view.snapshot, grain ? { ...query, grain } : query, view.reader);
+  } catch (cause) {
+    refuseQuestion(cause, view.language);
+  }
 }
 
 /** The measure that areas are compared by: the fairest one that the data allow. */
@@ -118,9 +136,17 @@ export function listedMeasures(model: Model): readonly MeasureId[] {
   return [...new Set<MeasureId>([headline(model), ...persons, 'visits', ...residents])];
 }
 
-/** The city's cell; undefined where it holds no number, or where one district is the city. */
+/** Whether the reader sees some of the districts only, whose sum is not the city. */
+export function isPartial({ limits }: Pick<Model, 'limits'>): boolean {
+  return limits?.scope.district !== undefined;
+}
+
+/**
+ * The city's cell; undefined where it holds no number, where one district is the city, and for who may
+ * not see the whole of it.
+ */
 export function cityCell({ model }: View, { rows }: Answer, measure: MeasureId): Cell | undefined {
-  if (model.districts.length < 2) return undefined;
+  if (model.districts.length < 2 || isPartial(model)) return undefined;
   const cell = rows[0]?.[measure];
   return typeof cell === 'object' && valueOf(cell) !== undefined ? cell : undefined;
 }
@@ -161,11 +187,12 @@ export function frame(view: View, without: readonly FilterId[] = []): Frame {
 
 /** Events of the selection in the reader's language. */
 function eventsOf(
-  { model, language, filters }: View,
+  { model, language, filters, counted }: View,
   members: Readonly<Record<string, string>> = {},
   without: readonly FilterId[],
 ): ChartEvent[] {
-  const kept = Object.entries(filters).filter(([id]) => !without.some((one) => one === id));
+  const isLeftOut = (id: string): boolean => id in filters && without.some((one) => one === id);
+  const kept = Object.entries(counted).filter(([id]) => !isLeftOut(id));
   const chosen = Object.entries(members).map(([id, member]) => [id, [member]]);
   const scope = Object.fromEntries([...kept, ...chosen]) as Filters;
   return annotationsOf(model, scope).map(({ happenedOn, texts, author }) => ({

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#lib/i18n/languages.ts';
-import { crawl, launch, open, siteAddress, someOfEach, watchErrors } from './site.ts';
+import { barriers, crawl, launch, open, siteAddress, someOfEach, watchErrors } from './site.ts';
 
 let browser: Browser;
 let paths: string[];
@@ -83,8 +82,8 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   });
 });
 
-/** Definitions need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes|data)/;
+/** Definitions and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
+const WITHOUT_FIGURES = /^\/(methods|changes|data|account)/;
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {
@@ -103,15 +102,6 @@ async function expectFigures(page: Page, path: string): Promise<void> {
   );
   if (!WITHOUT_FIGURES.test(path)) expect(rows.length, path).toBeGreaterThan(0);
   expect(Math.min(...rows), path).toBeGreaterThan(0);
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
 
 describe('filters', () => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Switches for a machine without a desktop or a sandbox. */
@@ -84,4 +85,14 @@ export function someOfEach(paths: readonly string[], most: number): string[] {
     kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   }
   return [...kinds.values()].flatMap((same) => same.slice(0, most));
+}
+
+/** What of a page is a serious barrier by the rules of WCAG 2.2 AA that a machine can check. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }

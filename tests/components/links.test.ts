@@ -8,6 +8,7 @@ describe('linkTo', () => {
     ['/themes', '?sex=female&lang=en', [], '/themes?sex=female'],
     ['/districts/mut', '?district=tarsus&sex=male', ['district'], '/districts/mut?sex=male'],
     ['/', '?theme=women,youth', [], '/?theme=women,youth'],
+    ['/themes', '?token=secret&next=%2Fdata&notice=ready', [], '/themes'],
   ])('%s from %s without %o', (path, search, without, href) => {
     expect(linkTo(path, search, without)).toBe(href);
   });
@@ -18,6 +19,7 @@ describe('linkWith', () => {
     ['/', '?sex=female', ['sex', ''], '/'],
     ['/', '?sex=female', ['lang', 'en'], '/?sex=female&lang=en'],
     ['/', '?lang=tr', ['lang', 'en'], '/?lang=en'],
+    ['/setup', '?token=secret', ['lang', 'en'], '/setup?token=secret&lang=en'],
     ['/', '?period=2025', ['period', '2024'], '/?period=2024'],
   ] as const)('%s%s with %o', (path, search, pair, href) => {
     expect(linkWith(path, search, [...pair])).toBe(href);

@@ -2,12 +2,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { backUp, BadBackup, checkBackup, restore } from '#lib/server/backup.ts';
 import { importFolder } from '#lib/server/ingest.ts';
 import { checkSum } from '#lib/server/journal.ts';
-import { readKey } from '#lib/server/key.ts';
+import { accountsKeyPath, readKey } from '#lib/server/key.ts';
+import { makeLink } from '#lib/server/links.ts';
 import { saveMapping, listMappings } from '#lib/server/mappings.ts';
+import { listAccounts } from '#lib/server/roster.ts';
+import { openStore, storePath, type Store } from '#lib/server/store.ts';
+import { addAccount } from '../support/accounts.ts';
 import { currentSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
 
 const SMALL = fileURLToPath(new URL('../fixtures/small', import.meta.url));
@@ -52,6 +57,52 @@ it('brings back what was lost, with key and mappings', async () => {
   expect(readKey(places.key)).toEqual(key);
   expect(statSync(places.key).mode & 0o777).toBe(0o600);
   expect(listMappings(places.warehouse).map((one) => one.id)).toContain('mine');
+});
+
+describe('accounts', () => {
+  let store: Store;
+  const open = (): Store => openStore(storePath(places.warehouse), [ACCOUNT_TABLES]);
+  const emails = (): string[] => listAccounts(store).map(({ email }) => email);
+  beforeEach(async () => {
+    readKey(accountsKeyPath(places.warehouse));
+    store = open();
+    const id = await addAccount(store, { email: 'ece@belediye.example' });
+    const now = new Date().toISOString();
+    const session = 'insert into session values (?, ?, ?, ?, ?, ?, ?, ?)';
+    store.run(session, 's', '2999-01-01T00:00:00.000Z', 'secret-token', now, now, '', '', id);
+    makeLink(store, 'reset', id);
+  });
+  afterEach(() => store.close());
+
+  it('come back with their key; sessions and links do not', async () => {
+    const key = readKey(accountsKeyPath(places.warehouse));
+    await backUp(places, to, { withKey: true });
+    expect(readFileSync(join(to, 'store', 'etki.sqlite')).includes('secret-token')).toBe(false);
+    store.close();
+    rmSync(join(base, 'data'), { recursive: true });
+    await restore(to, places, { force: false });
+    store = open();
+    expect(emails()).toEqual(['ece@belediye.example']);
+    expect(readKey(accountsKeyPath(places.warehouse))).toEqual(key);
+    expect(store.all('select * from session union all select *, 1, 2, 3, 4 from link')).toEqual([]);
+    expect(statSync(storePath(places.warehouse)).mode & 0o777).toBe(0o600);
+  });
+
+  it('that are there are replaced when that is asked for', async () => {
+    await backUp(places, to, { withKey: true });
+    await addAccount(store, { email: 'new@belediye.example' });
+    rmSync(places.warehouse, { recursive: true });
+    await restore(to, places, { force: false });
+    expect(emails()).toContain('new@belediye.example');
+    await restore(to, places, { force: true });
+    expect(emails()).toEqual(['ece@belediye.example']);
+  });
+
+  it('have their key kept apart too', async () => {
+    await backUp(places, to, { withKey: false });
+    expect(existsSync(join(to, 'accounts.key'))).toBe(false);
+    expect(existsSync(join(to, 'store', 'etki.sqlite'))).toBe(true);
+  });
 });
 
 it('keeps the key apart where that is asked for', async () => {

@@ -6,23 +6,30 @@ const START_MS = 60_000;
 export interface StartedServer {
   readonly url: string;
   readonly process: ChildProcess;
+  /** What it has printed so far. */
+  printed(): string;
 }
 
-/** Starts the built product on a free port. @throws {Error} when it does not listen in time */
-export async function startServer(warehouse: string): Promise<StartedServer> {
+/** Starts the built product on a free port. @param more settings @throws {Error} when it does not listen in time */
+export async function startServer(
+  warehouse: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<StartedServer> {
   const child = spawn(process.execPath, ['server.ts'], {
-    env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr' },
+    env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr', ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the server did not start')), START_MS);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     child.stdout.on('data', (text: Buffer) => {
-      const [address] = /http:\/\/\S+/.exec(text.toString()) ?? [];
+      printed += text.toString();
+      const [address] = /http:\/\/\S+/.exec(printed) ?? [];
       if (!address) return;
       clearTimeout(timer);
       resolve(address);
     });
   });
-  return { url, process: child };
+  return { url, process: child, printed: () => printed };
 }

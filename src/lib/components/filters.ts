@@ -195,8 +195,18 @@ export function filterWords(selection: Selection, without: readonly FilterId[] =
 export function areaWords(selection: Selection): string {
   const { neighbourhood, district } = selection.filters;
   if (neighbourhood) return neighbourhoodWords(neighbourhood, selection);
-  return district ? namesOf('district', selection) : messages(selection.language).city;
+  return district ? namesOf('district', selection) : wholeWords(selection);
 }
+
+/** The whole city; for who is limited to districts, those. */
+function wholeWords({ model, language }: Selection): string {
+  if (!model.limits?.scope.district) return messages(language).city;
+  const names = model.districts.map((one) => one.names[language]);
+  return names.length > MOST_NAMES ? messages(language).ownArea(names.length) : names.join(', ');
+}
+
+/** Districts that a subtitle names. */
+const MOST_NAMES = 4;
 
 /** Neighbourhoods of different districts may share a name: one says where it is. */
 function neighbourhoodWords(ids: readonly string[], selection: Selection): string {

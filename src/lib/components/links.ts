@@ -1,8 +1,12 @@
 import { QUESTION_PARAMETERS } from '#lib/components/questionParameters.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 
 /** Parameters that belong to one request, not to the view. */
 const TRANSIENT = ['lang', 'scale', 'pair', 'sort'];
+
+/** Parameters of signing in: they go to no other page. */
+const ENTRY = ['token', 'next', 'notice'];
 
 /**
  * An address that keeps the filters of the page it stands on.
@@ -10,7 +14,7 @@ const TRANSIENT = ['lang', 'scale', 'pair', 'sort'];
  */
 export function linkTo(path: string, search: string, without: readonly string[] = []): string {
   const params = new URLSearchParams(search);
-  for (const name of [...TRANSIENT, ...without]) params.delete(name);
+  for (const name of [...TRANSIENT, ...ENTRY, ...without]) params.delete(name);
   return withSearch(path, params);
 }
 
@@ -36,8 +40,13 @@ function withSearch(path: string, params: URLSearchParams): string {
 export function linkToMember(
   dimension: string,
   id: string,
-  { model, search }: { readonly model: Pick<Model, 'neighbourhoods'>; readonly search: string },
+  {
+    model,
+    search,
+  }: { readonly model: Pick<Model, 'neighbourhoods' | 'limits'>; readonly search: string },
 ): string | undefined {
+  const { foreign = {} } = model.limits ?? {};
+  if (foreign[dimension as FilterId]?.has(id)) return undefined;
   const to = (path: string, without: readonly string[]): string =>
     linkTo(path, search, [...QUESTION_PARAMETERS, ...without]);
   switch (dimension) {

@@ -20,6 +20,8 @@ export interface QuestionProblem {
   readonly message: string;
   /** Where all rows can be had, when there are too many for a page. */
   readonly data?: string;
+  /** It asks for what is outside the reader's scope. */
+  readonly isForeign?: boolean;
 }
 
 export type ReadQuestion =
@@ -75,8 +77,9 @@ export function readQuestion(
     query = parseQuery(params, model);
   } catch (error) {
     if (!(error instanceof BadQuery)) throw error;
-    const { parameter } = error.problem;
-    return { problem: { parameter, message: describeProblem(error.problem, language) } };
+    const { parameter, code } = error.problem;
+    const message = describeProblem(error.problem, language);
+    return { problem: { parameter, message, isForeign: code === 'not_permitted' } };
   }
   if (query.measures.length > MOST_MEASURES) {
     return { problem: { parameter: 'measure', message: words.tooManyMeasures(MOST_MEASURES) } };

@@ -1,3 +1,5 @@
+import type { AccountRole, Role } from '#lib/role.ts';
+
 /** A member by its name in the reader's language. */
 export interface Named {
   readonly id: string;
@@ -17,4 +19,18 @@ export interface Site {
   readonly protection?: string;
   readonly districts: readonly Named[];
   readonly themes: readonly Named[];
+}
+
+/** Who reads, as far as the frame of a page shows it. */
+export interface Viewer {
+  readonly kind: 'local' | 'before_setup' | 'nobody' | 'account' | 'unproven';
+  /** In which questions are asked. */
+  readonly role: Role;
+  /** The first page of this reader. */
+  readonly home: string;
+  /** Of the account, where there is one. */
+  readonly name?: string;
+  readonly accountRole?: AccountRole;
+  /** In words, for who sees some of the city only. */
+  readonly area?: string;
 }

@@ -92,6 +92,7 @@ export const en: Messages = {
   estimated: 'population estimated',
   interval: '95% confidence interval',
   city: 'City overall',
+  ownArea: (districts) => `Your ${districts} districts`,
   cityLong: 'Value of the whole city',
   perThousand: {
     reach_rate: (area, number) => `${area}: about ${number} in every 1,000 people were reached.`,

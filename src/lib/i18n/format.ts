@@ -99,6 +99,15 @@ export function formatDate(iso: string, language: Language): string {
   return formatDay(iso, 'date', language);
 }
 
+/** `3 Mart 2026 14:05`, on the clock of the server's own place. @param iso with its time */
+export function formatMoment(iso: string, language: Language): string {
+  const key = `${language} moment`;
+  const style = { ...DATE_STYLES.date, hour: '2-digit', minute: '2-digit' } as const;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], style);
+  dateFormats.set(key, format);
+  return format.format(new Date(iso));
+}
+
 /** `Oca`, `Jan`. @param iso date or month */
 export function formatShortMonth(iso: string, language: Language): string {
   return formatDay(`${iso.slice(0, 7)}-01`, 'shortMonth', language);

@@ -86,7 +86,7 @@ interface MethodWords {
   readonly source: string;
   readonly example: {
     readonly heading: string;
-    readonly city: (period: string) => string;
+    readonly of: (area: string, period: string) => string;
     readonly byDistrict: string;
     readonly explore: string;
   };
@@ -290,7 +290,7 @@ const tr: MethodWords = {
   source: 'Kaynak',
   example: {
     heading: 'Canlı örnek',
-    city: (period) => `Şehir geneli, ${period}`,
+    of: (area, period) => `${area}, ${period}`,
     byDistrict: 'İlçelere göre',
     explore: 'Bu göstergeyi keşfet',
   },
@@ -531,7 +531,7 @@ const en: MethodWords = {
   source: 'Source',
   example: {
     heading: 'Live example',
-    city: (period) => `City overall, ${period}`,
+    of: (area, period) => `${area}, ${period}`,
     byDistrict: 'By district',
     explore: 'Explore this measure',
   },

@@ -119,6 +119,8 @@ export const tr = {
   estimated: 'nüfus tahmini',
   interval: '%95 güven aralığı',
   city: 'Şehir geneli',
+  /** In place of the city for who is limited to some of its districts. */
+  ownArea: (districts: number) => `Size açık ${districts} ilçe`,
   cityLong: 'Şehir genelindeki değer',
   perThousand: {
     reach_rate: (area: string, number: string) =>

@@ -1,6 +1,6 @@
 import type { Texts } from '#lib/i18n/languages.ts';
 import { FIXED_MEMBERS, NOT_RECORDED_MEMBER } from '#lib/metrics/catalog.ts';
-import type { DimensionId } from '#lib/metrics/definition.ts';
+import { NOT_RECORDED, type DimensionId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 
 export interface NamedMember {
@@ -41,7 +41,8 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
   }
 }
 
-/** Members of a dimension in display order, `not_recorded` last. */
+/** Members of a dimension in display order, `not_recorded` last where a reader may ask for it. */
 export function allMembersOf(dimension: MemberDimension, model: Model): readonly NamedMember[] {
-  return [...membersOf(dimension, model), NOT_RECORDED_MEMBER];
+  const isForeign = model.limits?.foreign[dimension]?.has(NOT_RECORDED) === true;
+  return [...membersOf(dimension, model), ...(isForeign ? [] : [NOT_RECORDED_MEMBER])];
 }

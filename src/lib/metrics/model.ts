@@ -1,6 +1,7 @@
 import type { Language, Texts } from '#lib/i18n/languages.ts';
-import type { MeasureId } from '#lib/metrics/definition.ts';
+import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
 import type { Period } from '#lib/metrics/period.ts';
+import type { ReaderScope } from '#lib/metrics/readerScope.ts';
 
 /** A member of a dimension: a district, theme, programme, facility. */
 export interface Member {
@@ -152,6 +153,12 @@ export interface Model {
   /** Empty where no outlines were given: then districts are tiles. */
   readonly boundaries: readonly Boundary[];
   readonly quality: readonly QualityCheck[];
+  /** Set where this is the part that a reader may see: see `narrowModel`. */
+  readonly limits?: {
+    readonly scope: ReaderScope;
+    /** Ids that exist and are not this reader's. */
+    readonly foreign: Readonly<Partial<Record<FilterId, ReadonlySet<string>>>>;
+  };
   readonly has: {
     readonly beneficiaries: boolean;
     /** A source may hold nothing but places at first. */

@@ -95,12 +95,13 @@ export function readPeriod(params: URLSearchParams, fallback?: Period): Period {
 
 /**
  * Reads the filters; a filter without a value counts as none.
- * @throws {BadQuery} naming the members that exist
+ * @throws {BadQuery} naming the members that exist; `not_permitted` for those of others
  */
 export function readFilters(params: URLSearchParams, model: Model): Filters {
   const filters: Partial<Record<FilterId, readonly string[]>> = {};
   for (const id of FILTER_IDS) {
     const known = allMembersOf(id, model).map((member) => member.id);
+    refuseForeign(params, id, model);
     const chosen = new Set(readList(params, id, known));
     if (chosen.size > 0) filters[id] = known.filter((member) => chosen.has(member));
   }
@@ -116,17 +117,26 @@ function readBreakdown(params: URLSearchParams): { by: DimensionId[]; grain?: Gr
   return { by, grain: grain ?? 'month' };
 }
 
+/** What exists and belongs to others is not unknown: the reader may not ask for it. */
+function refuseForeign(params: URLSearchParams, id: FilterId, { limits }: Model): void {
+  const foreign = listValues(params, id).find((value) => limits?.foreign[id]?.has(value));
+  if (foreign !== undefined) throw problem('not_permitted', id, foreign);
+}
+
+function listValues(params: URLSearchParams, parameter: string): string[] {
+  return params
+    .getAll(parameter)
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim().normalize('NFC'))
+    .filter((value) => value !== '');
+}
+
 function readList<Id extends string>(
   params: URLSearchParams,
   parameter: string,
   known: readonly Id[],
 ): Id[] {
-  const values = params
-    .getAll(parameter)
-    .flatMap((value) => value.split(','))
-    .map((value) => value.trim().normalize('NFC'))
-    .filter((value) => value !== '');
-  const ids = values.map((value) => {
+  const ids = listValues(params, parameter).map((value) => {
     const id = known.find((one) => one === value);
     if (id === undefined) throw problem('unknown_value', parameter, value, known);
     return id;

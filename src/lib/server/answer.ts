@@ -9,6 +9,13 @@ import { compileReleased } from '#lib/metrics/compile/released.ts';
 import type { DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import {
+  isLimited,
+  limitFilters,
+  narrowModel,
+  writeScope,
+  type ReaderScope,
+} from '#lib/metrics/readerScope.ts';
 import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
@@ -22,6 +29,8 @@ import type { Snapshot } from '#lib/server/serving.ts';
 export interface Asker {
   readonly role: Role;
   readonly language: Language;
+  /** The part of the city that this asker may ask about; absent: all of it. */
+  readonly scope?: ReaderScope;
   readonly signal?: AbortSignal;
 }
 
@@ -29,12 +38,17 @@ export interface Asker {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Answers a question: the only export of numbers. Permits, counts, controls, then divides.
+ * Answers a question: the only export of numbers. Permits, limits to the asker's scope, counts,
+ * controls, then divides.
  * @throws {BadQuery} when the asker may not ask it; {Interrupted} when it was stopped
  */
-export async function answer(snapshot: Snapshot, query: Query, asker: Asker): Promise<Answer> {
-  const policy = permit(query, asker.role, snapshot.release?.policy);
-  const key = `${policy.kind} ${asker.language} ${writeQuery(query)}`;
+export async function answer(whole: Snapshot, asked: Query, asker: Asker): Promise<Answer> {
+  const policy = permit(asked, asker.role, whole.release?.policy);
+  const snapshot = narrowSnapshot(whole, asker.scope);
+  const filters = limitFilters(asked.filters, asker.scope, snapshot.model);
+  const query = { ...asked, filters };
+  const scope = writeScope(asker.scope);
+  const key = `${policy.kind} ${asker.language} ${scope} ${writeQuery(query)}`;
   const remembered = snapshot.answers.get(key);
   if (remembered) return remembered;
   const raw = snapshot.release
@@ -43,6 +57,20 @@ export async function answer(snapshot: Snapshot, query: Query, asker: Asker): Pr
   const fresh = present(controlCounts(raw, policy), query, snapshot.model, asker.language);
   snapshot.answers.set(key, fresh);
   return fresh;
+}
+
+/** Of each snapshot, by scope; goes with it. */
+const narrowed = new WeakMap<Snapshot, Map<string, Snapshot>>();
+
+/** The same open snapshot with the model that a reader of the scope may see. */
+export function narrowSnapshot(snapshot: Snapshot, scope: ReaderScope | undefined): Snapshot {
+  const key = writeScope(scope);
+  if (!isLimited(scope) || writeScope(snapshot.model.limits?.scope) === key) return snapshot;
+  const known = narrowed.get(snapshot) ?? new Map<string, Snapshot>();
+  narrowed.set(snapshot, known);
+  const found = known.get(key) ?? { ...snapshot, model: narrowModel(snapshot.model, scope) };
+  known.set(key, found);
+  return found;
 }
 
 async function count(

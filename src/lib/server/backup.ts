@@ -11,17 +11,20 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { PASSING_TABLES } from '#lib/server/account-tables.ts';
 import { claimWarehouse } from '#lib/server/claim.ts';
 import { eraseAgain } from '#lib/server/erasure.ts';
 import { keepErasures, readErasures } from '#lib/server/erasures.ts';
 import { sumFile } from '#lib/server/journal.ts';
+import { accountsKeyPath } from '#lib/server/key.ts';
 import { mappingsPath } from '#lib/server/mappings.ts';
 import { finishReplacement } from '#lib/server/replacement.ts';
+import { copyStore, replaceStore, storeExists, storePath } from '#lib/server/store.ts';
 
 /**
  * Copies of all that a municipality cannot make again: snapshots, pointer, journal, the marks of those
- * who were erased, mappings made here and, unless it is kept elsewhere, the key. A copy is whole or not
- * there; its files have checksums.
+ * who were erased, mappings made here, accounts without their sessions and, unless they are kept
+ * elsewhere, the keys. A copy is whole or not there; its files have checksums.
  */
 
 /** Where the things that belong together lie. */
@@ -55,6 +58,8 @@ const manifestSchema = v.strictObject({
 type Manifest = v.InferOutput<typeof manifestSchema>;
 
 const MANIFEST = 'backup.json';
+const STORE = 'store/etki.sqlite';
+const ACCOUNTS_KEY = 'accounts.key';
 
 /**
  * Makes a backup in a new folder. Snapshots never change, so that an import at the same time does no harm.
@@ -78,7 +83,11 @@ export async function backUp(
       copyIfThere(join(warehouse, name), join(part, 'warehouse', name));
     }
     copyIfThere(mappingsPath(warehouse), join(part, 'mappings'));
-    if (withKey) copyIfThere(key, join(part, 'pseudonyms.key'));
+    await copyAccounts(warehouse, join(part, STORE));
+    if (withKey) {
+      copyIfThere(key, join(part, 'pseudonyms.key'));
+      copyIfThere(accountsKeyPath(warehouse), join(part, ACCOUNTS_KEY));
+    }
     const files = await describeFiles(part);
     const manifest: Manifest = { format: 1, made_at: new Date().toISOString(), files };
     writeFileSync(join(part, MANIFEST), JSON.stringify(manifest, null, 2), { flush: true });
@@ -88,6 +97,20 @@ export async function backUp(
     rmSync(part, { recursive: true, force: true });
     release();
   }
+}
+
+/** Nobody who was signed in then is signed in by a copy. */
+async function copyAccounts(warehouse: string, to: string): Promise<void> {
+  const path = storePath(warehouse);
+  if (storeExists(path)) await copyStore(path, to, PASSING_TABLES);
+}
+
+/** Accounts that are there are replaced only when that is asked for, with the key that they need. */
+async function putAccountsBack(from: string, warehouse: string, force: boolean): Promise<void> {
+  const path = storePath(warehouse);
+  if (!existsSync(join(from, STORE)) || (storeExists(path) && !force)) return;
+  copyIfThere(join(from, ACCOUNTS_KEY), accountsKeyPath(warehouse));
+  await replaceStore(join(from, STORE), path);
 }
 
 /** A file, or a folder with all that is in it; file by file, which tells why one cannot be copied. */
@@ -161,6 +184,7 @@ export async function restore(
     copyIfThere(join(from, 'warehouse'), part);
     copyIfThere(join(from, 'mappings'), mappingsPath(warehouse));
     if (!existsSync(key) || force) copyIfThere(join(from, 'pseudonyms.key'), key);
+    await putAccountsBack(from, warehouse, force);
     keepErasures(part, readErasures(target));
     const again = await eraseAgain({ warehouse: part, key });
     if (again > 0) onErased?.(again);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { writeScope } from '#lib/metrics/readerScope.ts';
 import type { Asker } from '#lib/server/answer.ts';
 import { ask } from '#lib/server/ask.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
@@ -26,7 +27,7 @@ const remembered = new WeakMap<Snapshot, LRUCache<string, AnswerBytes>>();
 
 /**
  * Answers a question as it stands in an address, in bytes. What was asked before in the same words, by
- * the same role and in the same language, is not asked again.
+ * the same role with the same scope and in the same language, is not asked again.
  * @param search of the address
  * @throws {BadQuery} {Interrupted}
  */
@@ -36,7 +37,7 @@ export async function askBytes(
   asker: Asker,
 ): Promise<AnswerBytes> {
   const known = remembered.get(snapshot) ?? remember(snapshot);
-  const key = `${asker.role} ${asker.language} ${search}`;
+  const key = `${asker.role} ${asker.language} ${writeScope(asker.scope)} ${search}`;
   const found = known.get(key);
   if (found) return found;
   const answer = await ask(snapshot, new URLSearchParams(search), asker);

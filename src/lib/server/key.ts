@@ -9,6 +9,11 @@ export function keyPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'key', 'pseudonyms.key');
 }
 
+/** Of the accounts: signs their cookies and encrypts the secrets of their codes. */
+export function accountsKeyPath(warehouse: string): string {
+  return join(dirname(resolve(warehouse)), 'key', 'accounts.key');
+}
+
 const KEY_BYTES = 32;
 const KEY_FORM = /^[0-9a-f]{64}$/;
 

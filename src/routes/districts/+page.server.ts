@@ -13,6 +13,7 @@ import {
   cityCell,
   frame,
   headline,
+  isPartial,
   listedMeasures,
   openView,
   periodWords,
@@ -63,7 +64,8 @@ export const load: PageServerLoad = async (event) => {
     words,
   );
   const fair = fairnessWords(language);
-  const isRate = dots.chart?.kind === 'dots';
+  const isWhole = !isPartial(model);
+  const isRate = isWhole && dots.chart?.kind === 'dots';
   return {
     period: words.period,
     filters: specifyFilters(view, OFFERED),
@@ -79,7 +81,7 @@ export const load: PageServerLoad = async (event) => {
       : undefined,
     intervalsTitle: fair.intervals.title,
     needs: rate === 'reach_rate' ? undefined : { title: fair.funnel.over, text: fair.funnel.needs },
-    funnel: rate === 'reach_rate' ? funnelFigure(bySize, 'funnel', words) : undefined,
+    funnel: isWhole && rate === 'reach_rate' ? funnelFigure(bySize, 'funnel', words) : undefined,
     map: tileMapFigure(
       byDistrict,
       { id: 'map', measure: rate, places: model.districts, boundaries: model.boundaries },

@@ -17,6 +17,7 @@ import { estimatedProgram, estimatedPrograms, needsOf } from '#lib/metrics/needs
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
 import { readFilters } from '#lib/metrics/query.ts';
 import type { Answer } from '#lib/result.ts';
+import { statusOf } from '../refusal.ts';
 import { ask, cityCell, frame, openView, type View } from '../view.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -155,7 +156,8 @@ function readPair(
     readFilters(new URLSearchParams({ district: text }), model);
   } catch (problem) {
     if (!(problem instanceof BadQuery)) throw problem;
-    error(400, { message: describeProblem({ ...problem.problem, parameter: 'pair' }, language) });
+    const said = { ...problem.problem, parameter: 'pair' };
+    error(statusOf(said), { message: describeProblem(said, language) });
   }
   const [first, second] = ids;
   if (ids.length !== 2 || !first || !second) {

@@ -8,11 +8,10 @@ import {
   readQuestion,
 } from '#lib/components/question.ts';
 import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
-import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import { valueOf, type Answer, type Cell } from '#lib/result.ts';
 import { Interrupted } from '#lib/server/database.ts';
-import { ask, frame, headline, openView, type View } from '../view.ts';
+import { ask, frame, headline, isPartial, openView, type View } from '../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** Any question of the catalogue: its sentence, its figures, its table, its address. */
@@ -23,15 +22,12 @@ export const load: PageServerLoad = async (event) => {
   const { model } = snapshot;
   const params = completeQuestion(url.search, model, headline(model));
   const { query, problem } = readQuestion(params, model, reader.language);
-  if (!query) error(400, { message: problem.message });
+  if (!query) error(problem.isForeign ? 403 : 400, { message: problem.message });
   const view = openView({ url: new URL(`?${params}`, url), locals });
   try {
     const [answer, benchmarks] = await Promise.all([ask(view, query), askBenchmarks(view, query)]);
     return present(view, query, answer, benchmarks);
   } catch (failure) {
-    if (failure instanceof BadQuery) {
-      error(400, { message: describeProblem(failure.problem, reader.language) });
-    }
     if (failure instanceof Interrupted) error(503, { message: failure.reason });
     throw failure;
   }
@@ -64,7 +60,8 @@ async function askBenchmarks(
   { measures, by }: Query,
 ): Promise<Partial<Record<MeasureId, Cell>>> {
   const [dimension, second] = by;
-  const isCompared = dimension !== undefined && COMPARED.includes(dimension) && !second;
+  const isWhole = !isPartial(view.model);
+  const isCompared = isWhole && dimension !== undefined && COMPARED.includes(dimension) && !second;
   const isCity = dimension === 'district' || !view.filters.district;
   if (!isCompared || !isCity || view.model.districts.length < 2) return {};
   const without =

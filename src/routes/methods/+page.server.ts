@@ -2,10 +2,9 @@ import { writeCell } from '#lib/charts/cell.ts';
 import { definitionPath } from '#lib/components/measurePath.ts';
 import { formatPeriod } from '#lib/i18n/format.ts';
 import { methodWords } from '#lib/i18n/methods.ts';
-import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
-import { ask, openView } from '../view.ts';
+import { ask, frame, openView } from '../view.ts';
 import { atDefault } from './example.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -22,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
       lead: words.lead,
       index: words.index,
       columns: words.columns,
-      now: words.nowOf(messages(language).city, period),
+      now: words.nowOf(frame(view).area, period),
       rules: words.rules,
     },
     measures: MEASURE_IDS.map((id) => {

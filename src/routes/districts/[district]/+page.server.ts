@@ -1,16 +1,17 @@
-import { error } from '@sveltejs/kit';
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { tileMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Neighbourhood } from '#lib/metrics/model.ts';
+import { requireMember } from '../../refusal.ts';
 import { askProfile, knowsNeighbourhoods, presentProfile } from '../../profile.ts';
 import {
   ask,
   cellsBy,
   frame,
   headline,
+  isPartial,
   openView,
   persons,
   themesInFocus,
@@ -26,10 +27,7 @@ const MOST_ROWS = 20;
 /** One district: its numbers, each theme beside the same theme in the city, its neighbourhoods. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const districts = event.locals.snapshot?.model.districts;
-  const district = districts?.find((one) => one.id === params.district);
-  if (!districts) error(503, { message: 'no snapshot' });
-  if (!district) error(404, { message: 'no such district' });
+  const district = requireMember(event.locals, 'district', params.district);
   const view = openView(event, { district: [district.id] }, ['neighbourhood']);
   const { model, language } = view;
   const tiles = tileMeasures(model);
@@ -53,7 +51,8 @@ export const load: PageServerLoad = async (event) => {
         id: 'themes',
         measure: rate,
         dimension: 'theme',
-        references: cellsBy(cityByTheme, 'theme', rate),
+        // who sees a part of the city compares with no whole
+        references: isPartial(model) ? undefined : cellsBy(cityByTheme, 'theme', rate),
         focus: themesInFocus(view),
       },
       frame(view, scope),

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { barsFigure, matrixFigure, type Frame } from '#lib/charts/figure.ts';
 import { firstTimeFigure, namePeriods, onlyCounted, onlyOpenHours } from '#lib/charts/profile.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
@@ -6,6 +5,7 @@ import { specifyFilters } from '#lib/components/filters.ts';
 import { facilityFacts } from '#lib/components/placeFacts.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
 import { splitPeriod } from '#lib/metrics/period.ts';
+import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
 import { ask, frame, openView, persons, type View } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -18,10 +18,7 @@ const MOST_ROWS = 20;
 /** One facility: its programmes, its months, its catchment, its week. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const facilities = event.locals.snapshot?.model.facilities;
-  const facility = facilities?.find((one) => one.id === params.facility);
-  if (!facilities) error(503, { message: 'no snapshot' });
-  if (!facility) error(404, { message: 'no such facility' });
+  const facility = requireMember(event.locals, 'facility', params.facility);
   const view = openView(event, { facility: [facility.id] }, ['neighbourhood']);
   const { model, language, filters } = view;
   const tiles = facilityTiles(view);

@@ -9,7 +9,7 @@ import { methodWords } from '#lib/i18n/methods.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import { valueOf } from '#lib/result.ts';
-import { ask, cityCell, frame, openView } from '../../view.ts';
+import { ask, cityCell, frame, isPartial, openView } from '../../view.ts';
 import { atDefault } from '../example.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -35,13 +35,14 @@ export const load: PageServerLoad = async (event) => {
       loaded: words.loaded,
       notLoaded: words.notLoaded,
       others: words.others,
-      city: words.example.city(around.period),
+      city: words.example.of(around.area, around.period),
     },
     definition: specifyDefinition(measure, model, language),
     now: cell && {
       ...writeCell(cell, measure, language),
       unit: unitOf(city, measure),
-      sentence: value === undefined ? '' : describeRate(measure, value, language),
+      sentence:
+        value === undefined || isPartial(model) ? '' : describeRate(measure, value, language),
     },
     districts: byDistrict.rows.some((row) => valueOf(row[measure]) !== undefined)
       ? rowsFigure(

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { firstTimeFigure, onlyCounted } from '#lib/charts/profile.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
@@ -6,6 +5,7 @@ import { specifyFilters } from '#lib/components/filters.ts';
 import { programFacts } from '#lib/components/placeFacts.ts';
 import { tileMeasures } from '#lib/metrics/board.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
+import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
 import { ask, cityCell, frame, headline, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -20,10 +20,7 @@ const MOST_DISTRICTS = 30;
 /** One programme: whom it is for and reaches, where, since when, and every measure of it. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const programs = event.locals.snapshot?.model.programs;
-  const program = programs?.find((one) => one.id === params.program);
-  if (!programs) error(503, { message: 'no snapshot' });
-  if (!program) error(404, { message: 'no such programme' });
+  const program = requireMember(event.locals, 'program', params.program);
   const view = openView(event, { program: [program.id] }, ['theme', 'neighbourhood']);
   const { model, language, filters } = view;
   const colour = view.colours[program.theme];

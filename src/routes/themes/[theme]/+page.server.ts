@@ -1,9 +1,9 @@
-import { error } from '@sveltejs/kit';
 import { barsFigure, rowsFigure } from '#lib/charts/figure.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { tileMeasures } from '#lib/metrics/board.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
+import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
 import { ask, frame, headline, cityCell, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -13,10 +13,7 @@ const OFFERED: readonly FilterId[] = ['program', 'district', 'sex', 'age'];
 /** One theme: its tiles and months, its programmes, and how far it reaches in each district. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const themes = event.locals.snapshot?.model.themes;
-  const theme = themes?.find((one) => one.id === params.theme);
-  if (!themes) error(503, { message: 'no snapshot' });
-  if (!theme) error(404, { message: 'no such theme' });
+  const theme = requireMember(event.locals, 'theme', params.theme);
   const view = openView(event, { theme: [theme.id] });
   const { model, language, filters } = view;
   const colour = view.colours[params.theme];

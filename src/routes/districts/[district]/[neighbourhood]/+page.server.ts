@@ -5,6 +5,7 @@ import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { neighbourhoodFacts } from '#lib/components/placeFacts.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import { requireMember } from '../../../refusal.ts';
 import { askProfile, knowsNeighbourhoods, presentProfile } from '../../../profile.ts';
 import { ask, frame, openView, persons, themesInFocus } from '../../../view.ts';
 import type { PageServerLoad } from './$types.js';
@@ -17,14 +18,10 @@ const MOST_ROWS = 16;
 /** One neighbourhood: the profile of its district, as far as its records go. */
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const model = event.locals.snapshot?.model;
-  if (!model) error(503, { message: 'no snapshot' });
-  const place = model.neighbourhoods.find(
-    ({ id, district }) => id === params.neighbourhood && district === params.district,
-  );
-  if (!place) error(404, { message: 'no such neighbourhood' });
+  const place = requireMember(event.locals, 'neighbourhood', params.neighbourhood);
+  if (place.district !== params.district) error(404, { message: 'no such neighbourhood' });
   const view = openView(event, { neighbourhood: [place.id] }, ['district']);
-  const { language, filters } = view;
+  const { model, language, filters } = view;
   const home = model.districts.find(({ id }) => id === place.district);
   const counted = persons(model);
   const tiles: MeasureId[] = model.has.beneficiaries

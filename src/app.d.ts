@@ -1,3 +1,6 @@
+import type { AuditAction } from '#lib/audit.ts';
+import type { AuditDetails } from '#lib/server/audit.ts';
+import type { Recorder } from '#lib/server/recorder.ts';
 import type { Way } from '#lib/audience.ts';
 import type { Failure } from '#lib/i18n/failures.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
@@ -23,6 +26,10 @@ declare global {
       /** Imports through the web; undefined for those who may not load data. */
       jobs: Jobs | undefined;
       warehouse: string;
+      /** For who reads the audit log. */
+      recorder: Recorder;
+      /** Writes into the audit log what the reader did. */
+      note: (action: AuditAction, details?: AuditDetails) => void;
       /** How the request came to a release; undefined: it is answered from a snapshot. */
       way: Way | undefined;
       /** Other snapshots, for comparing; what is leased must be released. */

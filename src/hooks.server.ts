@@ -24,6 +24,7 @@ import { openReleaseFile, openReleases, type Releases } from '#lib/server/releas
 import { releasesPath } from '#lib/server/releases.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 import { isWay, type Way } from '#lib/audience.ts';
+import { openRecorder, type Recorder } from '#lib/server/recorder.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import { openServing, type Refusal, type Serving, type Snapshot } from '#lib/server/serving.ts';
 import { secureHeaders } from '#lib/server/headers.ts';
@@ -35,6 +36,7 @@ interface Inside {
   readonly serving: Serving;
   readonly jobs: Jobs;
   readonly gate: Gate;
+  readonly recorder: Recorder;
 }
 
 let releases: Releases;
@@ -58,8 +60,12 @@ export const init: ServerInit = async () => {
   tidy(config);
   const tell = (refusal: Refusal): void => complain(refusal, config.language);
   releases = await openReleases(releasesPath(config.warehouse), tell);
+  const recorder = openRecorder(config.warehouse, (cause) => {
+    complain({ id: 'audit', failure: failureOf(cause), cause }, config.language);
+  });
   inside = {
-    gate: openGate(config),
+    recorder,
+    gate: openGate({ ...config, record: recorder.record }),
     jobs: openJobs(placesOf(config), IMPORTER),
     serving: await openServing(config.warehouse, tell),
   };
@@ -124,12 +130,34 @@ export const handle: Handle = async ({ event, resolve }) => {
       preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });
     finishHeaders(event, response, tag);
+    if (response.ok && inside && !way) noteSighting(event, inside);
     return response;
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this
     lease?.release();
   }
 };
+
+/** Routes that show exact numbers of the snapshot; those of the door show rows and files. */
+const SHOWS_NO_FIGURES =
+  /^\/(?:account|accounts|audit|denied|setup|sign-|methods|data\/(?:dictionary|datapackage|templates|releases))/;
+
+/** Notes who looked at which exact figures. */
+function noteSighting({ locals, route, url, request }: RequestEvent, { recorder }: Inside): void {
+  const { snapshot, standing, reader } = locals;
+  if (!snapshot || request.method !== 'GET' || route.id === null) return;
+  if (SHOWS_NO_FIGURES.test(route.id) || !seesFigures(reader.role)) return;
+  const view = `${url.pathname}${url.search}`.slice(0, LONGEST_VIEW);
+  const { snapshot: id } = snapshot.model;
+  recorder.saw({ actor: actorOf(standing), role: reader.role, view, snapshot: id });
+}
+
+const LONGEST_VIEW = 1000;
+
+/** Id of the account; without accounts the computer's own user. */
+function actorOf(standing: Standing): string {
+  return 'session' in standing ? standing.session.account.id : standing.kind;
+}
 
 const NOBODY: Standing = { kind: 'nobody' };
 
@@ -182,7 +210,7 @@ interface Admission {
 /** What the request may use: a reader of figures the snapshot, who loads data the imports. */
 function admit(
   locals: App.Locals,
-  { serving, jobs, gate }: Inside,
+  { serving, jobs, gate, recorder }: Inside,
   { standing, snapshot, reader }: Admission,
 ): void {
   const role = roleOf(standing);
@@ -190,6 +218,9 @@ function admit(
   const own = isLimited(scope) ? { scope } : {};
   locals.standing = standing;
   locals.gate = gate;
+  locals.recorder = recorder;
+  locals.note = (action, details) =>
+    recorder.record({ action, actor: actorOf(standing), role, details });
   locals.title = snapshot?.model.title;
   locals.snapshot = snapshot && seesFigures(role) ? narrowSnapshot(snapshot, scope) : undefined;
   locals.way = undefined;
@@ -214,6 +245,7 @@ function admitToRelease(
   locals.jobs = undefined;
   locals.warehouse = config.warehouse;
   locals.reader = { ...reader, role: way === 'council' ? 'council' : 'public' };
+  locals.note = () => undefined;
   if (inside) locals.gate = inside.gate;
 }
 

@@ -8,7 +8,7 @@ import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { administer, type Administration } from '#lib/server/administration.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { LINK_HOURS, linkAddress } from '#lib/server/links.ts';
-import { unrecorded } from '#lib/server/record.ts';
+import { openRecorder } from '#lib/server/recorder.ts';
 import {
   EmailTaken,
   findByEmail,
@@ -76,9 +76,11 @@ async function manageAccounts(args: readonly string[]): Promise<number> {
       say('missingOption', { option: `admin ${Object.keys(TASKS).join('|')}`, usage }),
     );
   }
-  const store = openStore(storePath(warehouseOf(given.values)), [ACCOUNT_TABLES]);
+  const warehouse = warehouseOf(given.values);
+  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  const recorder = openRecorder(warehouse, (cause) => complain(String(cause)));
   try {
-    const own = administer(store, unrecorded, 'command');
+    const own = administer(store, recorder.record, 'command');
     return await TASKS[task as keyof typeof TASKS]({ store, own, given });
   } catch (error) {
     if (error instanceof LastAdministrator) complain(accountWords(language).accounts.last);
@@ -86,6 +88,7 @@ async function manageAccounts(args: readonly string[]): Promise<number> {
     else throw error;
     return REFUSED;
   } finally {
+    recorder.close();
     store.close();
   }
 }

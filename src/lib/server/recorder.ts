@@ -1,0 +1,49 @@
+import { auditPath, openAudit, type Audit, type NewAuditEntry } from '#lib/server/audit.ts';
+import { createSightings, type Sighting } from '#lib/server/sightings.ts';
+
+/** Writes into the audit log while the server runs. */
+export interface Recorder {
+  record(entry: NewAuditEntry): void;
+  /** The same view again within the hour is the same sighting. */
+  saw(sighting: Sighting): void;
+  /** For who reads the log. */
+  audit(): Audit;
+  close(): void;
+}
+
+/**
+ * Prepares the log; its file is made for the first entry. An entry that cannot be written (a full or a
+ * read-only disk) does not keep anybody from the figures, but is told.
+ * @param tell called with each cause
+ */
+export function openRecorder(warehouse: string, tell: (cause: unknown) => void): Recorder {
+  let opened: Audit | undefined;
+  const audit = (): Audit => (opened ??= openAudit(auditPath(warehouse)));
+  const record = (entry: NewAuditEntry): void => {
+    try {
+      audit().record(entry);
+    } catch (cause) {
+      tell(cause);
+    }
+  };
+  return {
+    record,
+    saw: createSightings({ record }),
+    audit,
+    close: () => opened?.close(),
+  };
+}
+
+/** One entry of a command, which opens and closes the log itself. */
+export function recordCommand(
+  warehouse: string,
+  action: NewAuditEntry['action'],
+  details: NewAuditEntry['details'] = {},
+): void {
+  const audit = openAudit(auditPath(warehouse));
+  try {
+    audit.record({ action, actor: 'command', details });
+  } finally {
+    audit.close();
+  }
+}

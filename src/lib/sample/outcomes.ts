@@ -151,38 +151,39 @@ const FIRST_ENTRY = dayOf('2022-01-03');
 /** Share of those who come in of whom there is a measurement at the beginning. */
 const MEASURED = 0.86;
 
-const DAYS_AFTER = { '3_months': 91, '6_months': 182, '12_months': 365 } as const;
+const DAYS_AFTER = { exit: 0, '3_months': 91, '6_months': 182, '12_months': 365 } as const;
 
 /** Share of the follow-ups on which somebody writes the year before. */
 const WRONG_YEAR = 1 / 1000;
 
-/** Somebody who comes in; days are numbers of the calendar. */
-interface Entry extends Omit<Enrolment, 'exit'> {
-  /** Not there where people do not enrol, or are still enrolled. */
-  readonly exit?: Enrolment['exit'];
-}
-
 /** Phase, number of the day and value. */
 type Measurement = readonly [phase: string, day: number, value: number];
 
+/** A study with random numbers of its own, so that a change to one leaves the others as they were. */
+interface Strand {
+  readonly study: Study;
+  readonly random: Random;
+}
+
 /** Rows of outcomes.csv: those who enrol in courses first, then the others, person by person. */
 export function* listOutcomes(people: People, seed: number): Generator<Row> {
-  const studies = STUDIES.map((study) => {
+  const strands = STUDIES.map((study): Strand => {
     const random = makeRandom(seed, `outcomes ${study.program} ${study.outcome}`);
     return { study, random };
   });
   for (const entry of listEntries(people, seed)) {
     const { id } = entry.program;
     const beneficiary = nameBeneficiary(entry.person);
-    for (const { study, random } of studies.filter((one) => one.study.program === id)) {
-      for (const [phase, day, value] of listMeasurements(people, study, entry, random)) {
-        yield [beneficiary, id, study.outcome, phase, dateOf(day), value];
+    for (const strand of strands.filter(({ study }) => study.program === id)) {
+      for (const [phase, day, value] of listMeasurements(strand, entry, people)) {
+        yield [beneficiary, id, strand.study.outcome, phase, dateOf(day), value];
       }
     }
   }
 }
 
-function* listEntries(people: People, seed: number): Generator<Entry> {
+/** Those who come to programmes without enrolment come in when they are registered. */
+function* listEntries(people: People, seed: number): Generator<Enrolment> {
   yield* drawEnrolments(people, seed);
   for (let person = 0; person < people.count; person++) {
     const program = PROGRAMS[programIndexOf(people.home[person] ?? 0)];
@@ -192,56 +193,46 @@ function* listEntries(people: People, seed: number): Generator<Entry> {
 }
 
 function* listMeasurements(
+  { study, random }: Strand,
+  entry: Enrolment,
   people: People,
-  study: Study,
-  entry: Entry,
-  random: Random,
 ): Generator<Measurement> {
   const begun = entry.enrolled + random.below(14);
-  const isMeasured = random.chance(MEASURED);
-  // those for whom the programme is not are helped, but not studied
-  const isMeant = [entry.enrolled, begun].every((day) => admitsOn(people, entry, day));
-  const isWithin = entry.enrolled >= FIRST_ENTRY && begun <= dayOf(LAST_DATE);
-  if (!isMeasured || !isMeant || !isWithin) return;
-  const course = drawCourse(study, entry, random);
-  yield ['baseline', begun, course.valueAt(0)];
-  for (const followUp of study.followUps) {
-    const day = drawDay(followUp, study.after === 'exit' ? entry.exit?.day : begun, entry, random);
-    const isReached = random.chance(followUp.measured[hasStayed(entry) ? 0 : 1]);
-    const value = course.valueAt(followUp.progress);
-    if (day === undefined || day > dayOf(LAST_DATE) || !isReached) continue;
-    const isWrong = followUp.phase !== '12_months' && random.chance(WRONG_YEAR);
-    yield [followUp.phase, isWrong ? day - 365 : day, value];
+  if (!random.chance(MEASURED) || !isStudied(entry, begun, people)) return;
+  const path = drawPath(study, entry, random);
+  yield ['baseline', begun, path.valueAt(0)];
+  for (const { phase, progress, measured } of study.followUps) {
+    const from = phase === 'exit' || study.after === 'exit' ? entry.exit?.day : begun;
+    const delay = DAYS_AFTER[phase] + random.below(15);
+    const isReached = random.chance(measured[hasStayed(entry) ? 0 : 1]);
+    const value = path.valueAt(progress);
+    if (from === undefined || from + delay > dayOf(LAST_DATE) || !isReached) continue;
+    const isWrong = phase !== '12_months' && random.chance(WRONG_YEAR);
+    yield [phase, from + delay - (isWrong ? 365 : 0), value];
   }
 }
 
-function admitsOn(people: People, { person, program }: Entry, day: number): boolean {
+// those for whom the programme is not are helped, but not studied
+function isStudied(entry: Enrolment, begun: number, people: People): boolean {
+  const isWithin = entry.enrolled >= FIRST_ENTRY && begun <= dayOf(LAST_DATE);
+  return isWithin && [entry.enrolled, begun].every((day) => admitsOn(people, entry, day));
+}
+
+function admitsOn(people: People, { person, program }: Enrolment, day: number): boolean {
   return admitsRecord(people, person, { program, year: Number(dateOf(day).slice(0, 4)) });
 }
 
-function hasStayed({ exit }: Entry): boolean {
+function hasStayed({ exit }: Enrolment): boolean {
   return exit === undefined || exit.reason === 'completed';
 }
 
-/** Undefined: it cannot be measured yet. */
-function drawDay(
-  { phase }: FollowUp,
-  from: number | undefined,
-  { exit }: Entry,
-  random: Random,
-): number | undefined {
-  const delay = random.below(15);
-  if (phase === 'exit') return exit && exit.day + delay;
-  return from === undefined ? undefined : from + DAYS_AFTER[phase] + delay;
-}
-
 /** How one person fares. */
-interface Course {
+interface Path {
   /** @param progress 0 at the beginning, 1 when the whole change is there */
   valueAt(progress: number): number;
 }
 
-function drawCourse(study: Study, entry: Entry, random: Random): Course {
+function drawPath(study: Study, entry: Enrolment, random: Random): Path {
   const [mean, deviation] = study.baseline;
   const change = study.change[hasStayed(entry) ? 0 : 1];
   const indicator = INDICATORS.find(({ id }) => id === study.outcome);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DATASET_IDS, fileColumns, type DatasetId } from '#lib/importing/schema.ts';
 import { generateSample, type SampleFile } from '#lib/sample/generate.ts';
 import { MERSIN, RESIDENT_YEARS } from '#lib/sample/mersin.ts';
 
@@ -67,11 +68,24 @@ describe('files', () => {
       'needs.csv',
       'targets.csv',
       'annotations.csv',
+      'program_sheets.csv',
+      'delegations.csv',
+      'outcome_indicators.csv',
+      'costs.csv',
       'beneficiaries.csv',
       'referrals.csv',
       'enrolments.csv',
+      'outcomes.csv',
       'visits.csv',
     ]);
+  });
+
+  it('are all that the contract knows, with columns of the contract', () => {
+    expect([...tables.keys()].sort()).toEqual(DATASET_IDS.map((id) => `${id}.csv`).sort());
+    for (const { name, header } of generateSample(SMALL)) {
+      const known = fileColumns(name.replace('.csv', '') as DatasetId).map((column) => column.name);
+      expect(header.filter((column) => !known.includes(column))).toEqual([]);
+    }
   });
 
   it.each([
@@ -81,6 +95,9 @@ describe('files', () => {
     ['facilities', 17],
     ['visits', SMALL.visits],
     ['beneficiaries', 1333],
+    ['program_sheets', 22],
+    ['delegations', 40],
+    ['outcome_indicators', 8],
   ])('%s has %i rows', (name, count) => {
     expect(table(name)).toHaveLength(count);
   });
@@ -110,6 +127,10 @@ describe('references', () => {
     ['enrolments', 'beneficiary_id', 'beneficiaries'],
     ['enrolments', 'program_id', 'programs'],
     ['referrals', 'beneficiary_id', 'beneficiaries'],
+    ['program_sheets', 'program_id', 'programs'],
+    ['costs', 'program_id', 'programs'],
+    ['outcomes', 'beneficiary_id', 'beneficiaries'],
+    ['outcomes', 'program_id', 'programs'],
   ])('%s.%s exists in %s', (name, column, target) => {
     const key = `${target.slice(0, -1).replace(/ie$/, 'y')}_id`;
     const ids = new Set(listColumn(target, key));
@@ -124,6 +145,9 @@ describe('references', () => {
     ['programs', 'program_id'],
     ['facilities', 'facility_id'],
     ['beneficiaries', 'beneficiary_id'],
+    ['program_sheets', 'program_id'],
+    ['outcome_indicators', 'outcome_id'],
+    ['delegations', 'delegation_id'],
   ])('%s.%s is unique', (name, column) => {
     expect(new Set(listColumn(name, column)).size).toBe(table(name).length);
   });

@@ -310,7 +310,8 @@ describe('random bytes anywhere in a folder', () => {
         }
         rmSync(from, { recursive: true });
       }),
-      { numRuns: CASES ?? 15 },
+      // so few are always the same: by chance they could all be refused
+      CASES === undefined ? { numRuns: 20, seed: 1254 } : { numRuns: CASES },
     );
     // damage that always or never matters would test nothing
     expect(refused).toBeGreaterThan(0);

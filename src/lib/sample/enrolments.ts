@@ -1,7 +1,7 @@
 import { LAST_DATE, dateOf, dayOf } from './calendar.ts';
 import { programIndexOf } from './demand.ts';
 import { NONE, nameBeneficiary, type People } from './people.ts';
-import { PROGRAMS } from './programs.ts';
+import { PROGRAMS, type SampleProgram } from './programs.ts';
 import { makeRandom, type Random } from './random.ts';
 
 type Row = readonly (string | number)[];
@@ -28,8 +28,30 @@ const COURSES: Readonly<Record<string, Course>> = {
 /** Share of those who come to a course that enrol in it. */
 const ENROLLED = 0.85;
 
+/** One person in one course; days are numbers of the calendar. */
+export interface Enrolment {
+  readonly person: number;
+  readonly program: SampleProgram;
+  readonly enrolled: number;
+  /** Why and when it ended; not there while it goes on. */
+  readonly exit?: { readonly day: number; readonly reason: string };
+}
+
+/** Whether people enrol in a programme. */
+export function isCourse(program: string): boolean {
+  return Object.hasOwn(COURSES, program);
+}
+
 /** Rows of enrolments.csv, person by person. */
 export function* listEnrolments(people: People, seed: number): Generator<Row> {
+  for (const { person, program, enrolled, exit } of drawEnrolments(people, seed)) {
+    const end = exit ? [dateOf(exit.day), exit.reason] : ['', ''];
+    yield [nameBeneficiary(person), program.id, dateOf(enrolled), ...end];
+  }
+}
+
+/** Who joins a course, person by person. The same people and seed give the same enrolments. */
+export function* drawEnrolments(people: People, seed: number): Generator<Enrolment> {
   const random = makeRandom(seed, 'enrolments');
   for (let person = 0; person < people.count; person++) {
     const registered = people.registered[person] ?? 0;
@@ -39,26 +61,26 @@ export function* listEnrolments(people: People, seed: number): Generator<Row> {
     ] as const;
     for (const [cell, day] of begins) {
       if (cell === NONE || !random.chance(ENROLLED)) continue;
-      const row = describeEnrolment(nameBeneficiary(person), cell, day, random);
-      if (row) yield row;
+      const enrolment = drawEnrolment(person, cell, day, random);
+      if (enrolment) yield enrolment;
     }
   }
 }
 
-function describeEnrolment(
-  beneficiary: string,
+function drawEnrolment(
+  person: number,
   cell: number,
   day: number,
   random: Random,
-): Row | undefined {
+): Enrolment | undefined {
   const program = PROGRAMS[programIndexOf(cell)];
   const course = COURSES[program?.id ?? ''];
   const last = dayOf(LAST_DATE);
   if (!program || !course || day < dayOf(program.startsOn) || day > last) return undefined;
   const [reason, share] = drawExit(course, random);
   const left = day + Math.max(1, Math.round(course.weeks * 7 * share));
-  const exit = left > last ? ['', ''] : [dateOf(left), reason];
-  return [beneficiary, program.id, dateOf(day), ...exit];
+  const enrolment = { person, program, enrolled: day };
+  return left > last ? enrolment : { ...enrolment, exit: { day: left, reason } };
 }
 
 /** Why and after which part of the course. */

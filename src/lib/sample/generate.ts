@@ -1,13 +1,18 @@
 import { listAnnotations } from './annotations.ts';
+import { listCosts } from './costs.ts';
+import { listDelegations } from './delegations.ts';
 import { listEnrolments } from './enrolments.ts';
 import { FACILITIES } from './facilities.ts';
+import { listIndicators } from './indicators.ts';
 import { MERSIN } from './mersin.ts';
 import { listNeeds } from './needs.ts';
 import { listNeighbourhoods } from './neighbourhoods.ts';
 import { listBeneficiaries, makePeople } from './people.ts';
+import { listOutcomes } from './outcomes.ts';
 import { listPopulation } from './population.ts';
 import { PROGRAMS, THEMES } from './programs.ts';
 import { listReferrals } from './referrals.ts';
+import { listSheets } from './sheets.ts';
 import { addSlips } from './slips.ts';
 import { listTargets } from './targets.ts';
 import { listVisits } from './visits.ts';
@@ -41,12 +46,21 @@ const HEADERS = {
     'measure_id,period,program_id,theme_id,district_id,target,decided_on,decision_reference,' +
     'owner,reason_for_none',
   'annotations.csv': 'happened_on,text_tr,text_en,district_id,theme_id,program_id,author',
+  'program_sheets.csv':
+    'program_id,problem_tr,problem_en,approach_tr,approach_en,staff_fte,start_up_cost,' +
+    'preconditions_tr,preconditions_en,lessons_tr,lessons_en,contact',
+  'delegations.csv':
+    'delegation_id,visited_on,organisation,kind,city,country,people,interests,facilities,stage,' +
+    'stage_on,comment_tr,comment_en,comment_consent',
+  'outcome_indicators.csv': 'outcome_id,name_tr,name_en,kind,unit,polarity,meaningful_change',
+  'costs.csv': 'program_id,month,amount,currency,category',
   'beneficiaries.csv':
     'beneficiary_id,household_id,sex,birth_year,district_id,neighbourhood_id,migration_status,' +
     'disability,registered_on',
   'referrals.csv':
     'referral_id,beneficiary_id,from_program_id,to_program_id,referred_on,accepted_on',
   'enrolments.csv': 'beneficiary_id,program_id,enrolled_on,left_on,exit_reason',
+  'outcomes.csv': 'beneficiary_id,program_id,outcome_id,phase,measured_on,value',
   'visits.csv':
     'visited_on,program_id,beneficiary_id,district_id,facility_id,people,minutes,channel',
 } as const;
@@ -78,6 +92,16 @@ export function* generateSample({ visits, seed }: SampleOptions): Generator<Samp
     repeat(() => listTargets(visits)),
   );
   yield describeFile('annotations.csv', listAnnotations());
+  yield describeFile(
+    'program_sheets.csv',
+    repeat(() => listSheets(visits)),
+  );
+  yield describeFile('delegations.csv', listDelegations());
+  yield describeFile('outcome_indicators.csv', listIndicators());
+  yield describeFile(
+    'costs.csv',
+    repeat(() => listCosts(visits, seed)),
+  );
   const people = makePeople(visits, seed);
   yield describeFile(
     'beneficiaries.csv',
@@ -90,6 +114,10 @@ export function* generateSample({ visits, seed }: SampleOptions): Generator<Samp
   yield describeFile(
     'enrolments.csv',
     repeat(() => listEnrolments(people, seed)),
+  );
+  yield describeFile(
+    'outcomes.csv',
+    repeat(() => listOutcomes(people, seed)),
   );
   yield describeFile(
     'visits.csv',

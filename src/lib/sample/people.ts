@@ -202,6 +202,20 @@ function admits(program: SampleProgram, person: { female: boolean; age: number }
   return sexFits && person.age >= (program.ageFrom ?? 0) && person.age <= (program.ageTo ?? 200);
 }
 
+/** Whether a programme is for a person by what is recorded; an unknown sex or age is not held against them. */
+export function admitsRecord(
+  people: People,
+  person: number,
+  { program, year }: { readonly program: SampleProgram; readonly year: number },
+): boolean {
+  const sex = SEXES[people.sex[person] ?? 0] ?? '';
+  const born = people.birthYear[person] ?? 0;
+  const sexFits = sex === '' || program.sex === undefined || program.sex === sex;
+  const age = year - born;
+  const ageFits = age >= (program.ageFrom ?? 0) && age <= (program.ageTo ?? 200);
+  return sexFits && (born === 0 || ageFits);
+}
+
 // relatives are found in the same district, and migrants among migrants
 function circleOf(cell: number): number {
   return districtIndexOf(cell) + (programAt(cell).theme === 'migrants' ? MERSIN.length : 0);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -159,3 +159,32 @@ it(`a backup killed at ${QUICK_KILLS} random moments is whole or not there`, asy
   expect(await runCommand(backup(to))).toMatchObject({ code: 0 });
   expect(await checkBackup(to)).toBeGreaterThan(3);
 }, 300_000);
+
+it(`an erasure killed at ${QUICK_KILLS} random moments serves the old snapshot or the new one, and ends`, async () => {
+  const random = createRandom(13);
+  const many = join(base, 'many');
+  const own = join(base, 'erased');
+  await writeSample(many, { visits: 3000, seed: 9 });
+  await importFolder({ from: many, warehouse: own });
+  const [, ...lines] = readFileSync(join(many, 'beneficiaries.csv'), 'utf8').split('\n');
+  const persons = lines.map((line) => line.split(',')[0] ?? '').slice(0, QUICK_KILLS + 1);
+  const erase = (person = '') => ['erase', '--person', person, '--warehouse', own];
+  const duration = await timeCommand(erase(persons.pop()));
+  const states = new Set<boolean>();
+  for (const person of persons) {
+    const before = currentSnapshot(own) ?? '';
+    await killCommand(erase(person), random() * duration * 1.2);
+    const current = currentSnapshot(own) ?? '';
+    states.add(current === before);
+    const query = ['query', '--measure', 'visits', '--period', '2025', '--warehouse', own];
+    expect(await runCommand(query)).toMatchObject({ code: 0 });
+    // whoever asks again is told that it is done, or does it
+    expect(await runCommand(erase(person))).toMatchObject({ code: 0 });
+    const after = currentSnapshot(own) ?? '';
+    expect(after).not.toBe(before);
+    expect(await checkSum(own, after)).toBe(true);
+    expect(readdirSync(join(own, 'snapshots'))).toEqual([`${after}.duckdb`]);
+  }
+  expect(states).toContain(true);
+  expect(readdirSync(own).filter((file) => file.startsWith('.'))).toEqual([]);
+}, 900_000);

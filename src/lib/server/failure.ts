@@ -22,7 +22,7 @@ const WORDS: readonly [words: RegExp, kind: FailureKind][] = [
   [/No space left on device|Disk quota exceeded|File too large/, 'disk_full'],
   [/Read-only file system/, 'read_only'],
   [/Permission denied|Operation not permitted/, 'not_allowed'],
-  [/Input\/output error|Stale file handle/, 'disk_error'],
+  [/Input\/output error|Stale file handle|fsync failed/, 'disk_error'],
   [/No such file or directory|Not a directory/, 'no_place'],
   [/Cannot allocate memory|^Out of Memory Error/, 'no_memory'],
   [/Too many open files/, 'too_many_files'],

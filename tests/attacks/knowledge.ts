@@ -48,13 +48,15 @@ export function know(tables: readonly CollectedTable[], facts: Facts): Draft {
   const system = createSystem();
   const known = tables.map((table) => indexTable(completeTable(table, facts)));
   for (const table of known) readTable(system, table, facts);
+  const pairs: Pair[] = [];
   for (const table of known) {
-    connectMeasures(system, table);
+    connectMeasures(system, table, pairs);
     for (const parent of known) {
-      if (parent.grain === table.grain) connectDimensions(system, table, parent, facts);
-      else connectPeriods(system, table, parent);
+      if (parent.grain === table.grain) connectDimensions(system, { table, parent, pairs }, facts);
+      else connectPeriods(system, { table, parent, pairs });
     }
   }
+  nestAll(system, pairs);
   return system;
 }
 
@@ -120,36 +122,61 @@ function readTable(
 }
 
 /** Who is new in a cell is in it; so is whom the programme is for. */
-function connectMeasures(system: Draft, { dimensions, rows }: CollectedTable): void {
+function connectMeasures(system: Draft, { dimensions, rows }: CollectedTable, pairs: Pair[]): void {
   for (const { period, members, counts } of rows) {
     const all = system.variable(nameCell('beneficiaries', period, dimensions, members));
     for (const counted of COUNTED.slice(1)) {
       const part = system.variable(nameCell(counted, period, dimensions, members));
-      nest(system, [part, counts[counted]], [all, counts.beneficiaries]);
+      pairs.push({ part: [part, counts[counted]], whole: [all, counts.beneficiaries] });
     }
   }
 }
 
 type Published = readonly [variable: number, published: number | undefined];
 
-/** Two sets of the same persons have the same value: different values are different sets. */
-function nest(system: Draft, [part, y]: Published, [whole, ofWhole]: Published): void {
-  const isLess = y !== undefined && ofWhole !== undefined && y !== ofWhole;
-  system.add(
-    [
-      [part, 1],
-      [whole, -1],
-    ],
-    -Infinity,
-    isLess ? -1 : 0,
+/** One cell within another. */
+interface Pair {
+  readonly part: Published;
+  readonly whole: Published;
+}
+
+/**
+ * Two sets of the same persons have the same value: different values are different sets. What is 0
+ * only because it lies within a 0 says nothing of that kind; then no part of that 0 is anything else.
+ */
+function nestAll(system: Draft, pairs: readonly Pair[]): void {
+  const speaking = new Set(
+    pairs.filter(({ part, whole }) => whole[1] === 0 && part[1]).map(({ whole }) => whole[0]),
   );
+  const shadowed = new Set(
+    pairs
+      .filter(({ whole }) => whole[1] === 0 && !speaking.has(whole[0]))
+      .map(({ part }) => part[0]),
+  );
+  for (const { part, whole } of pairs) {
+    const isKnown = part[1] !== undefined && whole[1] !== undefined;
+    const isLess = isKnown && part[1] !== whole[1] && !(part[1] === 0 && shadowed.has(part[0]));
+    system.add(
+      [
+        [part[0], 1],
+        [whole[0], -1],
+      ],
+      -Infinity,
+      isLess ? -1 : 0,
+    );
+  }
+}
+
+interface Connection {
+  readonly table: IndexedTable;
+  readonly parent: IndexedTable;
+  readonly pairs: Pair[];
 }
 
 /** Rows of a table that has one dimension more, or programmes where the other has themes. */
 function connectDimensions(
   system: Draft,
-  table: IndexedTable,
-  parent: IndexedTable,
+  { table, parent, pairs }: Connection,
   facts: Facts,
 ): void {
   const step = stepBetween(table.dimensions, parent.dimensions);
@@ -164,7 +191,7 @@ function connectDimensions(
       const parts = rows.map((row) => publishedOf(system, table, row, counted));
       const extra = others.map((row) => publishedOf(system, table, row, counted));
       const total = publishedOf(system, parent, whole, counted);
-      for (const part of parts) nest(system, part, total);
+      pairs.push(...parts.map((part) => ({ part, whole: total })));
       // the whole is at most its parts together
       const terms = [...parts, ...extra].map(([variable]) => [variable, 1] as const);
       system.add([...terms, [total[0], -1]], 0, isPartition ? 0 : Infinity);
@@ -226,7 +253,7 @@ function othersOf(
 }
 
 /** A quarter of a year, a month of a quarter. */
-function connectPeriods(system: Draft, table: IndexedTable, parent: IndexedTable): void {
+function connectPeriods(system: Draft, { table, parent, pairs }: Connection): void {
   const isSame = table.dimensions.join() === parent.dimensions.join();
   if (!isSame || COARSER[table.grain] !== parent.grain) return;
   const groups = groupBy(table.rows, ({ period, members }) =>
@@ -239,7 +266,7 @@ function connectPeriods(system: Draft, table: IndexedTable, parent: IndexedTable
     for (const counted of COUNTED) {
       const parts = rows.map((row) => publishedOf(system, table, row, counted));
       const total = publishedOf(system, parent, whole, counted);
-      for (const part of parts) nest(system, part, total);
+      pairs.push(...parts.map((part) => ({ part, whole: total })));
       const terms = parts.map(([variable]) => [variable, 1] as const);
       // a person is new once, but may first come to a district when not new any more
       const isOnce = counted === 'new_beneficiaries';

@@ -43,8 +43,13 @@ export function nameCell(
   return [counted, period, ...dimensions.map((id, i) => `${id}=${members[i]}`)].join(' ');
 }
 
+export interface Knowledge extends Draft {
+  /** Variables that may be published as 0 because they lie within a 0. */
+  readonly shadowed: ReadonlySet<number>;
+}
+
 /** Everything that follows from the tables of a year. */
-export function know(tables: readonly CollectedTable[], facts: Facts): Draft {
+export function know(tables: readonly CollectedTable[], facts: Facts): Knowledge {
   const system = createSystem();
   const known = tables.map((table) => indexTable(completeTable(table, facts)));
   for (const table of known) readTable(system, table, facts);
@@ -56,8 +61,7 @@ export function know(tables: readonly CollectedTable[], facts: Facts): Draft {
       else connectPeriods(system, { table, parent, pairs });
     }
   }
-  nestAll(system, pairs);
-  return system;
+  return { ...system, shadowed: nestAll(system, pairs) };
 }
 
 interface IndexedTable extends CollectedTable {
@@ -144,7 +148,7 @@ interface Pair {
  * Two sets of the same persons have the same value: different values are different sets. What is 0
  * only because it lies within a 0 says nothing of that kind; then no part of that 0 is anything else.
  */
-function nestAll(system: Draft, pairs: readonly Pair[]): void {
+function nestAll(system: Draft, pairs: readonly Pair[]): ReadonlySet<number> {
   const speaking = new Set(
     pairs.filter(({ part, whole }) => whole[1] === 0 && part[1]).map(({ whole }) => whole[0]),
   );
@@ -165,6 +169,7 @@ function nestAll(system: Draft, pairs: readonly Pair[]): void {
       isLess ? -1 : 0,
     );
   }
+  return shadowed;
 }
 
 interface Connection {

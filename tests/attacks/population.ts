@@ -70,7 +70,8 @@ function drawPerson(i: number, random: Random): Person {
     id: `s${String(i).padStart(4, '0')}`,
     sex: random.chance(0.55) ? 'female' : 'male',
     birthYear: 1940 + random.below(80),
-    district: pick(MERSIN, random).id,
+    // as in a real city, some districts are a tenth of others
+    district: MERSIN[Math.floor(MERSIN.length * random.next() ** 1.5)]?.id ?? '',
   };
 }
 

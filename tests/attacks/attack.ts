@@ -110,6 +110,10 @@ export async function attackSeries(
     return { published, truth: readTruth(exact) };
   };
   const audit = (audience: Audience): IntervalAudit =>
-    auditDifferences(ofRelease(before[audience]), ofRelease(after[audience]), before[audience].facts);
+    auditDifferences(
+      ofRelease(before[audience]),
+      ofRelease(after[audience]),
+      before[audience].facts,
+    );
   return { public: audit('public'), council: audit('council') };
 }

@@ -24,6 +24,9 @@ export interface Claims {
 /** Of what nothing was published: it gives way to all that was. */
 const UNPUBLISHED = 1e4;
 
+/** One person is published as this at most. */
+const MOST_OF_ONE = 5;
+
 const ROUNDS = 200;
 
 /** Claims "one person" of every cell whose averaged count is nearest to 1. */
@@ -42,12 +45,13 @@ export function claimOnes(
     return cells.flatMap(({ name, y, n }) => {
       const variable = system.find(name);
       const [low, high] = facts.read(y);
-      if (variable === undefined || low > 1 || high < 1) return [];
+      if (variable === undefined || y > MOST_OF_ONE) return [];
+      const isOpen = low <= 1 && high >= 1;
       const within = Math.min(
         Math.max(estimates[variable] as number, system.low[variable] as number),
         system.high[variable] as number,
       );
-      return [{ isClaimed: Math.round(within) === 1, isOne: n === 1 }];
+      return [{ isClaimed: isOpen && Math.round(within) === 1, isOne: n === 1 }];
     });
   });
   const claims = all.filter(({ isClaimed }) => isClaimed);

@@ -85,7 +85,9 @@ export async function measureAnonymity(path: string): Promise<{ below5: number; 
 }
 
 function bandSql(): string {
-  const whens = AGE_BANDS.map(({ from }, i) => `when year(visited_on) - birth_year < ${from} then ${i}`);
+  const whens = AGE_BANDS.map(
+    ({ from }, i) => `when year(visited_on) - birth_year < ${from} then ${i}`,
+  );
   return `case ${whens.join(' ')} when birth_year is null then -1 else ${AGE_BANDS.length} end`;
 }
 
@@ -159,7 +161,9 @@ function judge(person: Unique, evidence: Evidence): Verdict | undefined {
       attribute === 'theme'
         ? { theme: id, age: members.age, sex: members.sex }
         : { ...known, [attribute]: id };
-    return isPossible(guessed, period, programs) ? [{ id, prior: Math.max(y, 1) }] : [];
+    return isPossible(guessed, period, programs) && isAdmitted(guessed, programs)
+      ? [{ id, prior: Math.max(y, 1) }]
+      : [];
   });
   if (priors.length < 2) return undefined;
   const weights = priors.map(({ id, prior }) => Math.log(prior) + weigh(person, id, evidence));
@@ -167,6 +171,21 @@ function judge(person: Unique, evidence: Evidence): Verdict | undefined {
   const sum = weights.reduce((total, one) => total + Math.exp(one - most), 0);
   const best = priors[weights.indexOf(most)];
   return { isSure: 1 / sum > SURE, isTrue: best?.id === members[attribute] };
+}
+
+/**
+ * Whether the limits of a programme that are public admit an age. The release leaves a year of room for
+ * those who turn a year older, but who is in a club for people from 65 is not 64.
+ */
+function isAdmitted(
+  { program, age }: { program?: string; age?: string },
+  programs: Model['programs'],
+): boolean {
+  const limits = programs.find(({ id }) => id === program);
+  const band = AGE_BANDS.find(({ id }) => id === age);
+  if (!limits || !band) return true;
+  const { eligibleAgeFrom = 0, eligibleAgeTo = Infinity } = limits;
+  return band.from <= eligibleAgeTo && (band.to ?? Infinity) >= eligibleAgeFrom;
 }
 
 /** How much more likely the published cells are if the person is in them: the logarithm of the ratio. */
@@ -187,7 +206,8 @@ function weigh(person: Unique, id: string, evidence: Evidence): number {
       const y = rows.get([period, ...cell].join(' '))?.counts.beneficiaries;
       if (y === undefined) continue;
       const margin = [period, ...rest.map((one) => `${one}=${members[one]}`)].join(' ');
-      if (!margins.has(margin)) margins.set(margin, valueAround(person, rest, { ...evidence, period }));
+      if (!margins.has(margin))
+        margins.set(margin, valueAround(person, rest, { ...evidence, period }));
       const around = margins.get(margin);
       if (around === undefined) continue;
       weight += logRatio(y, around * share);
@@ -223,7 +243,9 @@ function valueAround(
   let sum = 0;
   for (const row of table.rows.values()) {
     if (row.period !== period) continue;
-    const fits = table.dimensions.every((id, i) => !rest.includes(id) || row.members[i] === members[id]);
+    const fits = table.dimensions.every(
+      (id, i) => !rest.includes(id) || row.members[i] === members[id],
+    );
     if (fits) sum += row.counts.beneficiaries ?? 0;
   }
   return sum;

@@ -1,7 +1,13 @@
-import type { Audience, ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import type {
+  Audience,
+  ReleaseDimension,
+  ReleaseGrain,
+  ReleaseTable,
+} from '#lib/disclosure/lattice.ts';
 import type { OfferedTable } from '#lib/disclosure/locate.ts';
 import { splitPeriod, writePeriod, type Period } from '#lib/metrics/period.ts';
 import type { Answer, Cell, Row } from '#lib/result.ts';
+import type { Role } from '#lib/role.ts';
 import { ask } from '#lib/server/ask.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 
@@ -32,27 +38,51 @@ export interface CollectedRow {
 
 /** Asks for every table that a release offers, as its readers may. */
 export async function collect(snapshot: Snapshot, role: Audience): Promise<CollectedTable[]> {
+  const { tables = [], span = NEVER } = snapshot.release?.offer ?? {};
+  return collectTables(snapshot, tables, { role, span });
+}
+
+const NEVER: Period = { from: '', to: '' };
+
+export interface Asking {
+  readonly role: Role;
+  readonly span: Period;
+}
+
+/** Asks for tables of whatever is open: of a release, or of a snapshot as a manager. */
+export async function collectTables(
+  snapshot: Snapshot,
+  tables: readonly (ReleaseTable & Partial<OfferedTable>)[],
+  asking: Asking,
+): Promise<CollectedTable[]> {
   const collected: CollectedTable[] = [];
-  for (const table of snapshot.release?.offer.tables ?? []) {
-    const answer = await askTable(snapshot, table, role);
+  for (const table of tables) {
+    const answer = await askTable(snapshot, table, asking);
     const rows = answer.rows.map((row) => readRow(row, table));
     const isReleased = ({ period }: CollectedRow): boolean =>
-      table.years.has(Number(period.slice(0, 4)));
+      table.years?.has(Number(period.slice(0, 4))) ?? true;
     const { dimensions, grain } = table;
     collected.push({ dimensions, grain, rows: rows.filter(isReleased) });
   }
   return collected;
 }
 
+/** All that a release answers, as text. */
+export async function collectText(snapshot: Snapshot, role: Audience): Promise<string> {
+  const { tables = [], span = NEVER } = snapshot.release?.offer ?? {};
+  const answers: Answer[] = [];
+  for (const table of tables) answers.push(await askTable(snapshot, table, { role, span }));
+  return JSON.stringify(answers);
+}
+
 const MEASURES = 'beneficiaries,new_beneficiaries,visits,reach_rate,eligible_population';
 
 /** One question a table: all its periods, told apart. */
-export function askTable(
+function askTable(
   snapshot: Snapshot,
-  { dimensions, grain }: OfferedTable,
-  role: Audience,
+  { dimensions, grain }: ReleaseTable,
+  { role, span }: Asking,
 ): Promise<Answer> {
-  const span = snapshot.release?.offer.span ?? { from: '', to: '' };
   const search = new URLSearchParams({
     measure: MEASURES,
     by: ['period', ...dimensions].join(','),
@@ -69,7 +99,7 @@ function wholePart(span: Period, grain: ReleaseGrain): Period {
   return { from: whole[0]?.period.from ?? span.from, to: whole.at(-1)?.period.to ?? span.to };
 }
 
-function readRow(row: Row, { dimensions }: OfferedTable): CollectedRow {
+function readRow(row: Row, { dimensions }: ReleaseTable): CollectedRow {
   const cellOf = (id: string): Cell => row[id] as Cell;
   const numberOf = (id: string): number | undefined => {
     const cell = cellOf(id);

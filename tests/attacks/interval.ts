@@ -177,15 +177,17 @@ function cut(
 /** The smallest and the largest value of a variable; whole numbers lie within what is solved for. */
 function solveFor(highs: Highs, model: Model, variable: number): [number, number] {
   model.changeColCost(variable, 1);
-  const values = [highs.constants.objectiveSense.minimize, highs.constants.objectiveSense.maximize]
-    .map((sense) => {
-      model.changeObjectiveSense(sense);
-      model.run();
-      if (model.getModelStatus() !== highs.constants.modelStatus.optimal) {
-        throw new Error(`no optimum: status ${model.getModelStatus()}`);
-      }
-      return model.getObjectiveValue();
-    });
+  const values = [
+    highs.constants.objectiveSense.minimize,
+    highs.constants.objectiveSense.maximize,
+  ].map((sense) => {
+    model.changeObjectiveSense(sense);
+    model.run();
+    if (model.getModelStatus() !== highs.constants.modelStatus.optimal) {
+      throw new Error(`no optimum: status ${model.getModelStatus()}`);
+    }
+    return model.getObjectiveValue();
+  });
   model.changeColCost(variable, 0);
   const [low = 0, high = Infinity] = values;
   return [Math.ceil(low - TOLERANCE), Math.floor(high + TOLERANCE)];

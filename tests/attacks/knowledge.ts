@@ -105,11 +105,7 @@ const ZERO = {
 /** Sensitive members that are kept back because they have fewer persons than this. */
 const LEFT_OUT_BELOW = 10;
 
-function readTable(
-  system: Draft,
-  { dimensions, rows }: CollectedTable,
-  { read }: Facts,
-): void {
+function readTable(system: Draft, { dimensions, rows }: CollectedTable, { read }: Facts): void {
   for (const row of rows) {
     for (const counted of COUNTED) {
       const name = nameCell(counted, row.period, dimensions, row.members);
@@ -237,7 +233,8 @@ function parentKey(
   { parent, step, facts }: { parent: CollectedTable; step: Step; facts: Facts },
 ): string | undefined {
   const memberOf = (id: ReleaseDimension): string => members[dimensions.indexOf(id)] ?? '';
-  if (step !== 'program by theme') return keyOf({ period, members: parent.dimensions.map(memberOf) });
+  if (step !== 'program by theme')
+    return keyOf({ period, members: parent.dimensions.map(memberOf) });
   const theme = facts.themes.get(memberOf('program'));
   if (theme === undefined) return undefined;
   const wanted = parent.dimensions.map((id) => (id === 'theme' ? theme : memberOf(id)));

@@ -24,7 +24,10 @@ export function addMonth({ files }: Population, month: string, seed: number): vo
     persons.flatMap(({ beneficiary_id, sex, birth_year }) =>
       Array.from({ length: 1 + random.below(2) }, () => ({
         visited_on: `${month}-${String(1 + random.below(28)).padStart(2, '0')}`,
-        program_id: pickProgram({ sex, age: Number(month.slice(0, 4)) - Number(birth_year) }, random),
+        program_id: pickProgram(
+          { sex, age: Number(month.slice(0, 4)) - Number(birth_year) },
+          random,
+        ),
         beneficiary_id,
       })),
     ),
@@ -50,7 +53,10 @@ function pick<T>(list: readonly T[], random: Random): T {
 /** Appends rows in the columns of a file; what it has no column for is left out. */
 function addRows(path: string, rows: readonly Readonly<Record<string, string>>[]): void {
   const columns = readLines(path).header.split(',');
-  appendFileSync(path, rows.map((row) => `${columns.map((id) => row[id] ?? '').join(',')}\n`).join(''));
+  appendFileSync(
+    path,
+    rows.map((row) => `${columns.map((id) => row[id] ?? '').join(',')}\n`).join(''),
+  );
 }
 
 /** Rewrites the rows of a file. */

@@ -83,7 +83,8 @@ export function narrow(system: System): void {
 /** For each variable the constraints that it is in. */
 export function usesOf({ names, constraints }: System): number[][] {
   const uses: number[][] = names.map(() => []);
-  for (const [i, { at }] of constraints.entries()) for (const variable of at) uses[variable]?.push(i);
+  for (const [i, { at }] of constraints.entries())
+    for (const variable of at) uses[variable]?.push(i);
   return uses;
 }
 

@@ -90,7 +90,11 @@ function findShadows(
   return shadows;
 }
 
-const GRAIN_FINENESS: Readonly<Record<ReleaseGrain, number>> = { year: 0, quarter: 100, month: 200 };
+const GRAIN_FINENESS: Readonly<Record<ReleaseGrain, number>> = {
+  year: 0,
+  quarter: 100,
+  month: 200,
+};
 
 /** A cell is finer than all that it lies within. */
 function finenessOf({ grain, members }: CellAddress): number {

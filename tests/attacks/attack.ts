@@ -31,10 +31,11 @@ export async function collectReleases(
   const plain = await release(population, { protector: EXACT, folder: 'exact' });
   const attacked: Partial<Record<Audience, Attacked>> = {};
   for (const audience of AUDIENCES) {
+    const isComplete = report.refused.every((one) => one.audience !== audience);
     attacked[audience] = {
       published: await collectFrom(population, report, { audience, folder: 'releases' }),
       exact: await collectFrom(population, plain, { audience, folder: 'exact' }),
-      facts: { read: readRounded, partitions: OF_PERSONS, themes: THEMES, isClean },
+      facts: { read: readRounded, partitions: OF_PERSONS, themes: THEMES, isClean, isComplete },
     };
   }
   return attacked as AttackedByAudience;

@@ -17,6 +17,11 @@ export interface Facts {
   readonly partitions: ReadonlySet<ReleaseDimension>;
   /** Whether the data keep to the limits of programmes: nobody is in a cell that is impossible. */
   readonly isClean: boolean;
+  /**
+   * Whether all tables of all years are released. Else a 0 may be one because it lies within a 0 of a
+   * table that nobody sees.
+   */
+  readonly isComplete: boolean;
   /** Themes of programmes. */
   readonly themes: ReadonlyMap<string, string>;
 }
@@ -61,7 +66,7 @@ export function know(tables: readonly CollectedTable[], facts: Facts): Knowledge
       else connectPeriods(system, { table, parent, pairs });
     }
   }
-  return { ...system, shadowed: nestAll(system, pairs) };
+  return { ...system, shadowed: nestAll(system, pairs, facts) };
 }
 
 interface IndexedTable extends CollectedTable {
@@ -144,13 +149,17 @@ interface Pair {
  * Two sets of the same persons have the same value: different values are different sets. What is 0
  * only because it lies within a 0 says nothing of that kind; then no part of that 0 is anything else.
  */
-function nestAll(system: Draft, pairs: readonly Pair[]): ReadonlySet<number> {
+function nestAll(
+  system: Draft,
+  pairs: readonly Pair[],
+  { isComplete }: Facts,
+): ReadonlySet<number> {
   const speaking = new Set(
     pairs.filter(({ part, whole }) => whole[1] === 0 && part[1]).map(({ whole }) => whole[0]),
   );
   const shadowed = new Set(
     pairs
-      .filter(({ whole }) => whole[1] === 0 && !speaking.has(whole[0]))
+      .filter(({ whole }) => !isComplete || (whole[1] === 0 && !speaking.has(whole[0])))
       .map(({ part }) => part[0]),
   );
   for (const { part, whole } of pairs) {

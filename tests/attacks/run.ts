@@ -25,7 +25,7 @@ import { drawSample, drawSparse, openFor, release, SERIES, type Population } fro
 import { compare, readTruth } from './truth.ts';
 
 /** Linear programs for each release. */
-const PROGRAMS = 160;
+const PROGRAMS = 80;
 
 /** Largest share of unique persons of whom an attribute is guessed right and with 90 % certainty. */
 const MOST_GUESSED = { public: 0.01, council: 0.03 } as const satisfies Record<Audience, number>;

@@ -24,11 +24,19 @@ export function controlCounts(table: RawTable, policy: Policy): ControlledTable 
 /** Residents are public figures: nothing was added to them. */
 const OF_RESIDENTS: ReadonlySet<string> = new Set(['population', 'eligible_population']);
 
-/** The counts of a release were protected when it was built; a 0 among them is not quite nobody. */
+/** Sums of what persons did: those of few persons are not in a release. */
+const SUMS: ReadonlySet<string> = new Set(['visits']);
+
+/**
+ * The counts of a release were protected when it was built; a 0 among them is not quite nobody. A sum
+ * that is 0 is one of a cell that is not in the release: shown, it would tell nobody from a few.
+ */
 function markZeros(row: Row, { zeroUpTo }: Released): Row {
   const cells = Object.entries(row).map(([id, cell]): [string, string | Cell] => {
     const isZero = typeof cell === 'object' && cell.kind === 'value' && cell.value === 0;
-    return [id, isZero && !OF_RESIDENTS.has(id) ? { ...cell, upTo: zeroUpTo } : cell];
+    if (!isZero || OF_RESIDENTS.has(id)) return [id, cell];
+    if (SUMS.has(id)) return [id, { kind: 'withheld', reason: 'below_threshold' }];
+    return [id, { ...cell, upTo: zeroUpTo }];
   });
   return Object.fromEntries(cells);
 }

@@ -16,6 +16,7 @@ import {
   type ReleaseGrain,
   type ReleaseTable,
 } from '#lib/disclosure/lattice.ts';
+import { findShadowed, type CellAddress } from '#lib/disclosure/parts.ts';
 import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
 import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
@@ -43,6 +44,7 @@ import {
   addRelease,
   fingerprintFile,
   lastPublished,
+  listReleases,
   nextNumber,
   type ReleaseEntry,
 } from '#lib/server/releases.ts';
@@ -262,9 +264,10 @@ async function writeAll(
   const { work, span, model, counted } = place;
   onStep?.('files');
   const tables = chooseTables(model, span, counted);
+  const protect = createCellProtector(counted, model, protector);
   const released = AUDIENCES.map((audience) => ({
     audience,
-    ...protectTables(audience, tables, { ...place, protector }),
+    ...protectTables(audience, tables, { ...place, protect }),
   }));
   const hash = createHash('sha256').update(JSON.stringify([span, describeModel(model)]));
   for (const { cells } of released) hash.update(JSON.stringify(cells));
@@ -290,8 +293,6 @@ async function writeAll(
     files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
   }
   rmSync(join(work, 'scratch.duckdb'), { force: true });
-  rmSync(join(folder, id), { recursive: true, force: true });
-  renameSync(work, join(folder, id));
   const entry: ReleaseEntry = {
     id,
     number,
@@ -303,11 +304,11 @@ async function writeAll(
     changed: counted.changed,
     files: { public: files.public, council: files.council },
   };
-  addRelease(folder, entry);
+  const kept = keepRelease(folder, entry, work);
   const of = <T>(pick: (one: (typeof released)[number]) => T): Record<Audience, T> =>
     Object.fromEntries(released.map((one) => [one.audience, pick(one)])) as Record<Audience, T>;
   return {
-    entry,
+    entry: kept,
     cells: of(({ cells }) => cells.length),
     sensitive: of(({ sensitive }) => sensitive),
     refused: AUDIENCES.flatMap((audience) =>
@@ -318,6 +319,19 @@ async function writeAll(
     merged: describeMerged(counted.merged, model),
     bytes: of(({ audience }) => files[audience].bytes),
   };
+}
+
+/**
+ * Puts the files of a release in their place. The same release again changes nothing: one that readers
+ * have seen stays as it is, or the next would not be compared with it.
+ */
+function keepRelease(folder: string, entry: ReleaseEntry, work: string): ReleaseEntry {
+  const seen = listReleases(folder).find(({ id, published }) => id === entry.id && published);
+  if (seen) return seen;
+  rmSync(join(folder, entry.id), { recursive: true, force: true });
+  renameSync(work, join(folder, entry.id));
+  addRelease(folder, entry);
+  return entry;
 }
 
 /** A table of the finest lattice: the years that it is released of, and why there are none. */
@@ -409,7 +423,7 @@ function membersOf({
 function protectTables(
   audience: Audience,
   tables: Tables,
-  { model, counted, protector }: Place & { counted: Counted; protector: Protector },
+  { model, counted, protect }: Place & { counted: Counted; protect: CellProtector },
 ): { cells: ReleasedCell[]; sensitive: number } {
   const names = namesByKey(model);
   const sensitive = findSensitive(model);
@@ -423,7 +437,7 @@ function protectTables(
       const period = periodOf(exact.bucket, table.grain);
       if (!isPossible(members, period, model.programs)) continue;
       if (!isShownThough(sensitive, members, table, audience)) kept++;
-      else cells.push(protectCell(exact, place, protector));
+      else cells.push({ table: place, ...protect(exact, table) });
     }
   }
   return { cells, sensitive: kept };
@@ -463,26 +477,59 @@ function isLeftOut({ members }: ExactCell): boolean {
   return Object.values(members).includes(LEFT_OUT_KEY);
 }
 
-function protectCell(exact: ExactCell, table: number, protector: Protector): ReleasedCell {
-  const { bucket, members, visits, largest } = exact;
-  const count = ({ n, key }: ExactCell['beneficiaries']): number => protector.count(n, key);
-  const published = count(exact.beneficiaries);
-  return {
-    table,
-    bucket,
-    members,
-    beneficiaries: published,
-    new_beneficiaries: count(exact.new_beneficiaries),
-    eligible_beneficiaries: count(exact.eligible_beneficiaries),
-    visits: protector.sum({
-      value: visits,
-      largest,
-      n: exact.beneficiaries.n,
-      key: exact.beneficiaries.key,
-      published,
-    }),
+type CellProtector = (exact: ExactCell, table: ReleaseTable) => Omit<ReleasedCell, 'table'>;
+
+/** Prepares the published values of cells, which are the same for all audiences. */
+function createCellProtector(
+  { cells }: Counted,
+  model: Model,
+  protector: Protector,
+): CellProtector {
+  const tables = GRAINS.flatMap(tablesOf);
+  const all = tables.flatMap(({ grain, ...table }) =>
+    (cells.get(tableId({ grain, ...table })) ?? []).map((exact) => ({ ...exact, grain })),
+  );
+  const themes = new Map(model.themes.map(({ id, key }) => [id, key]));
+  const themeOf = new Map(model.programs.map(({ key, theme }) => [key, themes.get(theme) ?? 0]));
+  const shadowedOf = (count: CountOfPersons): ((cell: CellAddress) => boolean) =>
+    findShadowed(
+      all.map((cell) => ({ ...cell, published: protector.count(cell[count].n, cell[count].key) })),
+      { themeOf, once: ONCE[count], largest: protector.zeroUpTo },
+    );
+  const shadowed = {
+    beneficiaries: shadowedOf('beneficiaries'),
+    new_beneficiaries: shadowedOf('new_beneficiaries'),
+    eligible_beneficiaries: shadowedOf('eligible_beneficiaries'),
+  };
+  return (exact, { grain }) => {
+    const { bucket, members, visits, largest, beneficiaries } = exact;
+    const address = { grain, bucket, members };
+    // who is new in a cell is a part of it
+    const isShadowed = shadowed.beneficiaries(address);
+    const count = (id: CountOfPersons): number =>
+      isShadowed || shadowed[id](address) ? 0 : protector.count(exact[id].n, exact[id].key);
+    const published = count('beneficiaries');
+    return {
+      bucket,
+      members,
+      beneficiaries: published,
+      new_beneficiaries: count('new_beneficiaries'),
+      eligible_beneficiaries: count('eligible_beneficiaries'),
+      visits: protector.sum({ value: visits, largest, ...beneficiaries, published }),
+    };
   };
 }
+
+type CountOfPersons = 'beneficiaries' | 'new_beneficiaries' | 'eligible_beneficiaries';
+
+const OF_PERSONS = ['district', 'age', 'sex'] as const;
+
+/** By what a person is in one part of a cell only: a home, an age, a sex; and who is new is so once. */
+const ONCE = {
+  beneficiaries: new Set(OF_PERSONS),
+  new_beneficiaries: new Set([...OF_PERSONS, 'period'] as const),
+  eligible_beneficiaries: new Set(OF_PERSONS),
+} as const;
 
 function describeMerged(merged: Merged, model: Model): BuildReport['merged'] {
   const names = namesByKey(model);

@@ -1,0 +1,105 @@
+import { OTHER } from '#lib/metrics/definition.ts';
+import type { CollectedTable } from './collect.ts';
+import { summarise, type IntervalAudit, type Target } from './interval.ts';
+import { know, ofYear, yearsOf, type Facts, type Knowledge } from './knowledge.ts';
+import { createSystem, narrow, type Draft, type System } from './system.ts';
+import { compare } from './truth.ts';
+
+/** Two releases of the same cells: what does their difference say about those who came between? */
+
+export interface Release {
+  readonly published: readonly CollectedTable[];
+  readonly truth: ReadonlyMap<string, number>;
+}
+
+/**
+ * Bounds every true difference of 1 to 4 persons, for an attacker who knows that persons were only added:
+ * those who were added are a table of their own, that adds up as the two do.
+ */
+export function auditDifferences(before: Release, after: Release, facts: Facts): IntervalAudit {
+  const years = yearsOf(before.published).filter((one) => yearsOf(after.published).includes(one));
+  return summarise(years.flatMap((year) => boundYear(before, after, { facts, year })));
+}
+
+function boundYear(
+  before: Release,
+  after: Release,
+  { facts, year }: { facts: Facts; year: string },
+): Target[] {
+  const [one, two] = [before, after].map(({ published }) => ofYear(published, year));
+  const [first, second] = [know(one ?? [], facts), know(two ?? [], facts)];
+  const added = know((two ?? []).map(withoutNumbers), facts);
+  const system = createSystem();
+  const copies = [copy(system, 'before', first), copy(system, 'after', second)] as const;
+  const difference = copy(system, 'added', added);
+  const values = [one ?? [], two ?? []].map((tables) => publishedOf(tables));
+  const linked = added.names.filter(
+    (name) =>
+      !name.includes(`=${OTHER}`) &&
+      first.find(name) !== undefined &&
+      second.find(name) !== undefined,
+  );
+  for (const name of linked) {
+    const [a, b] = [first.find(name) as number, second.find(name) as number];
+    const d = difference(added.find(name) as number);
+    system.add([[copies[1](b), 1] as const, [copies[0](a), -1] as const, [d, -1] as const], 0, 0);
+    if (isGrown(name, { values, first, second })) system.variable(`added ${name}`, 1);
+  }
+  narrow(system);
+  return linked.flatMap((name): Target[] => {
+    const n = (after.truth.get(name) ?? 0) - (before.truth.get(name) ?? 0);
+    const isShown = values.every((one) => one.has(name));
+    if (!isShown || n < 1 || n > 4) return [];
+    const d = difference(added.find(name) as number);
+    const [low, high] = [system.low[d] as number, system.high[d] as number];
+    return [{ name, n, low, high, isSolved: false }];
+  });
+}
+
+/** Another value is another set of persons, unless it is 0 for where it lies. */
+function isGrown(
+  name: string,
+  {
+    values,
+    first,
+    second,
+  }: { values: readonly ReadonlyMap<string, number>[]; first: Knowledge; second: Knowledge },
+): boolean {
+  const [a, b] = values.map((one) => one.get(name));
+  if (a === undefined || b === undefined || a === b) return false;
+  const isShadowed = ({ find, shadowed }: Knowledge): boolean => shadowed.has(find(name) ?? -1);
+  return !(a === 0 && isShadowed(first)) && !(b === 0 && isShadowed(second));
+}
+
+function publishedOf(tables: readonly CollectedTable[]): ReadonlyMap<string, number> {
+  return new Map(compare(tables, new Map()).map(({ name, y }) => [name, y]));
+}
+
+function withoutNumbers(table: CollectedTable): CollectedTable {
+  const counts = {
+    beneficiaries: undefined,
+    new_beneficiaries: undefined,
+    eligible_beneficiaries: undefined,
+  };
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      counts,
+      visits: undefined,
+      // a row that is not listed is not 0 here
+      instead: row.instead ?? 'unknown',
+    })),
+  };
+}
+
+/** Copies a system into another. @returns the place there of a variable */
+function copy(into: Draft, prefix: string, { names, low, high, constraints }: System) {
+  const places = names.map((name, i) => into.variable(`${prefix} ${name}`, low[i], high[i]));
+  const placeOf = (variable: number): number => places[variable] as number;
+  for (const { at, by, low: least, high: most } of constraints) {
+    const terms = at.map((variable, i) => [placeOf(variable), by[i] as number] as const);
+    into.add(terms, least, most);
+  }
+  return placeOf;
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
+import {
+  attack,
+  attackSeries,
+  collectReleases,
+  findBreaches,
+  LEAST_MEDIAN_WIDTH,
+  MOST_OVER_BASE,
+  type AttackedByAudience,
+  type Findings,
+} from './attack.ts';
+import { claimOnes } from './averaging.ts';
+import { collectFourWay, protectBy, PROTECTIONS } from './control.ts';
+import { auditIntervals } from './interval.ts';
+import { drawSample, drawSparse, type Population } from './population.ts';
+import { readTruth } from './truth.ts';
+
+/** Linear programs for each release; the others are bounded without. */
+const PROGRAMS = 8;
+
+const CASES = [
+  { name: 'the sample', draw: () => drawSample(12_000, 3), isClean: false, month: '2025-11' },
+  { name: '700 persons', draw: () => drawSparse(1), isClean: true, month: '2024-12' },
+];
+
+describe.each(CASES)('a release of $name', ({ draw, isClean, month }) => {
+  let population: Population;
+  let attacked: AttackedByAudience;
+  let path: string;
+  const findings = {} as Record<Audience, Findings>;
+
+  beforeAll(async () => {
+    population = await draw();
+    attacked = await collectReleases(population, { isClean });
+    path = (await population.load()).path;
+    for (const audience of AUDIENCES)
+      findings[audience] = await attack(attacked[audience], PROGRAMS);
+  }, 240_000);
+  afterAll(() => population.erase());
+
+  describe.each(AUDIENCES)('to the %s', (audience) => {
+    it('bounds no count of 1 to 4 exactly, or to 1 or 2; half of them by 4 or more', () => {
+      const { targets, solved, pinned, oneOrTwo, medianWidth } = findings[audience].intervals;
+      expect(targets.length).toBeGreaterThan(500);
+      expect(solved).toBeGreaterThanOrEqual(PROGRAMS);
+      for (const { n, low, high } of targets) expect(n >= low && n <= high).toBe(true);
+      expect(pinned).toEqual([]);
+      expect(oneOrTwo).toEqual([]);
+      expect(medianWidth).toBeGreaterThanOrEqual(LEAST_MEDIAN_WIDTH);
+    });
+
+    it('lets nobody claim "one person" much more surely than by chance', () => {
+      const { claims, precision, baseRate } = findings[audience].claims;
+      expect(claims).toBeGreaterThan(50);
+      expect(precision).toBeLessThanOrEqual(baseRate + MOST_OVER_BASE);
+    });
+
+    it('publishes no equal pair of a sensitive theme or programme', () => {
+      const { equal } = findings[audience];
+      expect(equal.length).toBeGreaterThan(0);
+      expect(equal.filter(({ isSensitive }) => isSensitive)).toEqual([]);
+    });
+
+    it('stays of use', () => {
+      const { meanError, relativeError, bias, order } = findings[audience].utility;
+      expect(meanError).toBeLessThanOrEqual(1.7);
+      expect(relativeError).toBeLessThanOrEqual(0.08);
+      expect(Math.abs(bias)).toBeLessThanOrEqual(2);
+      // 700 persons leave some districts with a few dozen
+      if (!isClean) expect(order).toBeGreaterThanOrEqual(0.98);
+    });
+  });
+
+  if (isClean) {
+    it('says no more beside the release of a month before', async () => {
+      const series = await attackSeries(population, attacked, { month, isClean });
+      for (const audience of AUDIENCES) {
+        const { targets, pinned, oneOrTwo, medianWidth } = series[audience];
+        expect(targets.length).toBeGreaterThan(100);
+        for (const { n, low, high } of targets) expect(n >= low && n <= high).toBe(true);
+        expect(pinned).toEqual([]);
+        expect(oneOrTwo).toEqual([]);
+        expect(medianWidth).toBeGreaterThanOrEqual(LEAST_MEDIAN_WIDTH);
+      }
+    });
+
+    it.each([
+      [
+        'exact counts',
+        ['known exactly', 'known to be 1 or 2', 'narrow intervals', 'precise claims'],
+      ],
+      ['hiding below 5', ['known exactly', 'known to be 1 or 2', 'narrow intervals']],
+    ] as const)('the same attacks find out %s', async (name, breaches) => {
+      const weak = protectBy(PROTECTIONS[name], attacked.public);
+      const { published, exact, facts } = weak;
+      const intervals = await auditIntervals(published, exact, { facts, programs: 10, seed: 1 });
+      const claims = claimOnes(published, readTruth(exact), facts);
+      expect(findBreaches({ intervals, claims })).toEqual(expect.arrayContaining([...breaches]));
+    });
+
+    it('the same attacks find out plain rounding to 5 of tables by four dimensions', async () => {
+      const exact = await collectFourWay(path, '2024');
+      const { facts } = attacked.public;
+      const whole = { exact, published: exact, facts };
+      const { published, ...weak } = protectBy(PROTECTIONS['plain rounding to 5'], whole);
+      const intervals = await auditIntervals(published, exact, {
+        facts: weak.facts,
+        programs: 10,
+        seed: 1,
+      });
+      const claims = claimOnes(published, readTruth(exact), weak.facts);
+      expect(findBreaches({ intervals, claims })).toContain('narrow intervals');
+    });
+  }
+});

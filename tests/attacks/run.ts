@@ -1,0 +1,227 @@
+/**
+ * Attacks the collected numbers of a release, longer than the tests do: `npm run attack`. Prints every
+ * figure beside its target; ends with 1 where a target is missed.
+ */
+import { join } from 'node:path';
+import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
+import { createProtector } from '#lib/server/protector.ts';
+import { publishRelease } from '#lib/server/releases.ts';
+import {
+  attack,
+  attackSeries,
+  collectReleases,
+  findBreaches,
+  LEAST_MEDIAN_WIDTH,
+  MOST_OVER_BASE,
+  type AttackedByAudience,
+} from './attack.ts';
+import { claimOnes } from './averaging.ts';
+import { findUnique, guess, GUESSED, measureAnonymity, readPrograms } from './bayes.ts';
+import { collect, type CollectedTable } from './collect.ts';
+import { collectFourWay, protectBy, PROTECTIONS } from './control.ts';
+import { auditIntervals, type IntervalAudit } from './interval.ts';
+import { changeRows } from './month.ts';
+import { drawSample, drawSparse, openFor, release, SERIES, type Population } from './population.ts';
+import { compare, readTruth } from './truth.ts';
+
+/** Linear programs for each release. */
+const PROGRAMS = 80;
+
+/** Largest share of unique persons of whom an attribute is guessed right and with 90 % certainty. */
+const MOST_GUESSED = { public: 0.01, council: 0.03 } as const satisfies Record<Audience, number>;
+
+interface Drawn {
+  readonly name: string;
+  readonly draw: () => Promise<Population>;
+  readonly isClean: boolean;
+  /** That is registered late. */
+  readonly month: string;
+}
+
+const POPULATIONS: readonly Drawn[] = [
+  { name: 'sample', draw: () => drawSample(60_000, 1), isClean: false, month: '2025-11' },
+  { name: '700 persons', draw: () => drawSparse(1), isClean: true, month: '2024-12' },
+];
+
+let missed = 0;
+
+function line(what: string, value: string, target = '', isMet = true): void {
+  if (!isMet) missed++;
+  const verdict = target === '' ? '' : isMet ? 'met' : 'MISSED';
+  console.log(
+    `${what.padEnd(58)} ${value.padStart(24)}  ${target.padEnd(16)} ${verdict}`.trimEnd(),
+  );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+for (const drawn of POPULATIONS) {
+  const population = await drawn.draw();
+  try {
+    await attackPopulation(population, drawn);
+  } finally {
+    population.erase();
+  }
+}
+const alone = await drawSparse(3);
+await attackNewQuarter(alone);
+alone.erase();
+console.log(missed === 0 ? '\nall targets met' : `\n${missed} targets MISSED`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+async function attackPopulation(population: Population, drawn: Drawn): Promise<void> {
+  const attacked = await collectReleases(population, drawn);
+  const { path } = await population.load();
+  for (const audience of AUDIENCES) {
+    console.log(`\n— ${drawn.name}, ${audience}`);
+    await attackRelease(attacked, audience);
+    await attackPersons(path, attacked[audience].published, audience);
+  }
+  console.log(`\n— ${drawn.name}, protections that fail`);
+  await attackControls(attacked, path);
+  const { below5, below10 } = await measureAnonymity(path);
+  line(
+    'persons alike in district, age and sex: k < 5, k < 10',
+    `${percent(below5)}, ${percent(below10)}`,
+  );
+  const series = await attackSeries(population, attacked, drawn);
+  for (const audience of AUDIENCES) {
+    console.log(`\n— ${drawn.name}, ${audience}, beside the release of a month before`);
+    describeIntervals(series[audience]);
+  }
+}
+
+async function attackRelease(attacked: AttackedByAudience, audience: Audience): Promise<void> {
+  const { intervals, claims, equal, utility } = await attack(attacked[audience], PROGRAMS);
+  describeIntervals(intervals);
+  const over = claims.precision - claims.baseRate;
+  line('cells of which "one person" can be true, claims', `${claims.candidates}, ${claims.claims}`);
+  line('base rate of one person', percent(claims.baseRate));
+  line(
+    'precision of the claims',
+    percent(claims.precision),
+    '<= base + 25 %',
+    over <= MOST_OVER_BASE,
+  );
+  const right = equal.filter(({ isTrue }) => isTrue).length;
+  line('equal pairs, of the same persons indeed', `${equal.length}, ${right}`);
+  const sensitive = equal.filter(({ isSensitive }) => isSensitive).length;
+  line('equal pairs of sensitive programmes', String(sensitive), '0', sensitive === 0);
+  line('mean |y - n|', utility.meanError.toFixed(3), '<= 1.7', utility.meanError <= 1.7);
+  line(
+    'largest relative error from 50',
+    percent(utility.relativeError),
+    '<= 8 %',
+    utility.relativeError <= 0.08,
+  );
+  line('bias in standard errors', utility.bias.toFixed(2), '-2 to 2', Math.abs(utility.bias) <= 2);
+  line(
+    "lowest Spearman of a year's districts",
+    utility.order.toFixed(3),
+    '>= 0.98',
+    utility.order >= 0.98,
+  );
+}
+
+function describeIntervals({
+  targets,
+  solved,
+  pinned,
+  oneOrTwo,
+  medianWidth,
+}: IntervalAudit): void {
+  line('true counts of 1 to 4, linear programs solved', `${targets.length}, ${solved}`);
+  line('known exactly', String(pinned.length), '0', pinned.length === 0);
+  line('known to be 1 or 2', String(oneOrTwo.length), '0', oneOrTwo.length === 0);
+  const isWide = medianWidth >= LEAST_MEDIAN_WIDTH;
+  line('median width', String(medianWidth), `>= ${LEAST_MEDIAN_WIDTH}`, isWide);
+  for (const { name, n, low, high } of [...pinned, ...oneOrTwo].slice(0, 10)) {
+    console.log(`  ${name}: ${low} to ${high}, is ${n}`);
+  }
+}
+
+async function attackPersons(
+  path: string,
+  published: readonly CollectedTable[],
+  audience: Audience,
+): Promise<void> {
+  const [unique, programs] = [await findUnique(path), await readPrograms(path)];
+  const all = GUESSED.map((attribute) => guess(unique, published, { attribute, programs }));
+  for (const { attribute, persons, sure, sureAndRight } of all) {
+    const value = `${sure} of ${persons}, ${percent(sureAndRight)}`;
+    line(`unique persons: ${attribute} guessed surely; right`, value);
+  }
+  const persons = all.reduce((sum, one) => sum + one.persons, 0);
+  const right = all.reduce((sum, one) => sum + one.sureAndRight * one.persons, 0) / persons;
+  const most = MOST_GUESSED[audience];
+  line('attributes guessed surely and right', percent(right), `<= ${percent(most)}`, right <= most);
+}
+
+async function attackControls(attacked: AttackedByAudience, path: string): Promise<void> {
+  const { facts } = attacked.public;
+  const fourWay = await collectFourWay(path, '2024');
+  const whole = { exact: fourWay, published: fourWay, facts };
+  for (const [name, protection] of Object.entries(PROTECTIONS)) {
+    const isRounding = name === 'plain rounding to 5';
+    const {
+      published,
+      exact,
+      facts: weak,
+    } = protectBy(protection, isRounding ? whole : attacked.public);
+    const intervals = await auditIntervals(published, exact, {
+      facts: weak,
+      programs: 10,
+      seed: 1,
+    });
+    const claims = claimOnes(published, readTruth(exact), weak);
+    const breaches = findBreaches({ intervals, claims });
+    const known = percent(intervals.pinned.length / intervals.targets.length);
+    line(`${name}: counts of 1 to 4 known exactly`, known, 'is found out', breaches.length > 0);
+  }
+}
+
+/**
+ * One person who is registered late, in a release that also has a new quarter: the persons of the
+ * quarter are many, but what changed in the quarters before is that person alone.
+ */
+async function attackNewQuarter(population: Population): Promise<void> {
+  console.log('\n— 700 persons, one of them late, beside a release without the last quarter');
+  const protector = createProtector(SERIES);
+  const before = await release(population, { protector, until: '2025-07-01', publish: true });
+  const late = ['late-one,female,1980,akdeniz', '2024-05-06,food-aid,late-one'] as const;
+  changeRows(join(population.files, 'beneficiaries.csv'), (rows) => [...rows, late[0]]);
+  changeRows(join(population.files, 'visits.csv'), (rows) => [...rows, late[1]]);
+  const after = await release(population, { protector, until: '2025-10-01' });
+  line('persons who changed in all', String(after.entry.changed));
+  const isRefused = tryToPublish(population, after.entry.id);
+  const [one, two] = [await collectOf(population, before), await collectOf(population, after)];
+  const values = new Map(compare(one, new Map()).map(({ name, y }) => [name, y]));
+  const differing = compare(two, new Map()).filter(
+    ({ name, y }) => values.has(name) && values.get(name) !== y,
+  );
+  line('cells of quarters before that differ: all are of that person', String(differing.length));
+  line('publication', isRefused ? 'refused' : 'allowed', 'refused', isRefused);
+}
+
+function tryToPublish({ base }: Population, id: string): boolean {
+  try {
+    publishRelease(join(base, 'releases'), id, { by: 'command', now: '2026-10-02T00:00:00.000Z' });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function collectOf(
+  population: Population,
+  report: Parameters<typeof openFor>[1],
+): Promise<CollectedTable[]> {
+  const snapshot = await openFor(population, report, 'public');
+  try {
+    return await collect(snapshot, 'public');
+  } finally {
+    snapshot.reader.close();
+  }
+}

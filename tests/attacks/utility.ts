@@ -1,0 +1,68 @@
+import type { Compared } from './truth.ts';
+
+/** What protection costs those who read the numbers. */
+export interface Utility {
+  readonly cells: number;
+  /** Mean |y − n| of the cells that hold somebody. */
+  readonly meanError: number;
+  /** Largest |y − n| ÷ n of cells with 50 persons or more. */
+  readonly relativeError: number;
+  /** Mean y − n, in standard errors. */
+  readonly bias: number;
+  /** Lowest Spearman correlation of the districts' order in a year. */
+  readonly order: number;
+}
+
+const LARGE = 50;
+
+/** @param cells all published counts of persons beside the true ones */
+export function measureUtility(cells: readonly Compared[]): Utility {
+  const filled = cells.filter(({ n }) => n > 0);
+  const errors = filled.map(({ y, n }) => y - n);
+  const large = filled.filter(({ n }) => n >= LARGE);
+  return {
+    cells: filled.length,
+    meanError: meanOf(errors.map(Math.abs)),
+    relativeError: Math.max(0, ...large.map(({ y, n }) => Math.abs(y - n) / n)),
+    bias: meanOf(errors) / standardError(filled),
+    order: Math.min(...orders(cells)),
+  };
+}
+
+/**
+ * Of a mean error. Cells of the same persons have the same noise: those of the same number within one
+ * period and published value count as one, which makes the error larger, never smaller than it is.
+ */
+function standardError(cells: readonly Compared[]): number {
+  const squares = cells.reduce((sum, { y, n }) => sum + (y - n) ** 2, 0);
+  return Math.sqrt(squares) / cells.length;
+}
+
+function orders(cells: readonly Compared[]): number[] {
+  const ofDistricts = cells.filter(({ name }) => /^beneficiaries \d{4} district=\S+$/.test(name));
+  const years = Map.groupBy(ofDistricts, ({ name }) => name.split(' ')[1] ?? '');
+  return [...years.values()].map((rows) =>
+    correlate(rank(rows.map(({ y }) => y)), rank(rows.map(({ n }) => n))),
+  );
+}
+
+/** Ranks from 1; equal values share their mean rank. */
+function rank(values: readonly number[]): number[] {
+  return values.map((value) => {
+    const below = values.filter((one) => one < value).length;
+    const same = values.filter((one) => one === value).length;
+    return below + (same + 1) / 2;
+  });
+}
+
+function correlate(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  const product = (x: readonly number[], y: readonly number[], mx: number, my: number): number =>
+    x.reduce((sum, value, i) => sum + (value - mx) * ((y[i] ?? 0) - my), 0);
+  const spread = product(a, a, meanA, meanA) * product(b, b, meanB, meanB);
+  return product(a, b, meanA, meanB) / Math.sqrt(spread);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

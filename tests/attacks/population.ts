@@ -54,7 +54,9 @@ export async function drawSparse(seed: number): Promise<Population> {
     'visited_on,program_id,beneficiary_id',
     ...SPARSE_YEARS.flatMap((year) => persons.flatMap((person) => drawYear(person, year, random))),
   ]);
-  for (const name of ['enrolments.csv', 'referrals.csv']) rmSync(join(population.files, name));
+  for (const name of ['enrolments.csv', 'referrals.csv', 'outcomes.csv']) {
+    rmSync(join(population.files, name));
+  }
   return population;
 }
 

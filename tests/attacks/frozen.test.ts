@@ -24,8 +24,8 @@ beforeAll(async () => {
   population = await drawSparse(2);
   folder = join(population.base, 'releases');
   await release(population, { protector, publish: true });
-  releases = await openReleases(folder, ({ error }) => {
-    throw error;
+  releases = await openReleases(folder, (refusal) => {
+    throw new Error(JSON.stringify(refusal));
   });
   first = await collectAll();
   total = await askManager();

@@ -33,7 +33,11 @@ describe('parts of a cell that is published as 0', () => {
     ];
     const isShadowed = findShadowed(chain, PARTING);
     expect(chain.map(isShadowed)).toEqual([false, true, true, true]);
-    expect(chain.slice(1).map(findShadowed(chain.slice(1), PARTING))).toEqual([false, false, false]);
+    expect(chain.slice(1).map(findShadowed(chain.slice(1), PARTING))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('new ones are a part of all', () => {

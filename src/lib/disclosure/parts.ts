@@ -13,6 +13,8 @@ export interface CellAddress {
   /** ISO date of the first day of its period. */
   readonly bucket: string;
   readonly members: Readonly<Partial<Record<ReleaseDimension, number>>>;
+  /** Those of its persons who are counted, such as new ones; undefined: all. */
+  readonly counted?: string | undefined;
 }
 
 export type PublishedCell = CellAddress & { readonly published: number };
@@ -21,14 +23,14 @@ export type PublishedCell = CellAddress & { readonly published: number };
 export interface Parting {
   /** Key of a programme's theme. */
   readonly themeOf: ReadonlyMap<number, number>;
-  /** By what a person is in one part only. */
-  readonly once: ReadonlySet<Step>;
+  /** Whether a person who is counted is in one part only. */
+  isOnce(step: Step, counted: string | undefined): boolean;
   /** Largest noise of a count. */
   readonly largest: number;
 }
 
-/** By what a cell is parted: a dimension, programmes of its theme, its periods. */
-type Step = ReleaseDimension | 'theme of program' | 'period';
+/** By what a cell is parted: a dimension, programmes of its theme, its periods, some of its persons. */
+export type Step = ReleaseDimension | 'theme of program' | 'period' | 'counted';
 
 /** From this many persons that the parts prove of a cell of at most 4, one of them is known too well. */
 const MOST_PROVEN = 3;
@@ -65,7 +67,7 @@ interface Proof {
 /** Addresses of cells that are published as 0 and proven to hold nearly all that a 0 can mean. */
 function findShadows(
   cells: readonly PublishedCell[],
-  { themeOf, once, largest }: Parting,
+  { themeOf, isOnce, largest }: Parting,
 ): ReadonlySet<string> {
   const proofs = new Map<string, Proof>();
   const published = new Map(cells.map((cell) => [writeAddress(cell), cell.published]));
@@ -83,7 +85,7 @@ function findShadows(
       // other values are other persons: the whole has one more
       const isOther = published.get(above) !== cell.published;
       proof.most = Math.max(proof.most, proven + (isOther ? 1 : 0));
-      if (once.has(step)) proof.sums[step] = (proof.sums[step] ?? 0) + proven;
+      if (isOnce(step, cell.counted)) proof.sums[step] = (proof.sums[step] ?? 0) + proven;
       proofs.set(above, proof);
     }
   }
@@ -97,14 +99,19 @@ const GRAIN_FINENESS: Readonly<Record<ReleaseGrain, number>> = {
 };
 
 /** A cell is finer than all that it lies within. */
-function finenessOf({ grain, members }: CellAddress): number {
+function finenessOf({ grain, members, counted }: CellAddress): number {
   const dimensions = Object.keys(members).length;
-  return GRAIN_FINENESS[grain] + 10 * dimensions + (members.program === undefined ? 0 : 1);
+  return (
+    GRAIN_FINENESS[grain] +
+    10 * dimensions +
+    (members.program === undefined ? 0 : 1) +
+    (counted ? 5 : 0)
+  );
 }
 
-function writeAddress({ grain, bucket, members }: CellAddress): string {
+function writeAddress({ grain, bucket, members, counted = '' }: CellAddress): string {
   const { district = '', theme = '', program = '', age = '', sex = '' } = members;
-  return `${grain} ${bucket} ${district},${theme},${program},${age},${sex}`;
+  return `${counted} ${grain} ${bucket} ${district},${theme},${program},${age},${sex}`;
 }
 
 /** The cells that a cell lies within, by one step. */
@@ -123,7 +130,10 @@ function wholesOf(
     wholes.push({ whole: { ...cell, members: ofTheme }, step: 'theme of program' });
   }
   const longer = longerPeriod(cell);
-  if (longer) wholes.push({ whole: { ...longer, members }, step: 'period' });
+  if (longer) wholes.push({ whole: { ...cell, ...longer }, step: 'period' });
+  if (cell.counted !== undefined) {
+    wholes.push({ whole: { ...cell, counted: undefined }, step: 'counted' });
+  }
   return wholes;
 }
 

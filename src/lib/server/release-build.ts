@@ -16,7 +16,7 @@ import {
   type ReleaseGrain,
   type ReleaseTable,
 } from '#lib/disclosure/lattice.ts';
-import { findShadowed, type CellAddress } from '#lib/disclosure/parts.ts';
+import { findShadowed, type CellAddress, type Step } from '#lib/disclosure/parts.ts';
 import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
 import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
@@ -491,23 +491,21 @@ function createCellProtector(
   );
   const themes = new Map(model.themes.map(({ id, key }) => [id, key]));
   const themeOf = new Map(model.programs.map(({ key, theme }) => [key, themes.get(theme) ?? 0]));
-  const shadowedOf = (count: CountOfPersons): ((cell: CellAddress) => boolean) =>
-    findShadowed(
-      all.map((cell) => ({ ...cell, published: protector.count(cell[count].n, cell[count].key) })),
-      { themeOf, once: ONCE[count], largest: protector.zeroUpTo },
-    );
-  const shadowed = {
-    beneficiaries: shadowedOf('beneficiaries'),
-    new_beneficiaries: shadowedOf('new_beneficiaries'),
-    eligible_beneficiaries: shadowedOf('eligible_beneficiaries'),
-  };
+  const countOf = (exact: ExactCell, id: CountOfPersons): number =>
+    protector.count(exact[id].n, exact[id].key);
+  const isShadowed = findShadowed(
+    COUNTS_OF_PERSONS.flatMap((id) =>
+      all.map(({ grain, bucket, members, ...exact }) => ({
+        ...addressOf({ bucket, members }, grain, id),
+        published: protector.count(exact[id].n, exact[id].key),
+      })),
+    ),
+    { themeOf, isOnce, largest: protector.zeroUpTo },
+  );
   return (exact, { grain }) => {
     const { bucket, members, visits, largest, beneficiaries } = exact;
-    const address = { grain, bucket, members };
-    // who is new in a cell is a part of it
-    const isShadowed = shadowed.beneficiaries(address);
     const count = (id: CountOfPersons): number =>
-      isShadowed || shadowed[id](address) ? 0 : protector.count(exact[id].n, exact[id].key);
+      isShadowed(addressOf(exact, grain, id)) ? 0 : countOf(exact, id);
     const published = count('beneficiaries');
     return {
       bucket,
@@ -520,16 +518,28 @@ function createCellProtector(
   };
 }
 
-type CountOfPersons = 'beneficiaries' | 'new_beneficiaries' | 'eligible_beneficiaries';
+const COUNTS_OF_PERSONS = [
+  'beneficiaries',
+  'new_beneficiaries',
+  'eligible_beneficiaries',
+] as const satisfies readonly (keyof ExactCell)[];
 
-const OF_PERSONS = ['district', 'age', 'sex'] as const;
+type CountOfPersons = (typeof COUNTS_OF_PERSONS)[number];
 
-/** By what a person is in one part of a cell only: a home, an age, a sex; and who is new is so once. */
-const ONCE = {
-  beneficiaries: new Set(OF_PERSONS),
-  new_beneficiaries: new Set([...OF_PERSONS, 'period'] as const),
-  eligible_beneficiaries: new Set(OF_PERSONS),
-} as const;
+/** Who is new in a cell, or among those whom a programme is for, is a part of all. */
+function addressOf(
+  { bucket, members }: Pick<ExactCell, 'bucket' | 'members'>,
+  grain: ReleaseGrain,
+  id: CountOfPersons,
+): CellAddress {
+  return { grain, bucket, members, counted: id === 'beneficiaries' ? undefined : id };
+}
+
+/** A person has one home, one age and one sex in a period, and is new once. */
+function isOnce(step: Step, counted: string | undefined): boolean {
+  if (step === 'period') return counted === 'new_beneficiaries';
+  return step === 'district' || step === 'age' || step === 'sex';
+}
 
 function describeMerged(merged: Merged, model: Model): BuildReport['merged'] {
   const names = namesByKey(model);

@@ -3,7 +3,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { EMBEDDED, type EmbeddedId } from '../embed/figures.ts';
 import { openReleaseView } from '../release.ts';
-import { citeRelease, nameBreakdown } from './tables.ts';
+import { citeRelease, listYears, nameBreakdown } from './tables.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** What can be taken along: every table in every format, the package, the citation, figures to embed. */
@@ -12,14 +12,16 @@ export const load: PageServerLoad = (event) => {
   const { language, release, base } = view;
   const { origin } = event.url;
   const words = releaseWords(language);
-  const offered = sortTables(release.offer.tables).filter(({ years }) => years.size > 0);
+  const offered = sortTables(release.offer.tables).filter(
+    (table) => listYears(table, release.offer.span).length > 0,
+  );
   const at = `${base}/downloads`;
   return {
     words: words.downloads,
     citation: citeRelease(view, origin).citation,
     tables: offered.map((table) => {
       const name = tableName(table);
-      const years = [...table.years].sort();
+      const years = listYears(table, release.offer.span);
       return {
         name,
         breakdown: nameBreakdown(table.dimensions, language),
@@ -33,7 +35,7 @@ export const load: PageServerLoad = (event) => {
     count: formatNumber(offered.length, language),
     package: `${at}/datapackage.json?lang=${language}`,
     question: `${origin}${base}/api/query?measure=beneficiaries,reach_rate&by=district&period=${
-      [...(offered[0]?.years ?? [])].sort().at(-1) ?? ''
+      offered[0] ? (listYears(offered[0], release.offer.span).at(-1) ?? '') : ''
     }`,
     // only what everybody may see can stand on other sites
     embeds:

@@ -42,9 +42,17 @@ export async function openTable(
   };
 }
 
+/** Years that a table has rows of, oldest first: of a yearly one those that are over. */
+export function listYears({ years, grain }: OfferedTable, span: Period): number[] {
+  const isOver = (year: number): boolean =>
+    grain !== 'year' || (`${year}-01-01` >= span.from && `${year}-12-31` < span.to);
+  return [...years].filter(isOver).sort();
+}
+
 /** The whole units of a table's years within the release. */
-function spanOf({ years, grain }: OfferedTable, span: Period): Period {
-  const sorted = [...years].sort();
+function spanOf(table: OfferedTable, span: Period): Period {
+  const sorted = listYears(table, span);
+  const { grain } = table;
   const from = `${sorted[0]}-01-01`;
   const to = addDays(`${sorted.at(-1)}-12-31`, 1);
   if (grain === 'year') return { from, to };

@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types.js';
 /** What the figures mean, how persons are protected, and what the release holds. */
 export const load: PageServerLoad = (event) => {
   const { release, language } = openReleaseView(event);
-  const { methods } = releaseWords(language);
+  const { release: describe, ...methods } = releaseWords(language).methods;
   const { span, tables } = release.offer;
   const breakdowns = [...new Set(tables.map(({ dimensions }) => dimensions.join(',')))];
   const yearsOf = (id: string, grain: ReleaseGrain): string => {
@@ -22,7 +22,7 @@ export const load: PageServerLoad = (event) => {
   };
   return {
     words: methods,
-    about: methods.release(
+    about: describe(
       formatNumber(release.number, language),
       release.id,
       formatDate(span.from, language),

@@ -13,14 +13,15 @@ import { writeWorkbook } from '#lib/exporting/xlsx.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { openReleaseView } from '../../release.ts';
-import { citeRelease, openTable } from '../tables.ts';
+import { citeRelease, listYears, openTable } from '../tables.ts';
 import type { RequestHandler } from './$types.js';
 
 /** One table of the release as a file. */
 export const GET: RequestHandler = async (event) => {
   const view = openReleaseView(event, { takesPeriod: false });
   const file = findFile(event.params.file, view.release.offer.tables);
-  if (!file) error(404, { message: 'not found' });
+  if (!file || listYears(file.table, view.release.offer.span).length === 0)
+    error(404, { message: 'not found' });
   const open = await openTable(view, file.table);
   const release = citeRelease(view, event.url.origin);
   const response = await WRITERS[file.format](open, release, view.language);

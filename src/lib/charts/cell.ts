@@ -38,7 +38,8 @@ export function writeCell(cell: Cell, measure: MeasureId, language: Language): C
   if (cell.kind === 'withheld') return reason(messages(language).withheld[cell.reason]);
   const { value, lower, upper, upTo } = cell;
   const interval =
-    lower === undefined || upper === undefined
+    // of a published 0 the number itself says how far it may reach
+    lower === undefined || upper === undefined || upTo !== undefined
       ? undefined
       : formatRange(lower, upper, { language, digits: digitsOf(measure) });
   return {
@@ -52,9 +53,12 @@ export function writeCell(cell: Cell, measure: MeasureId, language: Language): C
   };
 }
 
-/** A number that was published as 0: what it may be, as in "0–4". */
+/** A number that was published as 0: what it may be, as in "0–4"; less than is written, as "<0.1". */
 function writeUpTo(upTo: number, measure: MeasureId, language: Language): string {
-  return formatRange(0, upTo, { language, digits: digitsOf(measure) });
+  const digits = digitsOf(measure);
+  const least = 10 ** -digits;
+  if (upTo < least / 2) return `<${formatNumber(least, language, digits)}`;
+  return formatRange(0, upTo, { language, digits });
 }
 
 function reason(text: string): CellText {

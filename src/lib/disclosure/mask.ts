@@ -8,6 +8,7 @@ import {
 } from '#lib/disclosure/lattice.ts';
 import type { OfferedTable } from '#lib/disclosure/locate.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
+import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { splitPeriod, type Period } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
@@ -69,8 +70,14 @@ function hide(
   }
   const year = Number(period.from.slice(0, 4));
   if (!table.years.has(year)) return { kind: 'withheld', reason: 'below_threshold' };
+  const reasons = table.dimensions.map((id) => hidden.merged[id]?.get(year));
+  const isIdle = table.dimensions.some(
+    (id, i) => members[id] === OTHER && ![...(reasons[i]?.values() ?? [])].includes('merged'),
+  );
+  // "other" of a year in which nobody stands under it
+  if (isIdle) return { kind: 'missing', reason: 'impossible' };
   const reason = table.dimensions
-    .map((id) => hidden.merged[id]?.get(year)?.get(members[id] ?? ''))
+    .map((id, i) => reasons[i]?.get(members[id] ?? ''))
     .find((found) => found !== undefined);
   return reason && { kind: 'withheld', reason };
 }

@@ -84,7 +84,7 @@ export const en: Messages = {
   withheld: {
     below_threshold: 'withheld: few persons',
     sensitive: 'withheld: sensitive theme',
-    merged: "withheld: within 'other'",
+    merged: 'in “other”',
     related: 'withheld: would reveal another number',
     not_permitted: 'withheld: not permitted',
   },
@@ -132,7 +132,7 @@ export const en: Messages = {
     rose: (measure, percent) => `${SUBJECTS[measure]}: up ${percent} in a year`,
     fell: (measure, percent) => `${SUBJECTS[measure]}: down ${percent} in a year`,
     steady: (measure) => `${SUBJECTS[measure]}: similar to a year before`,
-    overTime: (measure) => `${SUBJECTS[measure]}: how did they change by month?`,
+    overTime: (measure, unit = 'month') => `${SUBJECTS[measure]}: how did they change by ${unit}?`,
     multiples: (measure, dimension) =>
       `${SUBJECTS[measure]}: how did each ${NOUNS[dimension][0]} change?`,
     matrix: (measure, place) => `${SUBJECTS[measure]}: highest in ${place}`,

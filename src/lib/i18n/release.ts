@@ -110,15 +110,15 @@ const tr: ReleaseWords = {
       },
       {
         title: 'Her kişi sayısına küçük bir pay eklenir',
-        text: 'Sayılar 5’in katı olarak verilir; 4 kişiye kadar yukarı ya da aşağı kayabilir, ortalamada kaymaz. Aynı kişilerden oluşan bir sayı her tabloda, her dilde ve her dosyada aynıdır (hücre anahtarı yöntemi).',
+        text: 'Sayılar 5’in katı olarak verilir; 4 kişiye kadar yukarı ya da aşağı kayabilir, ortalamada kaymaz. Aynı kişilerden oluşan bir sayı her tabloda, her dilde ve her dosyada aynıdır (hücre anahtarı yöntemi). Tek istisna: sıfır olarak yayımlanan bir sayının parçaları kişileri ele verecekse onlar da sıfır olarak yayımlanır.',
       },
       {
         title: '“0–4” ne demek?',
-        text: 'Sıfır olarak yayımlanan bir sayı, kimse olmadığını ya da en çok 4 kişi olduğunu söyler. “–” ise o hücrede kimsenin olamayacağını söyler: program o kişiler için değildir ya da o dönemde yoktur.',
+        text: 'Sıfır olarak yayımlanan bir sayı, kimse olmadığını ya da en çok 4 kişi olduğunu söyler; yanındaki ziyaret sayısı verilmez. “–” ise o hücrede kimsenin olamayacağını söyler: program o kişiler için değildir ya da o dönemde yoktur.',
       },
       {
         title: 'Küçük gruplar birleşir, hassas temalar ayrıntısız verilir',
-        text: 'Yılda 10 kişiden az gelen ilçe ve programlar “Diğer” altında toplanır. Hassas olarak işaretlenmiş tema ve programlar yalnızca şehir genelinde ve yıllık verilir.',
+        text: 'Yılda 10 kişiden az gelen ilçe ve programlar “Diğer” altında toplanır. Hassas olarak işaretlenmiş tema ve programlar yalnızca şehir genelinde ve yıllık verilir; meclis üyeleri bunları yaşa ya da cinsiyete göre de görür.',
       },
       {
         title: 'Oranlar ve aralıklar korunmuş sayılardan hesaplanır',
@@ -218,15 +218,15 @@ const en: ReleaseWords = {
       },
       {
         title: 'A little is added to every number of persons',
-        text: 'Numbers are given as multiples of 5; they may move by up to 4 persons up or down, and do not move on average. A number of the same persons is the same in every table, language and file (cell-key method).',
+        text: 'Numbers are given as multiples of 5; they may move by up to 4 persons up or down, and do not move on average. A number of the same persons is the same in every table, language and file (cell-key method). One exception: where the parts of a number that is published as zero would give persons away, they are published as zero too.',
       },
       {
         title: 'What does “0–4” mean?',
-        text: 'A number that is published as zero says that there was nobody, or 4 persons at most. “–” says that nobody can be there: the programme is not for them, or did not run then.',
+        text: 'A number that is published as zero says that there was nobody, or 4 persons at most; the visits beside it are kept back. “–” says that nobody can be there: the programme is not for them, or did not run then.',
       },
       {
         title: 'Small groups stand together, sensitive themes have no detail',
-        text: 'Districts and programmes with fewer than 10 persons in a year stand under “Other”. Themes and programmes that are marked as sensitive are given for the whole city and by year only.',
+        text: 'Districts and programmes with fewer than 10 persons in a year stand under “Other”. Themes and programmes that are marked as sensitive are given for the whole city and by year only; council members also see them by age or sex.',
       },
       {
         title: 'Rates and intervals are computed from protected numbers',

@@ -76,7 +76,7 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
 const WITHHELD: Readonly<Record<WithheldReason, string>> = {
   below_threshold: 'gizli: az kişi',
   sensitive: 'gizli: hassas tema',
-  merged: "gizli: 'Diğer' içinde",
+  merged: '“Diğer” içinde',
   related: 'gizli: başka sayıyı açığa çıkarır',
   not_permitted: 'gizli: yetki yok',
 };
@@ -172,7 +172,8 @@ export const tr = {
     fell: (measure: MeasureId, percent: string) =>
       `${SUBJECTS[measure]} bir yılda ${percent} azaldı`,
     steady: (measure: MeasureId) => `${SUBJECTS[measure]} bir yıl öncesine benzer`,
-    overTime: (measure: MeasureId) => `${SUBJECTS[measure]} aylara göre nasıl değişti?`,
+    overTime: (measure: MeasureId, unit: 'month' | 'quarter' = 'month') =>
+      `${SUBJECTS[measure]} ${{ month: 'aylara', quarter: 'çeyreklere' }[unit]} göre nasıl değişti?`,
     multiples: (measure: MeasureId, dimension: DimensionId) =>
       `${SUBJECTS[measure]} her ${NOUNS[dimension].within} nasıl değişti?`,
     matrix: (measure: MeasureId, place: string) => `${SUBJECTS[measure]} en yüksek: ${place}`,

@@ -112,9 +112,11 @@ export async function presentRows(
   return withNotes(title === undefined ? figure : { ...figure, title }, answer, view.language);
 }
 
-/** Nobody can be in it: no row of a chart. */
+/** Nobody can be in it, or it has no residents of its own to be measured by: no row of a chart. */
 function isEmpty(cell: Cell): boolean {
-  return cell.kind === 'missing' && cell.reason === 'impossible';
+  return (
+    cell.kind === 'missing' && (cell.reason === 'impossible' || cell.reason === 'not_applicable')
+  );
 }
 
 function coloursOf({ colours, model }: ReleaseView, dimension: FilterId) {
@@ -149,7 +151,7 @@ export async function presentQuarters(
   const [first, last] = [answer.rows[0]?.period, answer.rows.at(-1)?.period];
   const figure: Figure = {
     id: 'quarters',
-    title: messages(language).title.overTime(measure),
+    title: messages(language).title.overTime(measure, 'quarter'),
     sentence: describeTest(tested, language),
     subtitle: writeSubtitle(measure, answer, {
       ...frame,

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
       heading: nav.districts,
       lead: lead.districts,
       periods: periodForm(view),
-      figures: onlyFound([rates, map, counts]),
+      figures: onlyFound([map, rates, counts]),
       table,
     },
   };

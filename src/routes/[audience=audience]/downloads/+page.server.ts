@@ -18,6 +18,7 @@ export const load: PageServerLoad = (event) => {
   const at = `${base}/downloads`;
   return {
     words: words.downloads,
+    heading: words.methods.offer,
     citation: citeRelease(view, origin).citation,
     tables: offered.map((table) => {
       const name = tableName(table);

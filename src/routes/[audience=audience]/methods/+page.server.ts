@@ -1,27 +1,30 @@
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { RELEASED_MEASURES } from '#lib/disclosure/locate.ts';
-import type { ReleaseGrain } from '#lib/disclosure/lattice.ts';
-import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
 import { addDays } from '#lib/metrics/period.ts';
+import { listYears, nameBreakdown } from '../downloads/tables.ts';
 import { openReleaseView } from '../release.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** What the figures mean, how persons are protected, and what the release holds. */
 export const load: PageServerLoad = (event) => {
-  const { release, language } = openReleaseView(event);
+  const { release, language, base } = openReleaseView(event, { takesPeriod: false });
   const { release: describe, ...methods } = releaseWords(language).methods;
   const { span, tables } = release.offer;
   const breakdowns = [...new Set(tables.map(({ dimensions }) => dimensions.join(',')))];
   const yearsOf = (id: string, grain: ReleaseGrain): string => {
     const found = tables.find((one) => one.grain === grain && one.dimensions.join(',') === id);
-    const years = [...(found?.years ?? [])].sort();
+    const years = found ? listYears(found, span) : [];
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined) return '–';
     return first === last ? String(first) : `${first}–${last}`;
   };
   return {
     words: methods,
+    downloads: `${base}/downloads`,
+    downloadsName: releaseWords(language).downloads.heading,
     about: describe(
       formatNumber(release.number, language),
       release.id,
@@ -40,13 +43,7 @@ export const load: PageServerLoad = (event) => {
     }),
     offer: breakdowns.map((id) => ({
       id,
-      name:
-        id === ''
-          ? methods.city
-          : id
-              .split(',')
-              .map((one) => DIMENSION_NAMES[one as keyof typeof DIMENSION_NAMES][language])
-              .join(' × '),
+      name: nameBreakdown(id.split(',').filter(Boolean) as ReleaseDimension[], language),
       years: yearsOf(id, 'year'),
       quarters: yearsOf(id, 'quarter'),
       months: yearsOf(id, 'month'),

@@ -117,7 +117,7 @@ describe('from the first link to a role taken away', () => {
       baseURL: server.url,
       viewport: { width: 1280, height: 900 },
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     return context.newPage();
   };
   const submit = (page: Page): Promise<void> => page.locator('form button.main').click();

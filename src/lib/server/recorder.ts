@@ -33,17 +33,3 @@ export function openRecorder(warehouse: string, tell: (cause: unknown) => void):
     close: () => opened?.close(),
   };
 }
-
-/** One entry of a command, which opens and closes the log itself. */
-export function recordCommand(
-  warehouse: string,
-  action: NewAuditEntry['action'],
-  details: NewAuditEntry['details'] = {},
-): void {
-  const audit = openAudit(auditPath(warehouse));
-  try {
-    audit.record({ action, actor: 'command', details });
-  } finally {
-    audit.close();
-  }
-}

@@ -94,7 +94,7 @@ function refuseNoDay(day: string | undefined): void {
 function describeMistake(error: unknown, id: string): string | undefined {
   if (error instanceof UnknownRelease) return say('unknownRelease', { id });
   if (error instanceof TooFewChanged) {
-    return say('tooFewChanged', { changed: error.changed, least: LEAST_CHANGED });
+    return say(TOO_FEW[error.where], { changed: error.changed, least: LEAST_CHANGED });
   }
   if (error instanceof WrongReleaseState) return say('wrongReleaseState', { id });
   if (error instanceof CannotRelease) {
@@ -103,6 +103,8 @@ function describeMistake(error: unknown, id: string): string | undefined {
   }
   return undefined;
 }
+
+const TOO_FEW = { all: 'tooFewChanged', revised: 'tooFewRevised' } as const;
 
 const CANNOT = {
   no_quarter: 'noQuarter',
@@ -158,7 +160,8 @@ function printReport(report: BuildReport, folder: string): void {
   for (const { dimension, year, ids } of merged) {
     print(say('membersMerged', { dimension, year: String(year), members: ids.join(', ') }));
   }
-  if (entry.changed !== null) print(say('personsChanged', { changed: entry.changed }));
+  const { changed, revised } = entry;
+  if (changed !== null) print(say('personsChanged', { changed, revised: revised ?? 0 }));
 }
 
 function list({ folder, isJson }: Asked): number {

@@ -204,8 +204,8 @@ const TEXTS = {
     en: '  {year}, {dimension}: those under 10 persons stand together as "other": {members}',
   },
   personsChanged: {
-    tr: '  Son yayından beri {changed} kişi değişti.',
-    en: '  {changed} persons changed since the last release.',
+    tr: '  Son yayından beri {changed} kişi değişti; {revised} kişi yayımlanmış çeyreklerde.',
+    en: '  {changed} persons changed since the last release; {revised} of them in quarters that are out.',
   },
   previewAt: {
     tr: 'Sayfaları görmek için sunucuyu başlatın ve /preview adresini açın.',
@@ -230,6 +230,10 @@ const TEXTS = {
   tooFewChanged: {
     tr: 'Yayımlanmadı: son yayından beri yalnızca {changed} kişi değişti, en az {least} gerekir. İki yayının farkı onları açığa çıkarırdı; yeni verilerle bekleyin.',
     en: 'Not published: only {changed} persons changed since the last release, {least} are needed. The difference of the two would give them away; wait for more data.',
+  },
+  tooFewRevised: {
+    tr: 'Yayımlanmadı: daha önce yayımlanan çeyreklerde yalnızca {changed} kişi değişti (sonradan eklenen, düzeltilen ya da silinen kayıtlar); 0 ya da en az {least} olmalı. Yeni çeyrek onları gizlemez: iki yayının farkı onları açığa çıkarırdı. Düzeltmeler birikince yeniden hazırlayın ya da geç kayıtları içermeyen bir veri sürümünden hazırlayın (--snapshot).',
+    en: 'Not published: only {changed} persons changed in quarters that are out (records added late, corrected or removed); it must be 0 or at least {least}. A new quarter does not hide them: the difference of the two releases would give them away. Build again when more corrections have come, or from a data version without the late records (--snapshot).',
   },
   wrongReleaseState: {
     tr: '{id} bu durumda değil: npm run etki -- release list ile bakın.',

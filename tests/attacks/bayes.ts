@@ -26,9 +26,15 @@ export interface Guesses {
   readonly attribute: (typeof GUESSED)[number];
   /** Of whom the limits of programmes leave more than one possibility. */
   readonly persons: number;
-  /** Guesses with more than 90 % certainty. */
+  /** Guesses that the attacker takes for more than 90 % certain. */
   readonly sure: number;
-  /** Share of the persons whose attribute is guessed right with more than 90 % certainty. */
+  /** Of those, how many are right: far fewer than 90 %, since cells of the same persons are taken as independent. */
+  readonly right: number;
+  /**
+   * Persons whose attribute is guessed right with 90 % certainty that is true: as many of the most
+   * certain guesses as can be taken together while 9 in 10 of them are right. No attacker knows where
+   * that is; this one is told.
+   */
   readonly sureAndRight: number;
 }
 
@@ -121,13 +127,25 @@ export function guess(
     const verdict = judge(one, evidence);
     return verdict ? [verdict] : [];
   });
-  const isRight = ({ isSure, isTrue }: Verdict): boolean => isSure && isTrue;
+  const sure = verdicts.filter(({ certainty }) => certainty > SURE);
   return {
     attribute,
     persons: verdicts.length,
-    sureAndRight: verdicts.filter(isRight).length / Math.max(1, verdicts.length),
-    sure: verdicts.filter(({ isSure }) => isSure).length,
+    sure: sure.length,
+    right: sure.filter(({ isTrue }) => isTrue).length,
+    sureAndRight: countSureAndRight(verdicts),
   };
+}
+
+/** @returns how many are right among the most certain guesses of which at least 9 in 10 are */
+export function countSureAndRight(verdicts: readonly Verdict[]): number {
+  let [taken, right, most] = [0, 0, 0];
+  for (const { isTrue } of verdicts.toSorted((a, b) => b.certainty - a.certainty)) {
+    taken++;
+    if (isTrue) right++;
+    if (right >= SURE * taken) most = right;
+  }
+  return most;
 }
 
 interface Evidence {
@@ -142,8 +160,9 @@ interface Evidence {
   readonly margins: Map<string, number | undefined>;
 }
 
-interface Verdict {
-  readonly isSure: boolean;
+export interface Verdict {
+  /** Probability of the guess, as the attacker reckons it. */
+  readonly certainty: number;
   readonly isTrue: boolean;
 }
 
@@ -170,7 +189,7 @@ function judge(person: Unique, evidence: Evidence): Verdict | undefined {
   const most = Math.max(...weights);
   const sum = weights.reduce((total, one) => total + Math.exp(one - most), 0);
   const best = priors[weights.indexOf(most)];
-  return { isSure: 1 / sum > SURE, isTrue: best?.id === members[attribute] };
+  return { certainty: 1 / sum, isTrue: best?.id === members[attribute] };
 }
 
 /**

@@ -116,7 +116,9 @@ function readTable(system: Draft, { dimensions, rows }: CollectedTable, { read }
       const name = nameCell(counted, row.period, dimensions, row.members);
       const y = row.counts[counted];
       if (y !== undefined) system.variable(name, ...read(y));
-      else if (row.instead === 'below_threshold') system.variable(name, 0, LEFT_OUT_BELOW - 1);
+      // of "other" in detail nothing is shown, however many it is
+      else if (row.instead === 'below_threshold' && !row.members.includes(OTHER))
+        system.variable(name, 0, LEFT_OUT_BELOW - 1);
       else system.variable(name);
     }
     // visits of a few persons are kept back: where they are shown beside a 0, they are nobody's

@@ -149,12 +149,15 @@ async function attackPersons(
 ): Promise<void> {
   const [unique, programs] = [await findUnique(path), await readPrograms(path)];
   const all = GUESSED.map((attribute) => guess(unique, published, { attribute, programs }));
-  for (const { attribute, persons, sure, sureAndRight } of all) {
-    const value = `${sure} of ${persons}, ${percent(sureAndRight)}`;
-    line(`unique persons: ${attribute} guessed surely; right`, value);
+  for (const { attribute, persons, sure, right, sureAndRight } of all) {
+    line(
+      `unique persons: ${attribute} guessed, taken for sure, right`,
+      `${persons}, ${sure}, ${right}`,
+    );
+    line('  right where 9 in 10 are', `${sureAndRight}, ${percent(sureAndRight / persons)}`);
   }
   const persons = all.reduce((sum, one) => sum + one.persons, 0);
-  const right = all.reduce((sum, one) => sum + one.sureAndRight * one.persons, 0) / persons;
+  const right = all.reduce((sum, one) => sum + one.sureAndRight, 0) / persons;
   const most = MOST_GUESSED[audience];
   line('attributes guessed surely and right', percent(right), `<= ${percent(most)}`, right <= most);
 }

@@ -1,3 +1,5 @@
+import { OTHER } from '#lib/metrics/definition.ts';
+
 /**
  * What a release holds: a fixed, finite set of tables. Nothing else can be asked of it, so that no
  * difference of two questions says more than the tables themselves.
@@ -161,4 +163,13 @@ export function isShownThough(
   const others = dimensions.filter((id) => id !== 'theme' && id !== 'program');
   const most = audience === 'council' ? 1 : 0;
   return grain === 'year' && others.length <= most && !others.includes('district');
+}
+
+/**
+ * Whether a cell is of "other" in a table of more dimensions: it is never shown. The few persons who
+ * stand under "other" have as many such cells as a whole district, and parts that are known to be
+ * somebody's bound each other: an interval audit found counts of 1 there.
+ */
+export function isOtherInDetail(members: CellMembers, { dimensions }: ReleaseTable): boolean {
+  return dimensions.length > 1 && dimensions.some((id) => members[id] === OTHER);
 }

@@ -1,4 +1,5 @@
 import {
+  isOtherInDetail,
   isShownThough,
   RELEASE_DIMENSIONS,
   type Audience,
@@ -76,6 +77,7 @@ function hide(
   );
   // "other" of a year in which nobody stands under it
   if (isIdle) return { kind: 'missing', reason: 'impossible' };
+  if (isOtherInDetail(members, table)) return { kind: 'withheld', reason: 'below_threshold' };
   const reason = table.dimensions
     .map((id, i) => reasons[i]?.get(members[id] ?? ''))
     .find((found) => found !== undefined);

@@ -118,7 +118,7 @@ const tr: ReleaseWords = {
       },
       {
         title: 'Küçük gruplar birleşir, hassas temalar ayrıntısız verilir',
-        text: 'Yılda 10 kişiden az gelen ilçe ve programlar “Diğer” altında toplanır. Hassas olarak işaretlenmiş tema ve programlar yalnızca şehir genelinde ve yıllık verilir; meclis üyeleri bunları yaşa ya da cinsiyete göre de görür.',
+        text: 'Yılda 10 kişiden az gelen ilçe ve programlar “Diğer” altında toplanır; “Diğer” ayrıca kırılmaz. Hassas olarak işaretlenmiş tema ve programlar yalnızca şehir genelinde ve yıllık verilir; meclis üyeleri bunları yaşa ya da cinsiyete göre de görür.',
       },
       {
         title: 'Oranlar ve aralıklar korunmuş sayılardan hesaplanır',
@@ -130,7 +130,7 @@ const tr: ReleaseWords = {
       },
       {
         title: 'Yeni yayın ne zaman çıkar?',
-        text: 'Üç ayda bir. Son yayından beri en az 30 kişi değişmediyse yeni yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı.',
+        text: 'Üç ayda bir. Son yayından beri en az 30 kişi değişmediyse ya da yayımlanmış çeyreklerde 30’dan az kişi (ama biri) değiştiyse yeni yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı.',
       },
     ],
     offer: 'Yayındaki tablolar',
@@ -226,7 +226,7 @@ const en: ReleaseWords = {
       },
       {
         title: 'Small groups stand together, sensitive themes have no detail',
-        text: 'Districts and programmes with fewer than 10 persons in a year stand under “Other”. Themes and programmes that are marked as sensitive are given for the whole city and by year only; council members also see them by age or sex.',
+        text: 'Districts and programmes with fewer than 10 persons in a year stand under “Other”, which is not broken down. Themes and programmes that are marked as sensitive are given for the whole city and by year only; council members also see them by age or sex.',
       },
       {
         title: 'Rates and intervals are computed from protected numbers',
@@ -238,7 +238,7 @@ const en: ReleaseWords = {
       },
       {
         title: 'When is there a new release?',
-        text: 'Every three months. There is none while fewer than 30 persons changed since the last: the difference of the two would give them away.',
+        text: 'Every three months. There is none while fewer than 30 persons changed since the last, or while fewer than 30 (but somebody) changed in quarters that are already out: the difference of the two would give them away.',
       },
     ],
     offer: 'Tables of the release',

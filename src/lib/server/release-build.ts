@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   AUDIENCES,
   chooseDepth,
+  isOtherInDetail,
   isSparse,
   LEAST_PERSONS,
   isShownThough,
@@ -36,6 +37,7 @@ import {
   stageFingerprints,
   stageGrain,
   stageRecordKeys,
+  type Changes,
   type ExactCell,
   type Merged,
   type SmallMembers,
@@ -168,7 +170,7 @@ interface Counted {
   readonly merged: Merged;
   /** By year, of the part that is released. */
   readonly persons: ReadonlyMap<number, number>;
-  readonly changed: number | null;
+  readonly changes: Changes | null;
 }
 
 const GRAINS: readonly ReleaseGrain[] = ['year', 'quarter', 'month'];
@@ -182,7 +184,7 @@ async function countAll(
     onStep?.('keys');
     await attachSnapshot(writer, path);
     await stageRecordKeys(writer, protector.recordKeyOf);
-    const changed = await findChanges(writer, folder, { work, span });
+    const changes = await findChanges(writer, folder, { work, span });
     const cells = new Map<string, readonly ExactCell[]>();
     let merged: Merged = new Map();
     const persons = await countPersons(writer, span);
@@ -199,7 +201,7 @@ async function countAll(
         cells.set(tableId(table), await countCells(writer, table.dimensions));
       }
     }
-    return { cells, merged, persons, changed };
+    return { cells, merged, persons, changes };
   } finally {
     await writer.close();
   }
@@ -250,10 +252,12 @@ async function findChanges(
   writer: Writer,
   folder: string,
   { work, span }: Pick<Place, 'work' | 'span'>,
-): Promise<number | null> {
+): Promise<Changes | null> {
   await stageFingerprints(writer, span, join(work, 'persons.duckdb'));
   const last = lastPublished(folder);
-  return last ? countChanged(writer, fingerprintFile(folder, last.id)) : null;
+  if (!last) return null;
+  const shown = { from: last.first_day, to: addDays(last.last_day, 1) };
+  return countChanged(writer, fingerprintFile(folder, last.id), shown);
 }
 
 async function writeAll(
@@ -301,7 +305,8 @@ async function writeAll(
     first_day: span.from,
     last_day: lastDay,
     persons: Math.max(0, ...counted.persons.values()),
-    changed: counted.changed,
+    changed: counted.changes?.all ?? null,
+    revised: counted.changes?.revised ?? null,
     files: { public: files.public, council: files.council },
   };
   const kept = keepRelease(folder, entry, work);
@@ -436,6 +441,7 @@ function protectTables(
       const members = nameMembers(exact, table, names);
       const period = periodOf(exact.bucket, table.grain);
       if (!isPossible(members, period, model.programs)) continue;
+      if (isOtherInDetail(members, table)) continue;
       if (!isShownThough(sensitive, members, table, audience)) kept++;
       else cells.push({ table: place, ...protect(exact, table) });
     }

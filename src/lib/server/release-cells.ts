@@ -240,8 +240,8 @@ function setOf(row: Values, name: string): PersonSet {
 }
 
 /**
- * Writes what each person did within a span as one number, to a file of its own: the next release tells
- * by it how many persons differ. Persons stand there by their record keys.
+ * Writes what each person did in each quarter of a span as one number, to a file of its own: the next
+ * release tells by it how many persons differ. Persons stand there by their record keys.
  */
 export async function stageFingerprints(
   writer: Writer,
@@ -250,21 +250,35 @@ export async function stageFingerprints(
 ): Promise<void> {
   await writer.run(`attach '${path.replaceAll("'", "''")}' as prints`);
   await writer.run(`create table prints.person as
-    select record_key, cast(sum(md5_number_lower(concat_ws('|', visited_on, g.id, d.id, sex_key,
-      birth_year, people, minutes))) as hugeint) as print
+    select record_key, cast(date_trunc('quarter', visited_on) as date) as quarter,
+      cast(sum(md5_number_lower(concat_ws('|', visited_on, g.id, d.id, sex_key, birth_year, people,
+        minutes, eligible))) as hugeint) as print
     from ${SOURCE}.visit v
     join ${RECORDS} using (person_key)
     join ${SOURCE}.program g using (program_key)
     join ${SOURCE}.district d using (district_key)
     where visited_on >= date '${from}' and visited_on < date '${to}'
-    group by record_key`);
+    group by all`);
 }
 
-/** Persons who are new, gone or different since another release. @param path of its fingerprints */
-export async function countChanged(writer: Writer, path: string): Promise<number> {
+/** Persons who are new, gone or different since another release. */
+export interface Changes {
+  readonly all: number;
+  /** Of these, persons who differ in the quarters that the other release shows. */
+  readonly revised: number;
+}
+
+/** Compares with another release. @param path of its fingerprints @param shown the days it shows */
+export async function countChanged(
+  writer: Writer,
+  path: string,
+  { from, to }: ReleaseSpan,
+): Promise<Changes> {
   await writer.run(`attach '${path.replaceAll("'", "''")}' as last (read_only)`);
-  const [row] = await writer.rows(`select cast(count(*) as double) as changed
-    from prints.person a full join last.person b using (record_key)
+  const [row] = await writer.rows(`select cast(count(distinct record_key) as double) as "all",
+      cast(count(distinct record_key)
+        filter (quarter >= date '${from}' and quarter < date '${to}') as double) as revised
+    from prints.person a full join last.person b using (record_key, quarter)
     where a.print is distinct from b.print`);
-  return Number(row?.changed ?? 0);
+  return { all: Number(row?.all ?? 0), revised: Number(row?.revised ?? 0) };
 }

@@ -34,6 +34,8 @@ const entrySchema = v.strictObject({
   persons: v.number(),
   /** Persons who are new, gone or different since the release published last; null: the first. */
   changed: v.nullable(v.number()),
+  /** Of these, persons who differ in the quarters that the release published last shows. */
+  revised: v.optional(v.nullable(v.number()), null),
   files: v.strictObject({ public: fileSchema, council: fileSchema }),
   published: v.optional(
     v.strictObject({
@@ -53,7 +55,10 @@ export type ReleaseState = 'built' | 'embargoed' | 'published' | 'replaced' | 'w
 
 const registerSchema = v.strictObject({ format: v.literal(1), releases: v.array(entrySchema) });
 
-/** Fewer persons than these since the last release would stand alone between the two. */
+/**
+ * Fewer persons than these since the last release would stand alone between the two: among all who
+ * changed, and among those who changed in quarters that are out, whom a new quarter does not hide.
+ */
 export const LEAST_CHANGED = 30;
 
 /** A release that is asked for does not exist. */
@@ -62,10 +67,13 @@ export class UnknownRelease extends Error {}
 /** Too few persons changed since the release before. */
 export class TooFewChanged extends Error {
   readonly changed: number;
+  /** In all, or in the quarters that the last release shows. */
+  readonly where: 'all' | 'revised';
 
-  constructor(changed: number) {
-    super(`${changed} persons changed, ${LEAST_CHANGED} are needed`);
+  constructor(changed: number, where: TooFewChanged['where']) {
+    super(`${changed} persons changed (${where}), ${LEAST_CHANGED} are needed`);
     this.changed = changed;
+    this.where = where;
   }
 }
 
@@ -129,12 +137,18 @@ export function publishRelease(folder: string, id: string, publishing: Publishin
   const { by, embargo, reason, now } = publishing;
   const entry = findRelease(folder, id);
   if (entry.published || entry.withdrawn) throw new WrongReleaseState(id);
-  if (entry.changed !== null && entry.changed < LEAST_CHANGED) {
-    throw new TooFewChanged(entry.changed);
-  }
+  refuseFewChanges(entry);
   const why = reason === undefined ? {} : { reason };
   const published = { at: now, by, ...(embargo === undefined ? {} : { embargo }), ...why };
   replaceEntry(folder, { ...entry, published });
+}
+
+function refuseFewChanges({ changed, revised }: ReleaseEntry): void {
+  if (changed !== null && changed < LEAST_CHANGED) throw new TooFewChanged(changed, 'all');
+  // nobody who differs is as safe as many
+  if (revised !== null && revised > 0 && revised < LEAST_CHANGED) {
+    throw new TooFewChanged(revised, 'revised');
+  }
 }
 
 /** Takes a release away from its readers. @throws {UnknownRelease} {WrongReleaseState} */

@@ -8,6 +8,7 @@ import {
   discardRelease,
   findRelease,
   LEAST_CHANGED,
+  OutdatedRelease,
   listReleases,
   publishRelease,
   releaseFile,
@@ -96,6 +97,7 @@ function describeMistake(error: unknown, id: string): string | undefined {
   if (error instanceof TooFewChanged) {
     return say(TOO_FEW[error.where], { changed: error.changed, least: LEAST_CHANGED });
   }
+  if (error instanceof OutdatedRelease) return say('outdatedRelease', { id });
   if (error instanceof WrongReleaseState) return say('wrongReleaseState', { id });
   if (error instanceof CannotRelease) {
     const programs = error.programs.join(', ');

@@ -204,7 +204,7 @@ const TEXTS = {
     en: '  {year}, {dimension}: those under 10 persons stand together as "other": {members}',
   },
   personsChanged: {
-    tr: '  Son yayından beri {changed} kişi değişti; {revised} kişi yayımlanmış çeyreklerde.',
+    tr: '  Son yayından beri {changed} kişi değişti; bunların {revised} kişisi yayımlanmış çeyreklerde.',
     en: '  {changed} persons changed since the last release; {revised} of them in quarters that are out.',
   },
   previewAt: {
@@ -231,9 +231,13 @@ const TEXTS = {
     tr: 'Yayımlanmadı: son yayından beri yalnızca {changed} kişi değişti, en az {least} gerekir. İki yayının farkı onları açığa çıkarırdı; yeni verilerle bekleyin.',
     en: 'Not published: only {changed} persons changed since the last release, {least} are needed. The difference of the two would give them away; wait for more data.',
   },
+  outdatedRelease: {
+    tr: 'Yayımlanmadı: {id} hazırlandıktan sonra başka bir yayın çıktı. Yeniden hazırlayın: npm run etki -- release build',
+    en: 'Not published: another release came out after {id} was built. Build it again: npm run etki -- release build',
+  },
   tooFewRevised: {
-    tr: 'Yayımlanmadı: daha önce yayımlanan çeyreklerde yalnızca {changed} kişi değişti (sonradan eklenen, düzeltilen ya da silinen kayıtlar); 0 ya da en az {least} olmalı. Yeni çeyrek onları gizlemez: iki yayının farkı onları açığa çıkarırdı. Düzeltmeler birikince yeniden hazırlayın ya da geç kayıtları içermeyen bir veri sürümünden hazırlayın (--snapshot).',
-    en: 'Not published: only {changed} persons changed in quarters that are out (records added late, corrected or removed); it must be 0 or at least {least}. A new quarter does not hide them: the difference of the two releases would give them away. Build again when more corrections have come, or from a data version without the late records (--snapshot).',
+    tr: 'Yayımlanmadı: geri çekilen yayında görünen çeyreklerde yalnızca {changed} kişi değişti; 0 ya da en az {least} olmalı. Yeni çeyrek onları gizlemez: iki yayının farkı onları açığa çıkarırdı. Düzeltmeler birikince yeniden hazırlayın.',
+    en: 'Not published: only {changed} persons changed in quarters that were shown before they were withdrawn; it must be 0 or at least {least}. A new quarter does not hide them: the difference of the two releases would give them away. Build again when more corrections have come.',
   },
   wrongReleaseState: {
     tr: '{id} bu durumda değil: npm run etki -- release list ile bakın.',

@@ -1,33 +1,45 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
 import { makeRandom } from '#lib/sample/random.ts';
 import { ask } from '#lib/server/ask.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import { openReleases, type Releases } from '#lib/server/release-shelf.ts';
-import { listReleases, publishRelease, TooFewChanged } from '#lib/server/releases.ts';
+import {
+  LEAST_CHANGED,
+  listReleases,
+  publishRelease,
+  TooFewChanged,
+  withdrawRelease,
+} from '#lib/server/releases.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
-import { collectText } from './collect.ts';
+import { collect, collectText } from './collect.ts';
 import { changeRows } from './month.ts';
 import { drawSparse, release, SERIES, type Population } from './population.ts';
+import { compare } from './truth.ts';
 
 const protector = createProtector(SERIES);
 const NOW = '2026-10-01T00:00:00.000Z';
+/** Days that are not in the first release. */
+const BEFORE = '2025-07-01';
+const AFTER = '2025-10-01';
 
 let population: Population;
 let folder: string;
 let releases: Releases;
 let first: Record<Audience, string>;
+let firstCells: Record<Audience, Cells>;
 let total: string;
 
 beforeAll(async () => {
   population = await drawSparse(2);
   folder = join(population.base, 'releases');
-  await release(population, { protector, publish: true });
+  await release(population, { protector, until: BEFORE, publish: true });
   releases = await openReleases(folder, ({ cause }) => {
     throw cause;
   });
   first = await collectAll();
+  firstCells = await collectCells();
   total = await askManager();
 }, 240_000);
 afterAll(() => {
@@ -45,6 +57,28 @@ async function collectAll(): Promise<Record<Audience, string>> {
     lease.release();
   }
   return texts as Record<Audience, string>;
+}
+
+/** Of the release that readers see. */
+function idShown(): string | undefined {
+  const lease = releases.lease('public');
+  lease?.release();
+  return lease?.snapshot.release?.id;
+}
+
+type Cells = ReadonlyMap<string, number>;
+
+/** Published counts by the name of their cell. */
+async function collectCells(): Promise<Record<Audience, Cells>> {
+  const found: Partial<Record<Audience, Cells>> = {};
+  for (const audience of AUDIENCES) {
+    const lease = releases.lease(audience);
+    if (!lease) throw new Error('nothing is published');
+    const tables = await collect(lease.snapshot, audience);
+    found[audience] = new Map(compare(tables, new Map()).map(({ name, y }) => [name, y]));
+    lease.release();
+  }
+  return found as Record<Audience, Cells>;
 }
 
 /** Something that changes with every person. */
@@ -96,7 +130,7 @@ describe('a published release', () => {
     };
     changeRows(beneficiaries(), shuffle);
     changeRows(visits(), shuffle);
-    const { entry } = await release(population, { protector });
+    const { entry } = await release(population, { protector, until: BEFORE });
     expect(await collectAll()).toEqual(first);
     expect(listReleases(folder)).toEqual([expect.objectContaining({ id: entry.id })]);
     expect(entry.published).toBeDefined();
@@ -108,11 +142,38 @@ describe('a published release', () => {
     expect(now).not.toBe(total);
     total = now;
     expect(await collectAll()).toEqual(first);
-    const { entry } = await release(population, { protector });
-    expect(entry.changed).toBeGreaterThan(0);
-    expect(() => publishRelease(folder, entry.id, { by: 'command', now: NOW })).toThrow(
-      TooFewChanged,
-    );
+    // periods that are out stay as they are: the release that is built is the one that there is
+    const { entry } = await release(population, { protector, until: BEFORE });
+    expect(listReleases(folder)).toEqual([expect.objectContaining({ id: entry.id })]);
     expect(await collectAll()).toEqual(first);
+  });
+
+  it('hides late persons behind no new quarter: what is out stays in the next release', async () => {
+    const { entry } = await release(population, { protector, until: AFTER });
+    expect(entry).toMatchObject({ revised: 0, after: listReleases(folder)[0]?.id });
+    expect(entry.changed).toBeGreaterThan(LEAST_CHANGED);
+    publishRelease(folder, entry.id, { by: 'command', now: NOW });
+    await vi.waitFor(() => expect(idShown()).toBe(entry.id), 10_000);
+    const next = await collectCells();
+    let same = 0;
+    for (const [audience, cells] of Object.entries(firstCells)) {
+      for (const [name, y] of cells) {
+        expect([audience, name, next[audience as Audience].get(name)]).toEqual([audience, name, y]);
+        same++;
+      }
+      expect(next[audience as Audience].size).toBeGreaterThan(cells.size);
+    }
+    expect(same).toBeGreaterThan(1000);
+  });
+
+  it('is no base any more when it is withdrawn: the next is counted anew, within the gates', async () => {
+    const now = NOW;
+    for (const { id } of listReleases(folder)) {
+      withdrawRelease(folder, id, { by: 'command', reason: 'wrong', now });
+    }
+    const { entry } = await release(population, { protector, until: AFTER });
+    // three persons came, went and moved
+    expect(entry).toMatchObject({ changed: 3, revised: 3 });
+    expect(() => publishRelease(folder, entry.id, { by: 'command', now })).toThrow(TooFewChanged);
   });
 });

@@ -73,7 +73,7 @@ describe.each(CASES)('a release of $name', ({ draw, isClean, month }) => {
   });
 
   if (isClean) {
-    it('says no more beside the release of a month before', async () => {
+    it('says no more beside what was withdrawn and is corrected by 40 late persons', async () => {
       const series = await attackSeries(population, attacked, { month, isClean });
       for (const audience of AUDIENCES) {
         const { targets, pinned, oneOrTwo, medianWidth } = series[audience];

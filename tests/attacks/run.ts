@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
 import { createProtector } from '#lib/server/protector.ts';
-import { publishRelease } from '#lib/server/releases.ts';
 import {
   attack,
   attackSeries,
@@ -88,7 +87,9 @@ async function attackPopulation(population: Population, drawn: Drawn): Promise<v
   );
   const series = await attackSeries(population, attacked, drawn);
   for (const audience of AUDIENCES) {
-    console.log(`\n— ${drawn.name}, ${audience}, beside the release of a month before`);
+    console.log(
+      `\n— ${drawn.name}, ${audience}, corrected by 40 late persons after it was withdrawn`,
+    );
     describeIntervals(series[audience]);
   }
 }
@@ -187,7 +188,7 @@ async function attackControls(attacked: AttackedByAudience, path: string): Promi
 
 /**
  * One person who is registered late, in a release that also has a new quarter: the persons of the
- * quarter are many, but what changed in the quarters before is that person alone.
+ * quarter are many, and hide nobody in the quarters before.
  */
 async function attackNewQuarter(population: Population): Promise<void> {
   console.log('\n— 700 persons, one of them late, beside a release without the last quarter');
@@ -196,25 +197,15 @@ async function attackNewQuarter(population: Population): Promise<void> {
   const late = ['late-one,female,1980,akdeniz', '2024-05-06,food-aid,late-one'] as const;
   changeRows(join(population.files, 'beneficiaries.csv'), (rows) => [...rows, late[0]]);
   changeRows(join(population.files, 'visits.csv'), (rows) => [...rows, late[1]]);
-  const after = await release(population, { protector, until: '2025-10-01' });
-  line('persons who changed in all', String(after.entry.changed));
-  const isRefused = tryToPublish(population, after.entry.id);
+  const after = await release(population, { protector, until: '2025-10-01', publish: true });
+  line('persons in the new quarter', String(after.entry.changed));
   const [one, two] = [await collectOf(population, before), await collectOf(population, after)];
   const values = new Map(compare(one, new Map()).map(({ name, y }) => [name, y]));
   const differing = compare(two, new Map()).filter(
     ({ name, y }) => values.has(name) && values.get(name) !== y,
   );
-  line('cells of quarters before that differ: all are of that person', String(differing.length));
-  line('publication', isRefused ? 'refused' : 'allowed', 'refused', isRefused);
-}
-
-function tryToPublish({ base }: Population, id: string): boolean {
-  try {
-    publishRelease(join(base, 'releases'), id, { by: 'command', now: '2026-10-02T00:00:00.000Z' });
-    return false;
-  } catch {
-    return true;
-  }
+  const isSame = differing.length === 0;
+  line('cells of periods before that differ', String(differing.length), '0', isSame);
 }
 
 async function collectOf(

@@ -130,7 +130,7 @@ const tr: ReleaseWords = {
       },
       {
         title: 'Yeni yayın ne zaman çıkar?',
-        text: 'Üç ayda bir. Son yayından beri en az 30 kişi değişmediyse ya da yayımlanmış çeyreklerde 30’dan az kişi (ama biri) değiştiyse yeni yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı.',
+        text: 'Üç ayda bir. Yayımlanmış dönemler, sonradan eklenen ya da düzeltilen kayıtlar olsa da olduğu gibi kalır; yeni yayın dönem ekler. Eklenen dönemde 30’dan az kişi varsa yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı.',
       },
     ],
     offer: 'Yayındaki tablolar',
@@ -238,7 +238,7 @@ const en: ReleaseWords = {
       },
       {
         title: 'When is there a new release?',
-        text: 'Every three months. There is none while fewer than 30 persons changed since the last, or while fewer than 30 (but somebody) changed in quarters that are already out: the difference of the two would give them away.',
+        text: 'Every three months. Periods that are out stay as they are, also when somebody is registered late or corrected; a new release adds periods. There is none while it would add fewer than 30 persons: the difference of the two would give them away.',
       },
     ],
     offer: 'Tables of the release',

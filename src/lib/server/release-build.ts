@@ -16,11 +16,12 @@ import {
   type ReleaseDimension,
   type ReleaseGrain,
   type ReleaseTable,
+  type Sensitive,
 } from '#lib/disclosure/lattice.ts';
 import { findShadowed, type CellAddress, type Step } from '#lib/disclosure/parts.ts';
 import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
-import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
+import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
@@ -33,7 +34,6 @@ import {
   countMembers,
   countPersons,
   LEFT_OUT_KEY,
-  OTHER_KEY,
   stageFingerprints,
   stageGrain,
   stageRecordKeys,
@@ -43,13 +43,30 @@ import {
   type SmallMembers,
 } from '#lib/server/release-cells.ts';
 import {
+  membersOf,
+  MERGED_DIMENSIONS,
+  namesByKey,
+  type CellPlace,
+  type NamesByKey,
+} from '#lib/server/release-members.ts';
+import {
   addRelease,
+  findCarried,
   fingerprintFile,
   lastPublished,
   listReleases,
   nextNumber,
   type ReleaseEntry,
 } from '#lib/server/releases.ts';
+import {
+  carryCells,
+  carryTables,
+  isCarried,
+  mergeCarried,
+  periodOf,
+  readCarried,
+  type Carried,
+} from '#lib/server/release-carry.ts';
 import { writeReleaseFile, type ReleasedCell } from '#lib/server/release-file.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
 
@@ -118,29 +135,45 @@ const LIMITS: WriterLimits = { memory: '1000MB', threads: 2 };
  */
 export async function buildRelease(options: BuildOptions): Promise<BuildReport> {
   const { folder, path } = options;
-  const model = await readModel(path, options.sensitive);
+  const last = findCarried(folder);
+  const carried = last && (await readCarried(folder, last));
+  const model = await readModel(path, options.sensitive, carried?.sensitive);
   const span = spanOf(model, options.until);
   const work = join(folder, `.building-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true, mode: 0o700 });
   try {
-    const counted = await countAll(options, { work, span, model });
-    return await writeAll(options, { work, span, model, counted });
+    const counted = await countAll(options, { work, span, model, carried });
+    return await writeAll(options, { work, span, model, carried, counted });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** The model with every programme decided. @throws {CannotRelease} `undecided` */
-async function readModel(path: string, choice: SensitivityChoice | undefined): Promise<Model> {
+/**
+ * The model with every programme decided.
+ * @param before what readers were told is sensitive
+ * @throws {CannotRelease} `undecided`
+ */
+async function readModel(
+  path: string,
+  choice: SensitivityChoice | undefined,
+  before: Sensitive = { theme: [], program: [] },
+): Promise<Model> {
   const { model, reader } = await openSnapshot(path);
   reader.close();
   const { theme, program, undecided } = findSensitive(model, choice);
   if (undecided.length > 0) throw new CannotRelease('undecided', undecided);
   return {
     ...model,
-    themes: model.themes.map((one) => ({ ...one, sensitive: theme.includes(one.id) })),
-    programs: model.programs.map((one) => ({ ...one, sensitive: program.includes(one.id) })),
+    themes: model.themes.map((one) => ({
+      ...one,
+      sensitive: theme.includes(one.id) || before.theme.includes(one.id),
+    })),
+    programs: model.programs.map((one) => ({
+      ...one,
+      sensitive: program.includes(one.id) || before.program.includes(one.id),
+    })),
   };
 }
 
@@ -162,6 +195,7 @@ interface Place {
   readonly work: string;
   readonly span: Period;
   readonly model: Model;
+  readonly carried: Carried | undefined;
 }
 
 /** Exact counts, in memory until they are protected. */
@@ -177,14 +211,14 @@ const GRAINS: readonly ReleaseGrain[] = ['year', 'quarter', 'month'];
 
 async function countAll(
   { path, folder, protector, onStep }: BuildOptions,
-  { work, span, model }: Place,
+  { work, span, model, carried }: Place,
 ): Promise<Counted> {
   const writer = await createWriter(join(work, 'scratch.duckdb'), LIMITS);
   try {
     onStep?.('keys');
     await attachSnapshot(writer, path);
     await stageRecordKeys(writer, protector.recordKeyOf);
-    const changes = await findChanges(writer, folder, { work, span });
+    const changes = await findChanges(writer, folder, { work, span, carried });
     const cells = new Map<string, readonly ExactCell[]>();
     let merged: Merged = new Map();
     const persons = await countPersons(writer, span);
@@ -219,8 +253,6 @@ function wholeSpan({ from, to }: Period, grain: ReleaseGrain): Period | undefine
   return whole.from < whole.to ? whole : undefined;
 }
 
-const MERGED_DIMENSIONS = ['district', 'theme', 'program'] as const;
-
 async function findSmall(writer: Writer, model: Model): Promise<Merged> {
   const small = new Map<ReleaseDimension, Map<number, SmallMembers>>();
   for (const dimension of MERGED_DIMENSIONS) {
@@ -251,13 +283,16 @@ function sensitiveKeys(dimension: ReleaseDimension, model: Model): ReadonlySet<n
 async function findChanges(
   writer: Writer,
   folder: string,
-  { work, span }: Pick<Place, 'work' | 'span'>,
+  { work, span, carried }: Pick<Place, 'work' | 'span' | 'carried'>,
 ): Promise<Changes | null> {
   await stageFingerprints(writer, span, join(work, 'persons.duckdb'));
   const last = lastPublished(folder);
   if (!last) return null;
-  const shown = { from: last.first_day, to: addDays(last.last_day, 1) };
-  return countChanged(writer, fingerprintFile(folder, last.id), shown);
+  return countChanged(writer, {
+    path: fingerprintFile(folder, last.id),
+    shownTo: addDays(last.last_day, 1),
+    freshFrom: carried?.span.to ?? span.from,
+  });
 }
 
 async function writeAll(
@@ -265,9 +300,10 @@ async function writeAll(
   place: Place & { readonly counted: Counted },
 ): Promise<BuildReport> {
   const { folder, protector, snapshot, now, onStep } = options;
-  const { work, span, model, counted } = place;
+  const { work, span, model, carried, counted } = place;
   onStep?.('files');
-  const tables = chooseTables(model, span, counted);
+  const tables = carryTables(chooseTables(model, span, counted), carried);
+  const merged = mergeCarried(counted.merged, place);
   const protect = createCellProtector(counted, model, protector);
   const released = AUDIENCES.map((audience) => ({
     audience,
@@ -291,7 +327,7 @@ async function writeAll(
       protector,
       tables: tables[audience],
       cells,
-      merged: counted.merged,
+      merged,
       sensitive: findSensitive(model),
     });
     files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
@@ -307,6 +343,7 @@ async function writeAll(
     persons: Math.max(0, ...counted.persons.values()),
     changed: counted.changes?.all ?? null,
     revised: counted.changes?.revised ?? null,
+    after: lastPublished(folder)?.id ?? null,
     files: { public: files.public, council: files.council },
   };
   const kept = keepRelease(folder, entry, work);
@@ -345,7 +382,7 @@ export interface ChosenTable extends ReleaseTable {
   readonly refused?: RefusedTable['reason'];
 }
 
-type Tables = Readonly<Record<Audience, readonly ChosenTable[]>>;
+export type Tables = Readonly<Record<Audience, readonly ChosenTable[]>>;
 
 function chooseTables(model: Model, span: Period, { cells, persons }: Counted): Tables {
   const isTooSparse = ([, rows]: [string, readonly ExactCell[]]): boolean =>
@@ -399,36 +436,11 @@ function periodsIn(year: Period, grain: ReleaseGrain): number {
   return grain === 'year' && !isOver ? 0 : splitPeriod(year, grain).length;
 }
 
-type CellPlace = Readonly<Partial<Record<ReleaseDimension, string>>>;
-
-interface KeyedMember {
-  readonly id: string;
-  readonly key: number;
-}
-
-function membersOf({
-  districts,
-  themes,
-  programs,
-}: Model): Readonly<Record<ReleaseDimension, readonly KeyedMember[]>> {
-  const none = { id: NOT_RECORDED, key: 0 };
-  const other = { id: OTHER, key: OTHER_KEY };
-  const numbered = (ids: readonly string[]): KeyedMember[] =>
-    ids.map((id, i) => ({ id, key: i + 1 }));
-  return {
-    district: [...districts, none, other],
-    theme: [...themes, other],
-    program: [...programs, other],
-    age: [...numbered(AGE_BANDS.map(({ id }) => id)), none],
-    sex: [...numbered(SEXES), none],
-  };
-}
-
 /** Protects the cells of all released tables; what cannot be or is sensitive is left out. */
 function protectTables(
   audience: Audience,
   tables: Tables,
-  { model, counted, protect }: Place & { counted: Counted; protect: CellProtector },
+  { model, carried, counted, protect }: Place & { counted: Counted; protect: CellProtector },
 ): { cells: ReleasedCell[]; sensitive: number } {
   const names = namesByKey(model);
   const sensitive = findSensitive(model);
@@ -436,36 +448,24 @@ function protectTables(
   let kept = 0;
   for (const [place, table] of tables[audience].entries()) {
     if (table.refused !== undefined) continue;
-    for (const exact of counted.cells.get(tableId(table)) ?? []) {
+    const fresh = (counted.cells.get(tableId(table)) ?? [])
+      .filter(({ bucket }) => !isCarried(bucket, table, carried))
+      .map((exact) => ({ exact, cell: () => protect(exact, table) }));
+    for (const { exact, cell } of [...carryCells(audience, table, { model, carried }), ...fresh]) {
       if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
       const period = periodOf(exact.bucket, table.grain);
       if (!isPossible(members, period, model.programs)) continue;
       if (isOtherInDetail(members, table)) continue;
       if (!isShownThough(sensitive, members, table, audience)) kept++;
-      else cells.push({ table: place, ...protect(exact, table) });
+      else cells.push({ table: place, ...cell() });
     }
   }
   return { cells, sensitive: kept };
 }
 
-function namesByKey(model: Model): NamesByKey {
-  const named = (list: readonly KeyedMember[]): ReadonlyMap<number, string> =>
-    new Map(list.map(({ key, id }) => [key, id]));
-  const { district, theme, program, age, sex } = membersOf(model);
-  return {
-    district: named(district),
-    theme: named(theme),
-    program: named(program),
-    age: named(age),
-    sex: named(sex),
-  };
-}
-
-type NamesByKey = Readonly<Record<ReleaseDimension, ReadonlyMap<number, string>>>;
-
 function nameMembers(
-  { members }: ExactCell,
+  { members }: Pick<ExactCell, 'members'>,
   { dimensions }: ReleaseTable,
   names: NamesByKey,
 ): CellPlace {
@@ -474,12 +474,7 @@ function nameMembers(
   );
 }
 
-function periodOf(bucket: string, grain: ReleaseGrain): Period {
-  const [found] = splitPeriod({ from: bucket, to: addDays(bucket, 366) }, grain);
-  return found?.period ?? { from: bucket, to: bucket };
-}
-
-function isLeftOut({ members }: ExactCell): boolean {
+function isLeftOut({ members }: Pick<ExactCell, 'members'>): boolean {
   return Object.values(members).includes(LEFT_OUT_KEY);
 }
 

@@ -268,16 +268,30 @@ export interface Changes {
   readonly revised: number;
 }
 
-/** Compares with another release. @param path of its fingerprints @param shown the days it shows */
+export interface Comparison {
+  /** Path of the fingerprints of the release published last. */
+  readonly path: string;
+  /** First day that it does not show. */
+  readonly shownTo: string;
+  /** First day that is counted anew: what is before stays as it was published. */
+  readonly freshFrom: string;
+}
+
+/**
+ * Compares with the release published last. Fingerprints of what is carried on stay with it, so that
+ * they are always of the persons who were counted.
+ */
 export async function countChanged(
   writer: Writer,
-  path: string,
-  { from, to }: ReleaseSpan,
+  { path, shownTo, freshFrom }: Comparison,
 ): Promise<Changes> {
   await writer.run(`attach '${path.replaceAll("'", "''")}' as last (read_only)`);
+  await writer.run(`delete from prints.person where quarter < date '${freshFrom}'`);
+  await writer.run(
+    `insert into prints.person select * from last.person where quarter < date '${freshFrom}'`,
+  );
   const [row] = await writer.rows(`select cast(count(distinct record_key) as double) as "all",
-      cast(count(distinct record_key)
-        filter (quarter >= date '${from}' and quarter < date '${to}') as double) as revised
+      cast(count(distinct record_key) filter (quarter < date '${shownTo}') as double) as revised
     from prints.person a full join last.person b using (record_key, quarter)
     where a.print is distinct from b.print`);
   return { all: Number(row?.all ?? 0), revised: Number(row?.revised ?? 0) };

@@ -71,7 +71,7 @@ async function readRelease(reader: Reader, model: Snapshot['model']): Promise<Re
     hidden: {
       audience,
       sensitive: findSensitive(model),
-      merged: mergedOf(await all(MERGED)),
+      merged: mergedOf(await readSmall(reader)),
     },
     refused: tables
       .filter(({ refused }) => refused !== null)
@@ -92,19 +92,38 @@ function tableOf(
   };
 }
 
-const MERGED = `select m.dimension, cast(m.year as integer) as year, m.left_out,
+/** A member that has no row of its own in a year. */
+export interface SmallMember {
+  readonly dimension: ReleaseDimension;
+  readonly year: number;
+  readonly id: string;
+  /** Sensitive: not even under "other". */
+  readonly isLeftOut: boolean;
+}
+
+export async function readSmall(reader: Reader): Promise<SmallMember[]> {
+  const rows = await reader.rows({ sql: SMALL, values: [] });
+  return rows.map(({ dimension, year, id, left_out: isLeftOut }) => ({
+    dimension: dimension as ReleaseDimension,
+    year: Number(year),
+    id: String(id),
+    isLeftOut: isLeftOut === true,
+  }));
+}
+
+const SMALL = `select m.dimension, cast(m.year as integer) as year, m.left_out,
     coalesce(d.id, t.id, p.id) as id
   from release_merged m
     left join district d on m.dimension = 'district' and d.district_key = m.member_key
     left join theme t on m.dimension = 'theme' and t.theme_key = m.member_key
     left join program p on m.dimension = 'program' and p.program_key = m.member_key`;
 
-function mergedOf(rows: readonly Values[]): Hidden['merged'] {
+function mergedOf(small: readonly SmallMember[]): Hidden['merged'] {
   const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, WithheldReason>>>> = {};
-  for (const { dimension, year, id, left_out: isLeftOut } of rows) {
-    const years = (merged[dimension as ReleaseDimension] ??= new Map());
-    const members = years.get(Number(year)) ?? new Map<string, WithheldReason>();
-    years.set(Number(year), members.set(String(id), isLeftOut ? 'below_threshold' : 'merged'));
+  for (const { dimension, year, id, isLeftOut } of small) {
+    const years = (merged[dimension] ??= new Map());
+    const members = years.get(year) ?? new Map<string, WithheldReason>();
+    years.set(year, members.set(id, isLeftOut ? 'below_threshold' : 'merged'));
   }
   return merged;
 }

@@ -34,8 +34,10 @@ const entrySchema = v.strictObject({
   persons: v.number(),
   /** Persons who are new, gone or different since the release published last; null: the first. */
   changed: v.nullable(v.number()),
-  /** Of these, persons who differ in the quarters that the release published last shows. */
+  /** Of these, persons who differ in quarters that the release published last shows otherwise. */
   revised: v.optional(v.nullable(v.number()), null),
+  /** The release that was published last when this one was built; null: none. */
+  after: v.optional(v.nullable(v.string()), null),
   files: v.strictObject({ public: fileSchema, council: fileSchema }),
   published: v.optional(
     v.strictObject({
@@ -76,6 +78,9 @@ export class TooFewChanged extends Error {
     this.where = where;
   }
 }
+
+/** Another release was published since this one was built: it must be built again. */
+export class OutdatedRelease extends Error {}
 
 /** A step that the state of a release does not allow. */
 export class WrongReleaseState extends Error {}
@@ -131,12 +136,14 @@ export interface Publishing {
  * Shows a release from now, or from its embargo date on.
  * @throws {UnknownRelease}
  * @throws {TooFewChanged} when too few persons changed since the release published last
+ * @throws {OutdatedRelease} when it was not built upon that one
  * @throws {WrongReleaseState} for one that was published before
  */
 export function publishRelease(folder: string, id: string, publishing: Publishing): void {
   const { by, embargo, reason, now } = publishing;
   const entry = findRelease(folder, id);
   if (entry.published || entry.withdrawn) throw new WrongReleaseState(id);
+  if ((lastPublished(folder)?.id ?? null) !== entry.after) throw new OutdatedRelease(id);
   refuseFewChanges(entry);
   const why = reason === undefined ? {} : { reason };
   const published = { at: now, by, ...(embargo === undefined ? {} : { embargo }), ...why };
@@ -175,9 +182,11 @@ export function discardRelease(folder: string, id: string): void {
 
 /** The release that readers see at a moment; undefined: none. @param now ISO time */
 export function currentRelease(folder: string, now: string): ReleaseEntry | undefined {
+  const publishedAt = ({ published }: ReleaseEntry): string => published?.at ?? '';
   return listReleases(folder)
     .filter((entry) => isShown(entry, now))
-    .sort((a, b) => ((a.published?.at ?? '') < (b.published?.at ?? '') ? 1 : -1))[0];
+    .sort((a, b) => publishedAt(a).localeCompare(publishedAt(b)))
+    .at(-1);
 }
 
 function isShown({ published, withdrawn }: ReleaseEntry, now: string): boolean {
@@ -188,6 +197,14 @@ function isShown({ published, withdrawn }: ReleaseEntry, now: string): boolean {
 /** The release published last, shown or not: the next is compared with it. */
 export function lastPublished(folder: string): ReleaseEntry | undefined {
   return listReleases(folder).findLast(({ published }) => published !== undefined);
+}
+
+/**
+ * The release whose periods the next one carries on: the one published last that was not withdrawn.
+ * What was withdrawn was wrong, and is counted anew.
+ */
+export function findCarried(folder: string): ReleaseEntry | undefined {
+  return listReleases(folder).findLast(({ published, withdrawn }) => published && !withdrawn);
 }
 
 export function stateOf(folder: string, entry: ReleaseEntry, now: string): ReleaseState {

@@ -5,6 +5,7 @@ import type { Way } from '#lib/audience.ts';
 import type { Failure } from '#lib/i18n/failures.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 import type { Asker } from '#lib/server/answer.ts';
+import type { Builds } from '#lib/server/builds.ts';
 import type { Gate, Standing } from '#lib/server/gate.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
 import type { Serving, Snapshot } from '#lib/server/serving.ts';
@@ -25,6 +26,8 @@ declare global {
       gate: Gate;
       /** Imports through the web; undefined for those who may not load data. */
       jobs: Jobs | undefined;
+      /** Releases that are built through the web; undefined for those who may not load data. */
+      builds: Builds | undefined;
       warehouse: string;
       /** For who reads the audit log. */
       recorder: Recorder;

@@ -83,6 +83,12 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   return commands[command as keyof typeof commands].run(args);
 }
 
+// what a server started ends with it
+if (process.channel) {
+  process.once('disconnect', () => process.exit(REFUSED));
+  process.channel.unref();
+}
+
 // a reader such as head has seen enough
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

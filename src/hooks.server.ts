@@ -16,6 +16,7 @@ import { isLimited } from '#lib/metrics/readerScope.ts';
 import { loadsData, seesFigures } from '#lib/role.ts';
 import { narrowSnapshot } from '#lib/server/answer.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { openBuilds, type Builds } from '#lib/server/builds.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import { openGate, roleOf, visitorOf, type Gate, type Standing } from '#lib/server/gate.ts';
@@ -35,6 +36,7 @@ let config: Config;
 interface Inside {
   readonly serving: Serving;
   readonly jobs: Jobs;
+  readonly builds: Builds;
   readonly gate: Gate;
   readonly recorder: Recorder;
 }
@@ -66,7 +68,11 @@ export const init: ServerInit = async () => {
   inside = {
     recorder,
     gate: openGate({ ...config, record: recorder.record }),
-    jobs: openJobs(placesOf(config), IMPORTER),
+    jobs: openJobs(placesOf(config), WORKER),
+    builds: openBuilds(
+      { warehouse: config.warehouse, folder: releasesPath(config.warehouse) },
+      WORKER,
+    ),
     serving: await openServing(config.warehouse, tell),
   };
 };
@@ -88,7 +94,7 @@ function complain({ id, failure, cause }: Refusal, language: Language): void {
 }
 
 /** The command line beside the server, run by the same Node. */
-const IMPORTER = [process.execPath, 'src/cli.ts'] as const;
+const WORKER = [process.execPath, 'src/cli.ts'] as const;
 
 function placesOf({ warehouse, key }: Config) {
   return { warehouse, uploads: uploadsPath(warehouse), key };
@@ -210,7 +216,7 @@ interface Admission {
 /** What the request may use: a reader of figures the snapshot, who loads data the imports. */
 function admit(
   locals: App.Locals,
-  { serving, jobs, gate, recorder }: Inside,
+  { serving, jobs, builds, gate, recorder }: Inside,
   { standing, snapshot, reader }: Admission,
 ): void {
   const role = roleOf(standing);
@@ -227,6 +233,7 @@ function admit(
   locals.others = serving;
   locals.problem = seesFigures(role) ? serving.problem() : undefined;
   locals.jobs = loadsData(role) ? jobs : undefined;
+  locals.builds = loadsData(role) ? builds : undefined;
   locals.warehouse = config.warehouse;
   locals.reader = { ...reader, role, ...own };
 }
@@ -243,6 +250,7 @@ function admitToRelease(
   locals.others = NO_OTHERS;
   locals.problem = undefined;
   locals.jobs = undefined;
+  locals.builds = undefined;
   locals.warehouse = config.warehouse;
   locals.reader = { ...reader, role: way === 'council' ? 'council' : 'public' };
   locals.note = () => undefined;

@@ -1,27 +1,29 @@
 import type { SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { AUDIENCES } from '#lib/disclosure/lattice.ts';
+import { describeBuild, describeOutcome, describeReleaseProblem } from '#lib/i18n/releaseReport.ts';
+import { releasesWords } from '#lib/i18n/releases.ts';
+import { isDate } from '#lib/metrics/period.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { readDisclosureKey } from '#lib/server/disclosure-key.ts';
 import { createProtector } from '#lib/server/protector.ts';
-import { buildRelease, CannotRelease, type BuildReport } from '#lib/server/release-build.ts';
+import { failureOf } from '#lib/server/failure.ts';
+import { buildRelease, type BuildOptions, type BuildReport } from '#lib/server/release-build.ts';
+import { releaseProblemOf } from '#lib/server/release-problem.ts';
 import {
   discardRelease,
   findRelease,
-  LEAST_CHANGED,
-  OutdatedRelease,
   listReleases,
   publishRelease,
+  readReleaseReport,
   releaseFile,
   releasesPath,
   stateOf,
-  TooFewChanged,
-  UnknownRelease,
   withdrawRelease,
-  WrongReleaseState,
 } from '#lib/server/releases.ts';
 import { currentSnapshot, existingPath } from '#lib/server/snapshots.ts';
 import {
   complain,
+  language,
   parse,
   print,
   REFUSED,
@@ -79,7 +81,7 @@ async function release(args: readonly string[]): Promise<number> {
   try {
     return await ACTIONS[action as keyof typeof ACTIONS](asked);
   } catch (error) {
-    const sentence = describeMistake(error, id);
+    const sentence = describeMistake(error);
     if (sentence === undefined) throw error;
     complain(sentence);
     return REFUSED;
@@ -87,32 +89,20 @@ async function release(args: readonly string[]): Promise<number> {
 }
 
 function refuseNoDay(day: string | undefined): void {
-  if (day === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))))
-    return;
+  if (day === undefined || isDate(day)) return;
   throw new UsageError(say('notADay', { value: day }));
 }
 
-function describeMistake(error: unknown, id: string): string | undefined {
-  if (error instanceof UnknownRelease) return say('unknownRelease', { id });
-  if (error instanceof TooFewChanged) {
-    return say(TOO_FEW[error.where], { changed: error.changed, least: LEAST_CHANGED });
-  }
-  if (error instanceof OutdatedRelease) return say('outdatedRelease', { id });
-  if (error instanceof WrongReleaseState) return say('wrongReleaseState', { id });
-  if (error instanceof CannotRelease) {
-    const programs = error.programs.join(', ');
-    return say(CANNOT[error.code], { programs });
-  }
-  return undefined;
+function describeMistake(error: unknown): string | undefined {
+  const problem = releaseProblemOf(error);
+  if (!problem) return undefined;
+  const hint = HINTS[problem.code as keyof typeof HINTS];
+  const sentence = describeReleaseProblem(problem, language);
+  return hint ? `${sentence} ${say(hint)}` : sentence;
 }
 
-const TOO_FEW = { all: 'tooFewChanged', revised: 'tooFewRevised' } as const;
-
-const CANNOT = {
-  no_quarter: 'noQuarter',
-  too_few_persons: 'tooFewPersons',
-  undecided: 'undecidedPrograms',
-} as const;
+/** What to do about it on the command line. */
+const HINTS = { undecided: 'decideHint', unknown: 'releasesHint' } as const;
 
 /** A list decides about all programmes of which the data do not say it. */
 function readSensitive(text: string | undefined): SensitivityChoice | undefined {
@@ -126,7 +116,7 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
     complain(say('none'));
     return REFUSED;
   }
-  const report = await buildRelease({
+  const options = {
     path: existingPath(warehouse, snapshot),
     snapshot,
     folder,
@@ -134,36 +124,39 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
     now: new Date().toISOString(),
     until: values.until,
     sensitive: readSensitive(values.sensitive),
-    onStep: (step) => (isJson ? print(JSON.stringify({ event: 'step', step })) : undefined),
-  });
-  if (isJson) print(JSON.stringify({ event: 'report', ...report }));
-  else printReport(report, folder);
+  };
+  if (isJson) return buildAsJson(options);
+  printReport(await buildRelease(options), folder);
   return 0;
 }
 
+/** A line of JSON for every step, and one for what it came to: for the web server. */
+async function buildAsJson(options: BuildOptions): Promise<number> {
+  const tell = (event: object): void => print(JSON.stringify(event));
+  try {
+    const report = await buildRelease({
+      ...options,
+      onStep: (step) => tell({ event: 'step', step }),
+    });
+    tell({ event: 'report', ...report });
+    return 0;
+  } catch (error) {
+    const problem = releaseProblemOf(error);
+    const failure = failureOf(error);
+    if (problem) tell({ event: 'refusal', ...problem });
+    else if (failure) tell({ event: 'failure', ...failure });
+    throw error;
+  }
+}
+
 function printReport(report: BuildReport, folder: string): void {
-  const { entry, cells, bytes, refused, merged, sensitive } = report;
-  print(say('releaseBuilt', { id: entry.id, number: entry.number, last: entry.last_day }));
+  const { outcome, files, refused, merged, changed } = describeBuild(report, language);
+  print(outcome);
   for (const audience of AUDIENCES) {
-    print(
-      say('releaseFile', {
-        audience,
-        file: releaseFile(folder, entry.id, audience),
-        cells: cells[audience],
-        kilobytes: Math.ceil(bytes[audience] / 1024),
-        sensitive: sensitive[audience],
-      }),
-    );
+    print(`  ${files[audience]} ${releaseFile(folder, report.entry.id, audience)}`);
   }
-  for (const { audience, grain, dimensions, reason } of refused) {
-    const table = dimensions.join(' × ') || say('city');
-    print(say(reason === 'sparse' ? 'tableSparse' : 'tableOverBudget', { audience, grain, table }));
-  }
-  for (const { dimension, year, ids } of merged) {
-    print(say('membersMerged', { dimension, year: String(year), members: ids.join(', ') }));
-  }
-  const { changed, revised } = entry;
-  if (changed !== null) print(say('personsChanged', { changed, revised: revised ?? 0 }));
+  for (const line of [...refused, ...merged]) print(`  ${line}`);
+  if (changed !== undefined) print(`  ${changed}`);
 }
 
 function list({ folder, isJson }: Asked): number {
@@ -171,7 +164,10 @@ function list({ folder, isJson }: Asked): number {
   for (const entry of listReleases(folder)) {
     const state = stateOf(folder, entry, now);
     if (isJson) print(JSON.stringify({ ...entry, state }));
-    else print(`${String(entry.number).padStart(3)}  ${entry.id}  ${say(`release_${state}`)}`);
+    else {
+      const name = releasesWords(language).states[state];
+      print(`${String(entry.number).padStart(3)}  ${entry.id}  ${name}`);
+    }
   }
   return 0;
 }
@@ -179,11 +175,14 @@ function list({ folder, isJson }: Asked): number {
 /** What is in a release: the same as its report, read from its files. */
 function preview({ folder, id, isJson }: Asked): number {
   const entry = findRelease(folder, id);
-  if (isJson) print(JSON.stringify(entry));
-  else {
-    print(say('releaseBuilt', { id, number: entry.number, last: entry.last_day }));
-    print(say('previewAt'));
+  const report = readReleaseReport(folder, id);
+  if (isJson) {
+    print(JSON.stringify({ ...entry, ...(report && { report }) }));
+    return 0;
   }
+  if (report) printReport({ entry, ...report }, folder);
+  else print(describeOutcome(entry, language));
+  print(say('previewAt'));
   return 0;
 }
 

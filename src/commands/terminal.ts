@@ -178,34 +178,9 @@ const TEXTS = {
     tr: '{file} dolu; üzerine yazılmadı. Yedek için başka bir klasör verin, geri yüklemek için --force ekleyin.',
     en: '{file} is taken; nothing was overwritten. Give another folder for a backup, or add --force to restore.',
   },
-  city: { tr: 'şehir', en: 'city' },
   notADay: {
     tr: '"{value}" bir gün değil; YYYY-AA-GG biçiminde yazın.',
     en: '"{value}" is no day; write it as YYYY-MM-DD.',
-  },
-  releaseBuilt: {
-    tr: 'Yayın {number} hazır: {id}, son gün {last}. Henüz kimse görmüyor: önizleyin, sonra yayımlayın.',
-    en: 'Release {number} is built: {id}, last day {last}. Nobody sees it yet: preview it, then publish it.',
-  },
-  releaseFile: {
-    tr: '  {audience}: {cells} hücre, {kilobytes} kB, {sensitive} hassas hücre dışarıda; {file}',
-    en: '  {audience}: {cells} cells, {kilobytes} kB, {sensitive} sensitive cells left out; {file}',
-  },
-  tableSparse: {
-    tr: '  {audience}: {grain} {table} tablosu reddedildi: hücre başına ortalama 5 kişiden az',
-    en: '  {audience}: table {grain} {table} is refused: fewer than 5 persons a cell on average',
-  },
-  tableOverBudget: {
-    tr: '  {audience}: {grain} {table} tablosu reddedildi: kişi sayısına göre çok fazla hücre',
-    en: '  {audience}: table {grain} {table} is refused: too many cells for so few persons',
-  },
-  membersMerged: {
-    tr: '  {year}, {dimension}: 10 kişiden az olanlar "Diğer" altında birleşti: {members}',
-    en: '  {year}, {dimension}: those under 10 persons stand together as "other": {members}',
-  },
-  personsChanged: {
-    tr: '  Son yayından beri {changed} kişi değişti; bunların {revised} kişisi yayımlanmış çeyreklerde.',
-    en: '  {changed} persons changed since the last release; {revised} of them in quarters that are out.',
   },
   previewAt: {
     tr: 'Sayfaları görmek için sunucuyu başlatın ve /preview adresini açın.',
@@ -217,44 +192,15 @@ const TEXTS = {
     en: '{id} will be shown to everybody on {embargo}.',
   },
   releaseWithdrawn: { tr: 'Geri çekildi: {id}', en: 'Withdrawn: {id}' },
+  releasesHint: {
+    tr: 'Yayınları görmek için: npm run etki -- release list',
+    en: 'To see all releases: npm run etki -- release list',
+  },
+  decideHint: {
+    tr: 'Verilerde sensitive sütununu doldurun (yes/no) ya da --sensitive ile hassas olanları yazın (hiçbiri değilse: --sensitive none).',
+    en: 'Fill the column sensitive in the data (yes/no), or name those that are with --sensitive (none of them: --sensitive none).',
+  },
   releaseDiscarded: { tr: 'Silindi: {id}', en: 'Removed: {id}' },
-  release_built: { tr: 'hazır, yayımlanmadı', en: 'built, not published' },
-  release_embargoed: { tr: 'yayımlanacak', en: 'to be shown' },
-  release_published: { tr: 'herkese açık', en: 'shown to everybody' },
-  release_replaced: { tr: 'yerine yenisi geldi', en: 'replaced by a newer one' },
-  release_withdrawn: { tr: 'geri çekildi', en: 'withdrawn' },
-  unknownRelease: {
-    tr: 'böyle bir yayın yok: {id}; liste: npm run etki -- release list',
-    en: 'there is no release {id}; list them with: npm run etki -- release list',
-  },
-  tooFewChanged: {
-    tr: 'Yayımlanmadı: son yayından beri yalnızca {changed} kişi değişti, en az {least} gerekir. İki yayının farkı onları açığa çıkarırdı; yeni verilerle bekleyin.',
-    en: 'Not published: only {changed} persons changed since the last release, {least} are needed. The difference of the two would give them away; wait for more data.',
-  },
-  outdatedRelease: {
-    tr: 'Yayımlanmadı: {id} hazırlandıktan sonra başka bir yayın çıktı. Yeniden hazırlayın: npm run etki -- release build',
-    en: 'Not published: another release came out after {id} was built. Build it again: npm run etki -- release build',
-  },
-  tooFewRevised: {
-    tr: 'Yayımlanmadı: geri çekilen yayında görünen çeyreklerde yalnızca {changed} kişi değişti; 0 ya da en az {least} olmalı. Yeni çeyrek onları gizlemez: iki yayının farkı onları açığa çıkarırdı. Düzeltmeler birikince yeniden hazırlayın.',
-    en: 'Not published: only {changed} persons changed in quarters that were shown before they were withdrawn; it must be 0 or at least {least}. A new quarter does not hide them: the difference of the two releases would give them away. Build again when more corrections have come.',
-  },
-  wrongReleaseState: {
-    tr: '{id} bu durumda değil: npm run etki -- release list ile bakın.',
-    en: '{id} is not in that state: see npm run etki -- release list.',
-  },
-  noQuarter: {
-    tr: 'Yayın hazırlanamadı: verilerde bitmiş bir çeyrek yok.',
-    en: 'No release can be built: no quarter of the data is over.',
-  },
-  undecidedPrograms: {
-    tr: 'Yayın hazırlanamadı: şu programların hassas olup olmadığı belli değil: {programs}. Verilerde sensitive sütununu doldurun (yes/no) ya da --sensitive ile hassas olanları yazın (hiçbiri değilse: --sensitive none).',
-    en: 'No release can be built: nobody has said whether these programmes are sensitive: {programs}. Fill the column sensitive in the data (yes/no), or name those that are with --sensitive (none of them: --sensitive none).',
-  },
-  tooFewPersons: {
-    tr: 'Yayın hazırlanamadı: en kaba tablolar için bile çok az kişi var.',
-    en: 'No release can be built: there are too few persons even for the coarsest tables.',
-  },
   adminMade: {
     tr: '{email} sistem yöneticisi olarak kaydedildi. İlk girişte doğrulama uygulaması kurulur.',
     en: '{email} is an administrator now. At the first sign-in an authenticator app is set up.',

@@ -63,6 +63,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/data/import/[job]/issues.csv': page(DATA),
   '/data/import/[job]/files/[name]': { PUT: DATA },
   '/data/versions/[version]': form(DATA),
+  '/data/releases': form(DATA),
+  '/data/releases/[release]': form(DATA),
+  '/data/releases/events': page(DATA),
   // the contract in words and empty files to fill in: they hold no data
   '/data/dictionary': page(FIGURES),
   '/data/datapackage.json': page(FIGURES),

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = {
   release_built: { tr: 'yayın hazırladı', en: 'built a release' },
   release_published: { tr: 'yayını herkese açtı', en: 'published a release' },
   release_withdrawn: { tr: 'yayını geri çekti', en: 'withdrew a release' },
+  release_discarded: { tr: 'yayımlanmamış bir yayını sildi', en: 'discarded a release' },
   erased: { tr: 'bir kişinin kayıtlarını sildi', en: 'erased a person' },
   backed_up: { tr: 'yedek aldı', en: 'made a backup' },
   restored: { tr: 'yedeği geri yükledi', en: 'restored a backup' },

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
+import { AUDIENCES, LEAST_CHANGED, type Audience } from '#lib/disclosure/lattice.ts';
 import { makeRandom } from '#lib/sample/random.ts';
 import { ask } from '#lib/server/ask.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import { openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import {
-  LEAST_CHANGED,
   listReleases,
   publishRelease,
   TooFewChanged,

@@ -108,6 +108,9 @@ export function isSparse(persons: readonly number[]): boolean {
 /** A category with fewer persons in a year stands under "other". */
 export const LEAST_PERSONS = 10;
 
+/** Fewer persons than these since the last release would stand alone between the two. */
+export const LEAST_CHANGED = 30;
+
 export interface MemberCount {
   readonly member: number;
   readonly persons: number;

@@ -185,7 +185,7 @@ export function yearWeights(period: Period): { year: number; weight: number }[] 
   }));
 }
 
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   if (!ISO_DATE.test(text) || text < '1000') return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && isoDay(time) === text;

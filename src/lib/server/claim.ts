@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isHeldBy, startOf } from '#lib/server/alive.ts';
 
 /**
  * Who works on a warehouse: a file as long as it lasts. An erasure runs beside nothing that could
@@ -54,29 +55,6 @@ function hinders(file: string, work: Work): boolean {
   return other !== undefined && (other === 'erasing' || work === 'erasing');
 }
 
-/** Whether the process that made a claim lives, and is not another one with its number. */
 function isHeld(warehouse: string, file: string): boolean {
-  const pid = Number(CLAIM.exec(file)?.groups?.pid);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  const made = readText(join(warehouse, file));
-  return made === undefined ? false : made === '' || made === startOf(pid);
-}
-
-/** When a process began, as Linux counts it; empty where that cannot be known. */
-function startOf(pid: number): string {
-  // the name of the program, in brackets, may hold blanks; the start is the 20th field after it
-  const fields = readText(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ') ?? [];
-  return fields[19] ?? '';
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return isHeldBy(Number(CLAIM.exec(file)?.groups?.pid), join(warehouse, file));
 }

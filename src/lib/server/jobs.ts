@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   createWriteStream,
@@ -10,21 +10,19 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { constants as osConstants, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Failure } from '#lib/i18n/failures.ts';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
 import { parseReadings, type Reading, type Readings } from '#lib/importing/mapping.ts';
-import { environment } from '#lib/server/config.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
 import { replaceFile } from '#lib/server/whole-file.ts';
+import { startWork, type WorkerCommand } from '#lib/server/worker.ts';
 
 /**
  * Imports through the web: a folder of files a job, checked by a process of its own with its own limit
@@ -69,7 +67,6 @@ const ARRIVING = 'arriving';
 /** What a job keeps beside its files. */
 type KeptName = 'mapping.json' | 'readings.json' | 'form.txt';
 const MOST_BYTES = 2 * 1024 ** 3;
-const CHILD_MEGABYTES = 1024;
 
 export interface Jobs {
   create(): Job;
@@ -151,12 +148,12 @@ function reportIn(folder: string): ImportReport | undefined {
 }
 
 /**
- * @param command the program that imports, with what stands before its own arguments
+ * @param command the program that imports
  * @param tell called with what goes wrong when nobody waits for an answer
  */
 export function openJobs(
   { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
-  command: readonly [string, ...string[]],
+  command: WorkerCommand,
   tell: (cause: unknown) => void = console.error,
 ): Jobs {
   const running = new Map<string, ChildProcess>();
@@ -243,42 +240,34 @@ export function openJobs(
     }
   };
   const start = (id: string, mapping: string | undefined): void => {
-    const [program, ...before] = command;
     const mapped = mapping === undefined ? [] : ['--mapping', join(home(id), mapping)];
     const chosen = join(home(id), 'readings.json');
     const how = existsSync(chosen) ? ['--readings', chosen] : [];
     const from = ['import', '--from', filesOf(id), '--warehouse', warehouse, '--check', '--json'];
-    const child = spawn(program, [...before, ...from, ...mapped, ...how], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...environment(),
-        NODE_OPTIONS: `--max-old-space-size=${CHILD_MEGABYTES}`,
-        ...(key === undefined ? {} : { ETKI_KEY: key }),
-      },
-    });
-    yieldToViewers(child);
     let report: ImportReport | undefined;
     let failure: Failure | undefined;
+    const child = startWork(command, {
+      args: [...from, ...mapped, ...how],
+      ...(key === undefined ? {} : { env: { ETKI_KEY: key } }),
+      tell: ({ event, told }) => {
+        if (event === 'report') report = told as ImportReport;
+        else if (event === 'failure') failure = told as Failure;
+        else if (event === 'issue') {
+          early.get(id)?.push(told as Issue);
+          for (const tell of watchers.get(id) ?? []) tell(read(id));
+        } else {
+          const step = told as ImportProgress;
+          progress.get(id)?.set(step.dataset, step);
+          for (const tell of watchers.get(id) ?? []) tell(read(id));
+        }
+      },
+      end: () => {
+        if (running.get(id) === child) finish(id, report, failure);
+      },
+    });
     running.set(id, child);
     progress.set(id, new Map());
     early.set(id, []);
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const { event, ...told } = JSON.parse(line) as { event: string };
-      if (event === 'report') report = told as unknown as ImportReport;
-      else if (event === 'failure') failure = told as unknown as Failure;
-      else if (event === 'issue') {
-        early.get(id)?.push(told as unknown as Issue);
-        for (const tell of watchers.get(id) ?? []) tell(read(id));
-      } else {
-        const step = told as unknown as ImportProgress;
-        progress.get(id)?.set(step.dataset, step);
-        for (const tell of watchers.get(id) ?? []) tell(read(id));
-      }
-    });
-    child.once('error', () => finish(id, undefined));
-    child.once('close', () => {
-      if (running.get(id) === child) finish(id, report, failure);
-    });
   };
 
   // nothing arrives any more of what a server that was stopped began to take
@@ -406,16 +395,6 @@ export function openJobs(
       for (const id of [...running.keys()]) stop(id);
     },
   };
-}
-
-/** An import may take longer; those who look at the figures wait for nobody. */
-function yieldToViewers({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, osConstants.priority.PRIORITY_LOW);
-  } catch {
-    // it has ended already, or the system does not let it: then it runs like any other
-  }
 }
 
 /**

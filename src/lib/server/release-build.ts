@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
   AUDIENCES,
@@ -21,9 +29,13 @@ import {
 import { findShadowed, type CellAddress, type Step } from '#lib/disclosure/parts.ts';
 import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
+import type { Texts } from '#lib/i18n/languages.ts';
+import type { MergedMembers, RefusedTable, ReleaseReport } from '#lib/i18n/releaseReport.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
+import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { isHeldBy, startOf } from '#lib/server/alive.ts';
 import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import { sumFile } from '#lib/server/journal.ts';
 import type { Protector } from '#lib/server/protector.ts';
@@ -55,7 +67,7 @@ import {
   fingerprintFile,
   lastPublished,
   listReleases,
-  nextNumber,
+  numberOf,
   type ReleaseEntry,
 } from '#lib/server/releases.ts';
 import {
@@ -91,25 +103,8 @@ export interface BuildOptions {
 
 export type BuildStep = 'keys' | ReleaseGrain | 'files';
 
-/** A table that is not released, and why. */
-export interface RefusedTable extends ReleaseTable {
-  readonly audience: Audience;
-  readonly reason: 'sparse' | 'budget';
-}
-
-export interface BuildReport {
+export interface BuildReport extends ReleaseReport {
   readonly entry: ReleaseEntry;
-  readonly cells: Readonly<Record<Audience, number>>;
-  readonly refused: readonly RefusedTable[];
-  /** Members that stand under "other": dimension, year and ids. */
-  readonly merged: readonly {
-    readonly dimension: ReleaseDimension;
-    readonly year: number;
-    readonly ids: readonly string[];
-  }[];
-  /** Cells of sensitive themes that are kept back. */
-  readonly sensitive: Readonly<Record<Audience, number>>;
-  readonly bytes: Readonly<Record<Audience, number>>;
 }
 
 /** A release that cannot be built: too short a time, or not even the coarsest lattice is allowed. */
@@ -125,29 +120,67 @@ export class CannotRelease extends Error {
   }
 }
 
+/** Another process builds a release into the same folder. */
+export class ReleaseBusy extends Error {}
+
 /** DuckDB's share; cells and keys need as much again. */
 const LIMITS: WriterLimits = { memory: '1000MB', threads: 2 };
 
 /**
  * Builds a release: counts every cell of the lattice, protects it, and writes one file an audience with
  * protected values only. The release is added to the register; it is not published.
- * @throws {CannotRelease}
+ * @throws {CannotRelease} {ReleaseBusy}
  */
 export async function buildRelease(options: BuildOptions): Promise<BuildReport> {
   const { folder, path } = options;
-  const last = findCarried(folder);
-  const carried = last && (await readCarried(folder, last));
-  const model = await readModel(path, options.sensitive, carried?.sensitive);
-  const span = spanOf(model, options.until);
-  const work = join(folder, `.building-${process.pid}`);
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true, mode: 0o700 });
+  const work = claimFolder(folder);
   try {
+    const last = findCarried(folder);
+    const carried = last && (await readCarried(folder, last));
+    const model = await readModel(path, options.sensitive, carried?.sensitive);
+    const span = spanOf(model, options.until);
     const counted = await countAll(options, { work, span, model, carried });
     return await writeAll(options, { work, span, model, carried, counted });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Says in the folder of a build which process it is of. */
+const CLAIM = 'claim';
+
+const BUILDING = /^\.building-(?<pid>\d+)$/;
+
+/** Removes what builds that were killed left behind: exact counts among it. */
+export function removeBuildLeftovers(folder: string): void {
+  for (const name of listBuilding(folder)) {
+    if (!isBuilding(folder, name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function listBuilding(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => BUILDING.test(name)) : [];
+}
+
+function isBuilding(folder: string, name: string): boolean {
+  return isHeldBy(Number(BUILDING.exec(name)?.groups?.pid), join(folder, name, CLAIM));
+}
+
+/**
+ * A folder of this build's own. Of two that begin at once one sees the other at least: two releases
+ * must not get one number.
+ * @throws {ReleaseBusy}
+ */
+function claimFolder(folder: string): string {
+  removeBuildLeftovers(folder);
+  const own = `.building-${process.pid}`;
+  const work = join(folder, own);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true, mode: 0o700 });
+  writeFileSync(join(work, CLAIM), startOf(process.pid));
+  if (!listBuilding(folder).some((name) => name !== own && isBuilding(folder, name))) return work;
+  rmSync(work, { recursive: true, force: true });
+  throw new ReleaseBusy(folder);
 }
 
 /**
@@ -314,7 +347,7 @@ async function writeAll(
   const content = hash.digest('hex');
   const lastDay = addDays(span.to, -1);
   const id = `${lastDay}-${content.slice(0, 8)}`;
-  const number = nextNumber(folder);
+  const number = numberOf(folder, id);
   const files = {} as Record<Audience, { bytes: number; sha256: string }>;
   for (const { audience, cells } of released) {
     const path = join(work, `${audience}.duckdb`);
@@ -332,7 +365,7 @@ async function writeAll(
     });
     files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
   }
-  rmSync(join(work, 'scratch.duckdb'), { force: true });
+  for (const name of ['scratch.duckdb', CLAIM]) rmSync(join(work, name), { force: true });
   const entry: ReleaseEntry = {
     id,
     number,
@@ -346,13 +379,13 @@ async function writeAll(
     after: lastPublished(folder)?.id ?? null,
     files: { public: files.public, council: files.council },
   };
-  const kept = keepRelease(folder, entry, work);
   const of = <T>(pick: (one: (typeof released)[number]) => T): Record<Audience, T> =>
     Object.fromEntries(released.map((one) => [one.audience, pick(one)])) as Record<Audience, T>;
-  return {
-    entry: kept,
+  const report: ReleaseReport = {
+    content,
     cells: of(({ cells }) => cells.length),
     sensitive: of(({ sensitive }) => sensitive),
+    withheld: of(({ cells }) => cells.filter(({ beneficiaries }) => beneficiaries === 0).length),
     refused: AUDIENCES.flatMap((audience) =>
       tables[audience].flatMap(({ refused, years: _, ...table }) =>
         refused === undefined ? [] : [{ ...table, audience, reason: refused }],
@@ -361,6 +394,8 @@ async function writeAll(
     merged: describeMerged(counted.merged, model),
     bytes: of(({ audience }) => files[audience].bytes),
   };
+  writeFileSync(join(work, 'report.json'), JSON.stringify(report), { mode: 0o600 });
+  return { entry: keepRelease(folder, entry, work), ...report };
 }
 
 /**
@@ -542,15 +577,20 @@ function isOnce(step: Step, counted: string | undefined): boolean {
   return step === 'district' || step === 'age' || step === 'sex';
 }
 
-function describeMerged(merged: Merged, model: Model): BuildReport['merged'] {
+function describeMerged(merged: Merged, model: Model): MergedMembers[] {
   const names = namesByKey(model);
   return [...merged].flatMap(([dimension, years]) =>
-    [...years].map(([year, { merged: members }]) => ({
-      dimension,
-      year,
-      ids: members.map((key) => names[dimension].get(key) ?? NOT_RECORDED),
-    })),
+    [...years].flatMap(([year, { merged: members }]) => {
+      const ids = members.map((key) => names[dimension].get(key) ?? NOT_RECORDED);
+      // where nobody stands under "other", only sensitive members are too small
+      if (ids.length === 0) return [];
+      return [{ dimension, year, ids, names: ids.map((id) => nameMember(dimension, id, model)) }];
+    }),
   );
+}
+
+function nameMember(dimension: ReleaseDimension, id: string, model: Model): Texts {
+  return allMembersOf(dimension, model).find((one) => one.id === id)?.names ?? { tr: id, en: id };
 }
 
 /** What a reader sees beside the cells. */

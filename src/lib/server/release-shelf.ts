@@ -3,7 +3,7 @@ import type { Audience } from '#lib/disclosure/lattice.ts';
 import { openRelease } from '#lib/server/release.ts';
 import {
   currentRelease,
-  listReleases,
+  previewedRelease,
   registerVersion,
   releaseFile,
   type ReleaseEntry,
@@ -29,7 +29,7 @@ export async function openReleases(
   tell: (refusal: Refusal) => void,
 ): Promise<Releases> {
   const published = watchRegister(folder, (now) => currentRelease(folder, now));
-  const latest = watchRegister(folder, () => listReleases(folder).at(-1));
+  const latest = watchRegister(folder, () => previewedRelease(folder));
   return followAll(
     {
       public: shelfOf(folder, 'public', published),

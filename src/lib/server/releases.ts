@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
-import type { Audience } from '#lib/disclosure/lattice.ts';
+import { LEAST_CHANGED, type Audience } from '#lib/disclosure/lattice.ts';
+import type { ReleaseReport } from '#lib/i18n/releaseReport.ts';
+import { isAlive } from '#lib/server/alive.ts';
 import type { Actor } from '#lib/server/journal.ts';
+import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
  * The register of releases: which were built from which snapshot, published, withdrawn, by whom and
@@ -57,12 +49,6 @@ export type ReleaseState = 'built' | 'embargoed' | 'published' | 'replaced' | 'w
 
 const registerSchema = v.strictObject({ format: v.literal(1), releases: v.array(entrySchema) });
 
-/**
- * Fewer persons than these since the last release would stand alone between the two: among all who
- * changed, and among those who changed in quarters that are out, whom a new quarter does not hide.
- */
-export const LEAST_CHANGED = 30;
-
 /** A release that is asked for does not exist. */
 export class UnknownRelease extends Error {}
 
@@ -79,15 +65,27 @@ export class TooFewChanged extends Error {
   }
 }
 
-/** Another release was published since this one was built: it must be built again. */
-export class OutdatedRelease extends Error {}
+/** Another release was published since this one was built: nobody has compared the two. */
+export class OvertakenRelease extends Error {}
 
 /** A step that the state of a release does not allow. */
-export class WrongReleaseState extends Error {}
+export class WrongReleaseState extends Error {
+  readonly code: 'already_published' | 'already_withdrawn' | 'not_published' | 'seen';
+
+  constructor(code: WrongReleaseState['code']) {
+    super(code);
+    this.code = code;
+  }
+}
 
 /** Beside the folder of the warehouse, not in it: a public host has the one without the other. */
 export function releasesPath(warehouse: string): string {
   return join(dirname(resolve(warehouse)), 'releases');
+}
+
+/** What a release keeps, and what it does not. */
+export function releaseReportFile(folder: string, id: string): string {
+  return join(folder, id, 'report.json');
 }
 
 export function releaseFile(folder: string, id: string, audience: Audience): string {
@@ -113,15 +111,23 @@ export function findRelease(folder: string, id: string): ReleaseEntry {
   return found;
 }
 
-/** Adds a release whose files are in place. */
-export function addRelease(folder: string, entry: ReleaseEntry): void {
-  const others = listReleases(folder).filter(({ id }) => id !== entry.id);
-  writeRegister(folder, [...others, entry]);
+/** What a release keeps and leaves out; undefined for one that was built before reports were kept. */
+export function readReleaseReport(folder: string, id: string): ReleaseReport | undefined {
+  const path = releaseReportFile(folder, id);
+  if (!existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8')) as ReleaseReport;
 }
 
-/** The number of the next release. */
-export function nextNumber(folder: string): number {
-  return Math.max(0, ...listReleases(folder).map(({ number }) => number)) + 1;
+/** Adds a release whose files are in place. */
+export function addRelease(folder: string, entry: ReleaseEntry): void {
+  changeRegister(folder, (all) => [...all.filter(({ id }) => id !== entry.id), entry]);
+}
+
+/** The number that a release has, or gets when it is new. */
+export function numberOf(folder: string, id: string): number {
+  const all = listReleases(folder);
+  const own = all.find((one) => one.id === id);
+  return own?.number ?? Math.max(0, ...all.map(({ number }) => number)) + 1;
 }
 
 export interface Publishing {
@@ -136,18 +142,30 @@ export interface Publishing {
  * Shows a release from now, or from its embargo date on.
  * @throws {UnknownRelease}
  * @throws {TooFewChanged} when too few persons changed since the release published last
- * @throws {OutdatedRelease} when it was not built upon that one
+ * @throws {OvertakenRelease} when that was not yet published when this one was built
  * @throws {WrongReleaseState} for one that was published before
  */
 export function publishRelease(folder: string, id: string, publishing: Publishing): void {
   const { by, embargo, reason, now } = publishing;
-  const entry = findRelease(folder, id);
-  if (entry.published || entry.withdrawn) throw new WrongReleaseState(id);
-  if ((lastPublished(folder)?.id ?? null) !== entry.after) throw new OutdatedRelease(id);
-  refuseFewChanges(entry);
   const why = reason === undefined ? {} : { reason };
   const published = { at: now, by, ...(embargo === undefined ? {} : { embargo }), ...why };
-  replaceEntry(folder, { ...entry, published });
+  changeEntry(folder, id, (entry, all) => {
+    refuseToPublish(entry, all);
+    return { ...entry, published };
+  });
+}
+
+/** @throws what publishing it would throw */
+export function checkPublishable(folder: string, id: string): void {
+  refuseToPublish(findRelease(folder, id), listReleases(folder));
+}
+
+function refuseToPublish(entry: ReleaseEntry, all: readonly ReleaseEntry[]): void {
+  if (entry.withdrawn) throw new WrongReleaseState('already_withdrawn');
+  if (entry.published) throw new WrongReleaseState('already_published');
+  const last = all.findLast(({ published }) => published !== undefined);
+  if ((last?.id ?? null) !== entry.after) throw new OvertakenRelease(entry.id);
+  refuseFewChanges(entry);
 }
 
 function refuseFewChanges({ changed, revised }: ReleaseEntry): void {
@@ -164,34 +182,54 @@ export function withdrawRelease(
   id: string,
   { by, reason, now }: { by: Actor; reason: string; now: string },
 ): void {
-  const entry = findRelease(folder, id);
-  if (!entry.published || entry.withdrawn) throw new WrongReleaseState(id);
-  replaceEntry(folder, { ...entry, withdrawn: { at: now, by, reason } });
+  changeEntry(folder, id, (entry) => {
+    if (entry.withdrawn) throw new WrongReleaseState('already_withdrawn');
+    if (!entry.published) throw new WrongReleaseState('not_published');
+    return { ...entry, withdrawn: { at: now, by, reason } };
+  });
 }
 
 /** Takes away a release that was never published. @throws {UnknownRelease} {WrongReleaseState} */
 export function discardRelease(folder: string, id: string): void {
-  const entry = findRelease(folder, id);
-  if (entry.published) throw new WrongReleaseState(id);
-  writeRegister(
-    folder,
-    listReleases(folder).filter((one) => one.id !== id),
-  );
+  changeEntry(folder, id, ({ published }) => {
+    if (published) throw new WrongReleaseState('seen');
+    return undefined;
+  });
   rmSync(join(folder, id), { recursive: true, force: true });
 }
 
 /** The release that readers see at a moment; undefined: none. @param now ISO time */
 export function currentRelease(folder: string, now: string): ReleaseEntry | undefined {
-  const publishedAt = ({ published }: ReleaseEntry): string => published?.at ?? '';
-  return listReleases(folder)
+  return latestShown(listReleases(folder), now);
+}
+
+function latestShown(all: readonly ReleaseEntry[], now: string): ReleaseEntry | undefined {
+  return all
     .filter((entry) => isShown(entry, now))
     .sort((a, b) => publishedAt(a).localeCompare(publishedAt(b)))
     .at(-1);
 }
 
+function publishedAt({ published }: ReleaseEntry): string {
+  return published?.at ?? '';
+}
+
 function isShown({ published, withdrawn }: ReleaseEntry, now: string): boolean {
   if (!published || withdrawn) return false;
   return published.embargo === undefined || published.embargo <= now.slice(0, 10);
+}
+
+/** The release that is previewed: the one that was built last. */
+export function previewedRelease(folder: string): ReleaseEntry | undefined {
+  return listReleases(folder).at(-1);
+}
+
+/** What readers would see at a moment if a release were withdrawn. @param now ISO time */
+export function shownWithout(folder: string, id: string, now: string): ReleaseEntry | undefined {
+  return latestShown(
+    listReleases(folder).filter((entry) => entry.id !== id),
+    now,
+  );
 }
 
 /** The release published last, shown or not: the next is compared with it. */
@@ -224,23 +262,65 @@ function registerPath(folder: string): string {
   return join(folder, 'releases.json');
 }
 
-function replaceEntry(folder: string, entry: ReleaseEntry): void {
-  writeRegister(
-    folder,
-    listReleases(folder).map((one) => (one.id === entry.id ? entry : one)),
-  );
+/**
+ * Changes one release, or takes it away.
+ * @param change what it throws leaves all as it was; undefined: it is taken away
+ * @throws {UnknownRelease}
+ */
+function changeEntry(
+  folder: string,
+  id: string,
+  change: (entry: ReleaseEntry, all: readonly ReleaseEntry[]) => ReleaseEntry | undefined,
+): void {
+  changeRegister(folder, (all) => {
+    const entry = all.find((one) => one.id === id);
+    if (!entry) throw new UnknownRelease(id);
+    const changed = change(entry, all);
+    return all.flatMap((one) => (one.id === id ? (changed ?? []) : one));
+  });
 }
 
-/** Written beside, flushed to disk, then renamed. */
-function writeRegister(folder: string, releases: readonly ReleaseEntry[]): void {
+/** Reads and writes the register as one step: a command and a server may change it at once. */
+function changeRegister(
+  folder: string,
+  change: (all: readonly ReleaseEntry[]) => readonly ReleaseEntry[],
+): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.releases-${process.pid}.json`);
-  const file = openSync(temporary, 'w', 0o600);
+  const unlock = lockRegister(folder);
   try {
-    writeSync(file, `${JSON.stringify({ format: 1, releases }, null, 2)}\n`);
-    fsyncSync(file);
+    const text = JSON.stringify({ format: 1, releases: change(listReleases(folder)) }, null, 2);
+    const temporary = join(folder, `.releases-${process.pid}.json`);
+    replaceFile(registerPath(folder), `${text}\n`, { temporary, mode: 0o600 });
   } finally {
-    closeSync(file);
+    unlock();
   }
-  renameSync(temporary, registerPath(folder));
+}
+
+const PATIENCE_MS = 5000;
+const PAUSE_MS = 5;
+const SLEEPER = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits for others that write, which takes milliseconds; who died while writing is not waited for. */
+function lockRegister(folder: string): () => void {
+  const path = join(folder, '.releases.lock');
+  const unlock = (): void => rmSync(path, { force: true });
+  for (const started = Date.now(); ; Atomics.wait(SLEEPER, 0, 0, PAUSE_MS)) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
+      return unlock;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (isAbandoned(path) || Date.now() - started > PATIENCE_MS) unlock();
+    }
+  }
+}
+
+function isAbandoned(path: string): boolean {
+  try {
+    const pid = Number(readFileSync(path, 'utf8'));
+    // one that was just made is still empty
+    return pid > 0 && !isAlive(pid);
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '#lib/server/alive.ts';
 import { replaceFile } from '#lib/server/whole-file.ts';
 
 /**
@@ -173,17 +174,6 @@ export function removeOwnFiles(warehouse: string): void {
   for (const file of filesIn(warehouse)) {
     if (Number(TEMPORARY.exec(file)?.[1]) !== process.pid || file.endsWith(CLAIM_END)) continue;
     rmSync(join(warehouse, file), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, under another account
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

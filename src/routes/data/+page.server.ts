@@ -8,12 +8,14 @@ import {
   linkToPrograms,
   linkToRecords,
 } from '#lib/components/panelLinks.ts';
-import { formatDate } from '#lib/i18n/format.ts';
+import { formatDate, formatNumber } from '#lib/i18n/format.ts';
 import { parsePeriod } from '#lib/metrics/period.ts';
 import { answer } from '#lib/server/answer.ts';
+import { currentRelease, listReleases } from '#lib/server/releases.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 import { listPublications, listVersions } from '#lib/server/versions.ts';
 import { openDoor } from './door.ts';
+import { openReleaseDoor } from './releases/door.ts';
 import { describePublication, describeVersion } from './version.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -36,9 +38,26 @@ export const load: PageServerLoad = async ({ locals }) => {
     jobs: jobs.list().filter(({ state }) => state !== 'published').length,
     quality: snapshot && describeQuality(snapshot, reader),
     completeness: snapshot && (await askCompleteness(snapshot, reader)),
+    releases: summariseReleases(locals),
     problem: locals.problem && describeFailure(withoutPaths(locals.problem), reader.language),
   };
 };
+
+/** What everybody sees now, and what waits. */
+function summariseReleases(locals: App.Locals) {
+  const { builds, folder } = openReleaseDoor(locals);
+  const { language } = locals.reader;
+  const shown = currentRelease(folder, new Date().toISOString());
+  const drafts = listReleases(folder).filter(({ published }) => !published).length;
+  return {
+    shown: shown && {
+      number: formatNumber(shown.number, language),
+      lastDay: formatDate(shown.last_day, language),
+    },
+    drafts: drafts > 0 ? formatNumber(drafts, language) : undefined,
+    isBuilding: builds.read()?.state === 'building',
+  };
+}
 
 function describeQuality({ model }: Snapshot, { language }: App.Locals['reader']) {
   const { found, ...others } = listChecks(model, language);

@@ -19,6 +19,7 @@ import {
   WrongReleaseState,
 } from '#lib/server/releases.ts';
 import { currentSnapshot, existingPath } from '#lib/server/snapshots.ts';
+import { AT_THE_MACHINE, recordCommand } from './record.ts';
 import {
   complain,
   parse,
@@ -132,6 +133,8 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
     sensitive: readSensitive(values.sensitive),
     onStep: (step) => (isJson ? print(JSON.stringify({ event: 'step', step })) : undefined),
   });
+  const { id, number } = report.entry;
+  recordCommand(warehouse, 'release_built', { release: id, number, snapshot });
   if (isJson) print(JSON.stringify({ event: 'report', ...report }));
   else printReport(report, folder);
   return 0;
@@ -182,29 +185,35 @@ function preview({ folder, id, isJson }: Asked): number {
   return 0;
 }
 
-function publish({ folder, id, values }: Asked): number {
+function publish({ warehouse, folder, id, values }: Asked): number {
   const now = new Date().toISOString();
   const { embargo, reason } = values;
-  publishRelease(folder, id, { by: 'command', now, embargo, reason });
+  publishRelease(folder, id, { by: AT_THE_MACHINE, now, embargo, reason });
+  recordCommand(warehouse, 'release_published', {
+    release: id,
+    ...(embargo === undefined ? {} : { embargo }),
+  });
   print(
     embargo === undefined ? say('releaseShown', { id }) : say('releaseEmbargoed', { id, embargo }),
   );
   return 0;
 }
 
-function withdraw({ folder, id, values }: Asked): number {
+function withdraw({ warehouse, folder, id, values }: Asked): number {
   const { reason } = values;
   if (!reason) {
     const { usage } = releaseCommand;
     throw new UsageError(say('missingOption', { option: '--reason', usage }));
   }
-  withdrawRelease(folder, id, { by: 'command', reason, now: new Date().toISOString() });
+  withdrawRelease(folder, id, { by: AT_THE_MACHINE, reason, now: new Date().toISOString() });
+  recordCommand(warehouse, 'release_withdrawn', { release: id });
   print(say('releaseWithdrawn', { id }));
   return 0;
 }
 
-function discard({ folder, id }: Asked): number {
+function discard({ warehouse, folder, id }: Asked): number {
   discardRelease(folder, id);
+  recordCommand(warehouse, 'release_discarded', { release: id });
   print(say('releaseDiscarded', { id }));
   return 0;
 }

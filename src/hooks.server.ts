@@ -18,7 +18,14 @@ import { narrowSnapshot } from '#lib/server/answer.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
-import { actorOf, openGate, roleOf, visitorOf, type Gate, type Standing } from '#lib/server/gate.ts';
+import {
+  actorOf,
+  openGate,
+  roleOf,
+  visitorOf,
+  type Gate,
+  type Standing,
+} from '#lib/server/gate.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath } from '#lib/server/releases.ts';

@@ -37,7 +37,10 @@ export type AuditProgress = AuditCheck & {
 /** Checks the chain until its end or until the time is over; the rest begins where this ended. */
 export async function verifyInSlices(
   audit: Pick<Audit, 'verify' | 'last'>,
-  { from = AUDIT_BEGINNING, most }: { readonly from?: AuditPoint; /** In ms. */ readonly most: number },
+  {
+    from = AUDIT_BEGINNING,
+    most,
+  }: { readonly from?: AuditPoint; /** In ms. */ readonly most: number },
 ): Promise<AuditProgress> {
   const of = audit.last();
   const end = performance.now() + most;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { AuditAction } from '#lib/audit.ts';
 import type { Role } from '#lib/role.ts';
 
@@ -155,7 +155,11 @@ export function openAudit(path: string, now: () => Date = () => new Date()): Aud
     verify: (from = AUDIT_BEGINNING, most = MOST_LISTED) => verifyChain(database, from, most),
     bounds: (filter) => findBounds(database, filter),
     last: () => (last.get() as { number: number } | undefined)?.number ?? 0,
-    actors: () => database.prepare(ACTORS).all().map(({ actor }) => String(actor)),
+    actors: () =>
+      database
+        .prepare(ACTORS)
+        .all()
+        .map(({ actor }) => String(actor)),
     close: () => database.close(),
   };
 }
@@ -181,7 +185,8 @@ function chain(before: string, entry: Omit<Stored, 'hash'>): string {
 
 function verifyChain(database: DatabaseSync, from: AuditPoint, most: number): AuditCheck {
   let { hash: head, number: entries } = from;
-  const isKnown = entries === 0 ? head === AUDIT_BEGINNING.hash : hashOf(database, entries) === head;
+  const isKnown =
+    entries === 0 ? head === AUDIT_BEGINNING.hash : hashOf(database, entries) === head;
   if (!isKnown) return { isWhole: false, entries, brokenAt: entries };
   const rest = database.prepare('select * from entry where number > ? order by number limit ?');
   for (const row of rest.iterate(entries, most)) {

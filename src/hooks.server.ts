@@ -19,7 +19,14 @@ import { readConfig, type Config } from '#lib/server/config.ts';
 import { openBuilds, type Builds } from '#lib/server/builds.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
-import { openGate, roleOf, visitorOf, type Gate, type Standing } from '#lib/server/gate.ts';
+import {
+  actorOf,
+  openGate,
+  roleOf,
+  visitorOf,
+  type Gate,
+  type Standing,
+} from '#lib/server/gate.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath } from '#lib/server/releases.ts';
@@ -68,7 +75,7 @@ export const init: ServerInit = async () => {
   inside = {
     recorder,
     gate: openGate({ ...config, record: recorder.record }),
-    jobs: openJobs(placesOf(config), WORKER),
+    jobs: openJobs({ ...placesOf(config), record: recorder.record }, WORKER),
     builds: openBuilds(
       { warehouse: config.warehouse, folder: releasesPath(config.warehouse) },
       WORKER,
@@ -144,9 +151,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
 };
 
-/** Routes that show exact numbers of the snapshot; those of the door show rows and files. */
+/** Routes that show no exact numbers of the snapshot, and those that note what they gave out. */
 const SHOWS_NO_FIGURES =
-  /^\/(?:account|accounts|audit|denied|setup|sign-|methods|data\/(?:dictionary|datapackage|templates|releases))/;
+  /^\/(?:api\/export|account|accounts|audit|denied|setup|sign-|methods|data\/(?:dictionary|datapackage|templates|releases))/;
 
 /** Notes who looked at which exact figures. */
 function noteSighting({ locals, route, url, request }: RequestEvent, { recorder }: Inside): void {
@@ -159,11 +166,6 @@ function noteSighting({ locals, route, url, request }: RequestEvent, { recorder 
 }
 
 const LONGEST_VIEW = 1000;
-
-/** Id of the account; without accounts the computer's own user. */
-function actorOf(standing: Standing): string {
-  return 'session' in standing ? standing.session.account.id : standing.kind;
-}
 
 const NOBODY: Standing = { kind: 'nobody' };
 

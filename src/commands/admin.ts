@@ -19,6 +19,7 @@ import {
   type Account,
 } from '#lib/server/roster.ts';
 import { openStore, storePath, type Store } from '#lib/server/store.ts';
+import { AT_THE_MACHINE, complainUnrecorded } from './record.ts';
 import {
   complain,
   language,
@@ -78,9 +79,9 @@ async function manageAccounts(args: readonly string[]): Promise<number> {
   }
   const warehouse = warehouseOf(given.values);
   const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
-  const recorder = openRecorder(warehouse, (cause) => complain(String(cause)));
+  const recorder = openRecorder(warehouse, complainUnrecorded);
   try {
-    const own = administer(store, recorder.record, 'command');
+    const own = administer(store, recorder.record, AT_THE_MACHINE);
     return await TASKS[task as keyof typeof TASKS]({ store, own, given });
   } catch (error) {
     if (error instanceof LastAdministrator) complain(accountWords(language).accounts.last);

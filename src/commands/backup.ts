@@ -1,6 +1,7 @@
 import { backUp, BadBackup, checkBackup, restore } from '#lib/server/backup.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { keyPath } from '#lib/server/key.ts';
+import { recordCommand } from './record.ts';
 import {
   complain,
   parse,
@@ -43,7 +44,9 @@ async function makeBackup(args: readonly string[]): Promise<number> {
   const { to } = values;
   if (!to) throw new UsageError(say('missingOption', { option: '--to', usage }));
   return answering(async () => {
-    const files = await backUp(placesOf(values), to, { withKey: !flags['without-key'] });
+    const withKey = !flags['without-key'];
+    const files = await backUp(placesOf(values), to, { withKey });
+    recordCommand(warehouseOf(values), 'backed_up', { folder: to, files, key: withKey });
     print(say('backedUp', { files, folder: to }));
   });
 }
@@ -58,10 +61,15 @@ async function restoreBackup(args: readonly string[]): Promise<number> {
   return answering(async () => {
     if (flags.check) print(say('backupWhole', { files: await checkBackup(from), folder: from }));
     else {
+      let erasedAgain = 0;
       const files = await restore(from, placesOf(values), {
         force: flags.force === true,
-        onErased: (count) => print(say('erasedAgain', { count })),
+        onErased: (count) => {
+          erasedAgain = count;
+          print(say('erasedAgain', { count }));
+        },
       });
+      recordCommand(warehouseOf(values), 'restored', { folder: from, files, erased: erasedAgain });
       print(say('restored', { files, folder: from }));
     }
   });

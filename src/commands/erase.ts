@@ -7,6 +7,7 @@ import {
   type ErasureReport,
 } from '#lib/server/erasure.ts';
 import { DamagedSnapshot } from '#lib/server/journal.ts';
+import { recordCommand } from './record.ts';
 import {
   complain,
   language,
@@ -39,10 +40,11 @@ async function erase(args: readonly string[]): Promise<number> {
   const person = await readPerson(values.person);
   if (!person) throw new UsageError(say('missingOption', { option: '--person', usage }));
   const show = flags.json ? showAsJson : showReport;
+  const warehouse = warehouseOf(values);
   try {
     const report = await erasePerson({
       person,
-      warehouse: warehouseOf(values),
+      warehouse,
       key: readConfig().key,
       reason: values.reason,
       ...(flags.check ? { check: true } : {}),
@@ -51,15 +53,26 @@ async function erase(args: readonly string[]): Promise<number> {
         else complain(say('remaking', { id, n, of }));
       },
     });
+    recordErasure(warehouse, report);
     show(report);
     if (report.outcome === 'erased' || report.outcome === 'found') complain(say('backupsHold'));
     return report.outcome === 'unknown' ? REFUSED : 0;
   } catch (error) {
     if (error instanceof NamedPerson) throw new UsageError(say('namedPerson'), { cause: error });
     if (error instanceof DamagedSnapshot) complain(say('unsearchable', { id: error.id }));
-    if (error instanceof UnfinishedErasure) complain(say('unfinishedErasure'));
+    if (error instanceof UnfinishedErasure) {
+      recordCommand(warehouse, 'erased', { finished: false });
+      complain(say('unfinishedErasure'));
+    }
     throw error;
   }
+}
+
+/** How much was done, and nothing of whom: not even the reason, which somebody wrote. */
+function recordErasure(warehouse: string, { outcome, snapshots, uploads }: ErasureReport): void {
+  if (outcome !== 'erased') return;
+  const details = { versions: snapshots.length, uploads, finished: true };
+  recordCommand(warehouse, 'erased', details);
 }
 
 /** `-` takes the first line of standard input: an id on the command line stays in its history. */

@@ -4,8 +4,10 @@ import { describeIssue } from '#lib/importing/issue.ts';
 import { importFolder, type ImportOptions, type ImportReport } from '#lib/server/ingest.ts';
 import { failureOf } from '#lib/server/failure.ts';
 import { readConfig } from '#lib/server/config.ts';
+import { describeImport } from '#lib/server/import-record.ts';
 import { BadPointer, currentSnapshot } from '#lib/server/snapshots.ts';
 import { printChanges } from './diff.ts';
+import { recordCommand } from './record.ts';
 import {
   complain,
   createProgress,
@@ -81,6 +83,7 @@ async function importAsJson(options: ImportOptions): Promise<number> {
       // places without values: whether a column is personal is known at its end
       onIssue: ({ value: _, ...issue }) => tell({ event: 'issue', ...issue }),
     });
+    recordImport(report, options);
     tell({ event: 'report', ...report });
     return isRefused(report, options) ? REFUSED : 0;
   } catch (error) {
@@ -101,9 +104,23 @@ async function runImport(options: ImportOptions): Promise<number> {
     progress.show(dataset, rows);
   const report = await importFolder({ ...options, onProgress });
   progress.end();
+  recordImport(report, options);
   printReport(report);
   printOutcome(report, options);
   return isRefused(report, options) ? REFUSED : 0;
+}
+
+/**
+ * What was loaded, and that it is served. A check is not recorded here: it serves nothing, and the web
+ * server, which starts it, knows for whom.
+ */
+function recordImport(report: ImportReport, options: ImportOptions): void {
+  const { warehouse, hold } = options;
+  if (hold) return;
+  const { snapshot, held, already } = report;
+  recordCommand(warehouse, 'imported', describeImport(report));
+  if (snapshot === undefined || held || already === 'served') return;
+  recordCommand(warehouse, 'published', { snapshot });
 }
 
 const PRINTED_ISSUES = 50;

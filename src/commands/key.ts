@@ -1,5 +1,6 @@
 import { readConfig } from '#lib/server/config.ts';
 import { BadKey, backUpKey, keyPath } from '#lib/server/key.ts';
+import { recordCommand } from './record.ts';
 import {
   complain,
   parse,
@@ -33,7 +34,8 @@ function backUp(args: readonly string[]): number {
   if (positionals.join(' ') !== 'backup' || !to) {
     throw new UsageError(say('missingOption', { option: 'backup --to', usage }));
   }
-  const path = readConfig().key ?? keyPath(warehouseOf(values));
+  const warehouse = warehouseOf(values);
+  const path = readConfig().key ?? keyPath(warehouse);
   try {
     backUpKey(path, to);
   } catch (error) {
@@ -43,6 +45,7 @@ function backUp(args: readonly string[]): number {
     else throw error;
     return REFUSED;
   }
+  recordCommand(warehouse, 'backed_up', { file: to, files: 1, key: true });
   print(say('keyBackedUp', { file: to }));
   return 0;
 }

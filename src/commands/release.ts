@@ -21,6 +21,7 @@ import {
   withdrawRelease,
 } from '#lib/server/releases.ts';
 import { currentSnapshot, existingPath } from '#lib/server/snapshots.ts';
+import { AT_THE_MACHINE, recordCommand } from './record.ts';
 import {
   complain,
   language,
@@ -125,8 +126,12 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
     until: values.until,
     sensitive: readSensitive(values.sensitive),
   };
+  // the web server reads JSON, and records for whom it was built
   if (isJson) return buildAsJson(options);
-  printReport(await buildRelease(options), folder);
+  const report = await buildRelease(options);
+  const { id, number } = report.entry;
+  recordCommand(warehouse, 'release_built', { release: id, number, snapshot });
+  printReport(report, folder);
   return 0;
 }
 
@@ -186,29 +191,35 @@ function preview({ folder, id, isJson }: Asked): number {
   return 0;
 }
 
-function publish({ folder, id, values }: Asked): number {
+function publish({ warehouse, folder, id, values }: Asked): number {
   const now = new Date().toISOString();
   const { embargo, reason } = values;
-  publishRelease(folder, id, { by: 'command', now, embargo, reason });
+  publishRelease(folder, id, { by: AT_THE_MACHINE, now, embargo, reason });
+  recordCommand(warehouse, 'release_published', {
+    release: id,
+    ...(embargo === undefined ? {} : { embargo }),
+  });
   print(
     embargo === undefined ? say('releaseShown', { id }) : say('releaseEmbargoed', { id, embargo }),
   );
   return 0;
 }
 
-function withdraw({ folder, id, values }: Asked): number {
+function withdraw({ warehouse, folder, id, values }: Asked): number {
   const { reason } = values;
   if (!reason) {
     const { usage } = releaseCommand;
     throw new UsageError(say('missingOption', { option: '--reason', usage }));
   }
-  withdrawRelease(folder, id, { by: 'command', reason, now: new Date().toISOString() });
+  withdrawRelease(folder, id, { by: AT_THE_MACHINE, reason, now: new Date().toISOString() });
+  recordCommand(warehouse, 'release_withdrawn', { release: id });
   print(say('releaseWithdrawn', { id }));
   return 0;
 }
 
-function discard({ folder, id }: Asked): number {
+function discard({ warehouse, folder, id }: Asked): number {
   discardRelease(folder, id);
+  recordCommand(warehouse, 'release_discarded', { release: id });
   print(say('releaseDiscarded', { id }));
   return 0;
 }

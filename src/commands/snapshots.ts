@@ -3,6 +3,7 @@ import { failureOf } from '#lib/server/failure.ts';
 import { DamagedSnapshot, checkSum } from '#lib/server/journal.ts';
 import { publish, rollBack } from '#lib/server/publication.ts';
 import { currentSnapshot, listSnapshots } from '#lib/server/snapshots.ts';
+import { AT_THE_MACHINE, recordCommand } from './record.ts';
 import {
   complain,
   language,
@@ -61,14 +62,17 @@ function serve(args: readonly string[]): number {
     throw new UsageError(say('missingOption', { option: '<id>', usage: publishCommand.usage }));
   }
   const why = values.reason === undefined ? {} : { reason: values.reason };
-  publish(warehouseOf(values), { snapshot: id, by: 'command', ...why });
+  const warehouse = warehouseOf(values);
+  const isNew = publish(warehouse, { snapshot: id, by: AT_THE_MACHINE, ...why });
+  if (isNew) recordCommand(warehouse, 'published', { snapshot: id });
   print(say('published', { id }));
   return 0;
 }
 
 function rollback(args: readonly string[]): number {
   const warehouse = warehouseOf(parse(rollbackCommand.usage, args, WAREHOUSE).values);
-  const id = rollBack(warehouse, 'command');
+  const id = rollBack(warehouse, AT_THE_MACHINE);
+  if (id) recordCommand(warehouse, 'rolled_back', { snapshot: id });
   if (id) print(say('published', { id }));
   else complain(say('noEarlier'));
   return id ? 0 : REFUSED;

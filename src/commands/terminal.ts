@@ -268,6 +268,10 @@ const TEXTS = {
     tr: 'Neden, kişinin kimliğini içeriyor ve günlükte kalırdı; kimliği yazmadan yineleyin.',
     en: 'The reason holds the id of the person and would stay in the journal; repeat it without the id.',
   },
+  unrecorded: {
+    tr: 'Yapıldı, ama denetim günlüğüne yazılamadı ({action}). {reason}',
+    en: 'Done, but not written into the audit log ({action}). {reason}',
+  },
   unfinishedErasure: {
     tr: 'Silme kararlaştırıldı ama bitmedi. Aşağıdaki neden giderilince sonraki yükleme, silme ya da sunucu başlangıcı onu bitirir; o zamana kadar eski sürüm sunulur.',
     en: 'The erasure is decided but not finished. Once what is said below is put right, the next import, erasure or start of the server finishes it; until then the old version is served.',

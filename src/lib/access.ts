@@ -54,6 +54,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods': page(FIGURES),
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
+  '/api/export/[format]': page(FIGURES),
 
   '/data': page(DATA),
   '/data/import': form(DATA),
@@ -86,6 +87,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/account/code': form([...ACCOUNTS, 'unproven']),
   '/accounts': form(ADMIN),
   '/accounts/[account]': form(ADMIN),
+  '/audit': form(ADMIN),
+  '/audit/report': page(ADMIN),
+  '/audit/entries.csv': page(ADMIN),
 };
 
 /** What is asked for, as the server knows it. */

@@ -5,6 +5,7 @@ import { BadQuery, describeProblem, type Problem } from '#lib/metrics/problem.ts
 import { askBytes, type AnswerBytes } from '#lib/server/bytes.ts';
 import { Interrupted } from '#lib/server/database.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
+import type { Snapshot } from '#lib/server/serving.ts';
 import { statusOf } from './refusal.ts';
 
 /** How caches may keep answers: exact ones stay with their reader, those of a release are for all. */
@@ -14,9 +15,20 @@ const KEPT = {
 } as const;
 
 /** Answers one question as JSON: the same numbers as every page. */
-export async function answerQuery({ url, locals, request }: RequestEvent): Promise<Response> {
+export async function answerQuery(event: RequestEvent): Promise<Response> {
+  const { url, locals, request } = event;
+  const kept = locals.way === 'public' ? KEPT.public : KEPT.private;
+  return answering(event, async (snapshot) =>
+    send(await askBytes(snapshot, url.search, locals.reader), request.headers, kept),
+  );
+}
+
+/** Runs what answers a question for a program; why there is no answer is said in words. */
+export async function answering(
+  { locals }: Pick<RequestEvent, 'locals'>,
+  run: (snapshot: Snapshot) => Promise<Response>,
+): Promise<Response> {
   const { snapshot, reader, way, problem } = locals;
-  const kept = way === 'public' ? KEPT.public : KEPT.private;
   if (!snapshot) {
     const { language } = reader;
     if (way) return refuse(404, 'no_release', releaseWords(language).nothing);
@@ -24,7 +36,7 @@ export async function answerQuery({ url, locals, request }: RequestEvent): Promi
     return refuse(503, 'no_snapshot', sentence ?? { tr: NO_DATA_TR, en: NO_DATA_EN }[language]);
   }
   try {
-    return send(await askBytes(snapshot, url.search, reader), request.headers, kept);
+    return await run(snapshot);
   } catch (error) {
     if (error instanceof BadQuery) {
       const sentence = describeProblem(error.problem, reader.language);

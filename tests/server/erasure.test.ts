@@ -40,6 +40,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
+const STARTER = { actor: 'local', role: 'steward' } as const;
+
 type Files = ReadonlyMap<string, string>;
 
 /** Writes files of the contract into a folder of their own. */
@@ -241,7 +243,7 @@ describe('no byte of a person stays', () => {
       const { id } = jobs.create();
       const changed = new Map([...files, ['themes.csv', `${files.get('themes.csv')}t9,T9,9\n`]]);
       for (const [name, text] of changed) await jobs.receive(id, name, new Blob([text]).stream());
-      jobs.check(id);
+      jobs.check(id, STARTER);
       await job(jobs, id);
       const waiting = jobs.read(id).report?.snapshot ?? '';
       expect(existsSync(snapshotPath(warehouse, waiting))).toBe(true);

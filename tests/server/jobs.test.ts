@@ -21,6 +21,8 @@ import {
   type Jobs,
 } from '#lib/server/jobs.ts';
 
+const STARTER = { actor: 'ayse', role: 'steward' } as const;
+
 let base: string;
 let jobs: Jobs;
 const open = (): Jobs =>
@@ -105,10 +107,10 @@ describe('a file that arrives', () => {
     const slow = slowBody();
     const sent = jobs.receive(id, 'a.csv', slow.body);
     slow.push('a');
-    expect(() => jobs.check(id)).toThrow(WrongState);
+    expect(() => jobs.check(id, STARTER)).toThrow(WrongState);
     slow.end();
     await sent;
-    jobs.check(id);
+    jobs.check(id, STARTER);
     expect(jobs.read(id).state).toBe('checking');
     jobs.cancel(id);
   });
@@ -181,7 +183,7 @@ describe('how a file is read', () => {
     await send(id, 'districts.csv', 'name_tr|x|y\ndistrict_id,name_tr\nmut,Mut\n', {
       delimiter: '|',
     });
-    jobs.check(id);
+    jobs.check(id, STARTER);
     const wrong = await ended(id);
     const missing = wrong.report?.issues.filter(
       ({ file, code }) => file === 'districts.csv' && code === 'missing_column',
@@ -190,7 +192,7 @@ describe('how a file is read', () => {
     jobs.setReading(id, 'districts.csv', { delimiter: ',' });
     expect(jobs.read(id)).toMatchObject({ state: 'open' });
     expect(jobs.read(id).report).toBeUndefined();
-    jobs.check(id);
+    jobs.check(id, STARTER);
     const right = await ended(id);
     expect(right.report?.counts).toMatchObject([{ dataset: 'districts', loaded: 1 }]);
   });

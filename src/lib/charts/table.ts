@@ -27,6 +27,8 @@ export interface TableSpec {
     readonly isMuted: boolean;
     readonly cells: readonly TableCell[];
   }[];
+  /** The question that it answers, as a query string; absent where it is made of several. */
+  readonly question?: string;
 }
 
 export interface TableChoice {
@@ -49,7 +51,14 @@ export function specifyTable(answer: Answer, choice: TableChoice): TableSpec {
   return {
     columns: choice.comparisons ? [...columns, extra] : columns,
     rows: answer.rows.map((row) => tableRow(row, { answer, choice, estimated })),
+    question: questionOf(answer),
   };
+}
+
+/** The question of the columns that are shown: an answer may hold more. */
+function questionOf({ query, columns }: Answer): string {
+  const measures = columns.filter(({ role }) => role === 'measure').map(({ id }) => id);
+  return query.replace(/^measure=[^&]*/, () => `measure=${measures.join(',')}`);
 }
 
 /** Columns whose numbers are all estimated: said once in the head, not in every cell. */

@@ -19,8 +19,13 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** Rows as the text of a file, in UTF-8 with a byte order mark. Numbers and dates stay what they are. */
 export function writeCsv(rows: readonly SheetRow[], dialect: CsvDialect): string {
+  return BYTE_ORDER_MARK + writeLines(rows, dialect);
+}
+
+/** Rows that follow on others, for a file that is written bit by bit. */
+export function writeLines(rows: readonly SheetRow[], dialect: CsvDialect): string {
   const lines = rows.map((row) => row.map((cell) => writeCell(cell, dialect)));
-  return BYTE_ORDER_MARK + lines.map((line) => `${line.join(dialect.delimiter)}\r\n`).join('');
+  return lines.map((line) => `${line.join(dialect.delimiter)}\r\n`).join('');
 }
 
 function writeCell(cell: SheetCell, { decimal }: CsvDialect): string {

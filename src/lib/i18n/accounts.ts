@@ -39,6 +39,7 @@ const tr = {
   nav: {
     account: 'Hesabım',
     accounts: 'Hesaplar',
+    audit: 'Denetim',
     council: 'Meclis sayfaları',
     signIn: 'Oturum aç',
     signOut: 'Oturumu kapat',
@@ -296,6 +297,7 @@ const en: AccountWords = {
   nav: {
     account: 'My account',
     accounts: 'Accounts',
+    audit: 'Audit',
     council: 'Council pages',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { AuditAction } from '#lib/audit.ts';
 import type { Role } from '#lib/role.ts';
 
@@ -41,8 +41,9 @@ export interface AuditFilter {
   readonly to?: string | undefined;
   readonly action?: AuditAction | undefined;
   readonly actor?: string | undefined;
-  /** Entries before this number. */
+  /** Entries before this number, and after this one. */
   readonly before?: number | undefined;
+  readonly after?: number | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -51,6 +52,18 @@ export type AuditCheck =
   | { readonly isWhole: true; readonly entries: number; readonly head: string }
   | { readonly isWhole: false; readonly entries: number; readonly brokenAt: number };
 
+/** An entry up to which all fit. */
+export interface AuditPoint {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** Both numbers lie outside. */
+export interface AuditBounds {
+  readonly after: number;
+  readonly before: number;
+}
+
 export interface Audit {
   /** On the disk when this returns. */
   record(entry: NewAuditEntry): void;
@@ -58,7 +71,17 @@ export interface Audit {
   list(filter?: AuditFilter): AuditEntry[];
   /** Oldest first, one at a time: for reports of any length. */
   walk(filter?: AuditFilter): Iterable<AuditEntry>;
-  verify(): AuditCheck;
+  /** @param from entries up to here were checked @param most entries that are checked */
+  verify(from?: AuditPoint, most?: number): AuditCheck;
+  /**
+   * The numbers between which all entries of a span of time lie, however the clock was set meanwhile;
+   * a filter that has both is not looked up again.
+   */
+  bounds(filter: AuditFilter): AuditBounds;
+  /** Number of the last entry; 0 in an empty log. */
+  last(): number;
+  /** Everybody who did something, in the order of their ids. */
+  actors(): string[];
   close(): void;
 }
 
@@ -68,7 +91,10 @@ export function auditPath(warehouse: string): string {
 }
 
 /** The chain begins with the hash of nothing. */
-const BEGINNING = createHash('sha256').digest('hex');
+export const AUDIT_BEGINNING: AuditPoint = {
+  number: 0,
+  hash: createHash('sha256').digest('hex'),
+};
 
 const SCHEMA = `
   pragma journal_mode = wal;
@@ -83,6 +109,10 @@ const SCHEMA = `
     details text not null,
     hash text not null
   ) strict;
+  create index if not exists entry_by_actor on entry (actor);
+  create index if not exists entry_by_action on entry (action);
+  create index if not exists entry_by_both on entry (actor, action);
+  create index if not exists entry_by_time on entry (at);
   create trigger if not exists entry_is_never_changed before update on entry
     begin select raise(abort, 'the audit is append-only'); end;
   create trigger if not exists entry_is_never_removed before delete on entry
@@ -111,17 +141,25 @@ export function openAudit(path: string, now: () => Date = () => new Date()): Aud
           action,
           details: JSON.stringify(details),
         };
-        const hash = chain(before?.hash ?? BEGINNING, entry);
+        const hash = chain(before?.hash ?? AUDIT_BEGINNING.hash, entry);
         insert.run(...Object.values(entry), hash);
         database.exec('commit');
       } catch (error) {
-        database.exec('rollback');
+        // a full disk ends the transaction by itself
+        if (database.isTransaction) database.exec('rollback');
         throw error;
       }
     },
     list: (filter = {}) => [...walkEntries(database, filter, 'desc')],
     walk: (filter = {}) => walkEntries(database, filter, 'asc'),
-    verify: () => verifyChain(database.prepare('select * from entry order by number')),
+    verify: (from = AUDIT_BEGINNING, most = MOST_LISTED) => verifyChain(database, from, most),
+    bounds: (filter) => findBounds(database, filter),
+    last: () => (last.get() as { number: number } | undefined)?.number ?? 0,
+    actors: () =>
+      database
+        .prepare(ACTORS)
+        .all()
+        .map(({ actor }) => String(actor)),
     close: () => database.close(),
   };
 }
@@ -145,10 +183,13 @@ function chain(before: string, entry: Omit<Stored, 'hash'>): string {
   return hash.digest('hex');
 }
 
-function verifyChain(all: StatementSync): AuditCheck {
-  let head = BEGINNING;
-  let entries = 0;
-  for (const row of all.iterate()) {
+function verifyChain(database: DatabaseSync, from: AuditPoint, most: number): AuditCheck {
+  let { hash: head, number: entries } = from;
+  const isKnown =
+    entries === 0 ? head === AUDIT_BEGINNING.hash : hashOf(database, entries) === head;
+  if (!isKnown) return { isWhole: false, entries, brokenAt: entries };
+  const rest = database.prepare('select * from entry where number > ? order by number limit ?');
+  for (const row of rest.iterate(entries, most)) {
     const stored = row as unknown as Stored;
     entries++;
     if (stored.number !== entries || chain(head, stored) !== stored.hash) {
@@ -159,6 +200,19 @@ function verifyChain(all: StatementSync): AuditCheck {
   return { isWhole: true, entries, head };
 }
 
+function hashOf(database: DatabaseSync, number: number): unknown {
+  return database.prepare('select hash from entry where number = ?').get(number)?.hash;
+}
+
+/** From one actor to the next: as many steps as there are actors, however long the log. */
+const ACTORS = `
+  with recursive one (actor) as (
+    select min(actor) from entry
+    union all
+    select (select min(actor) from entry where actor > one.actor) from one where actor is not null
+  )
+  select actor from one where actor is not null`;
+
 const MOST_LISTED = 1_000_000_000;
 
 function* walkEntries(
@@ -166,7 +220,9 @@ function* walkEntries(
   filter: AuditFilter,
   order: 'asc' | 'desc',
 ): Generator<AuditEntry> {
-  const { limit = MOST_LISTED, ...asked } = filter;
+  const isBound = filter.after !== undefined && filter.before !== undefined;
+  const bounds = isBound ? {} : findBounds(database, filter);
+  const { limit = MOST_LISTED, ...asked } = { ...filter, ...bounds };
   const conditions = Object.entries(CONDITIONS).filter(
     ([name]) => asked[name as keyof typeof CONDITIONS] !== undefined,
   );
@@ -181,10 +237,27 @@ function* walkEntries(
   }
 }
 
+function findBounds(
+  database: DatabaseSync,
+  { from, to, after = 0, before = Number.MAX_SAFE_INTEGER }: AuditFilter,
+): AuditBounds {
+  if (from === undefined && to === undefined) return { after, before };
+  const { first, last } = database
+    .prepare('select min(number) as first, max(number) as last from entry where at >= ? and at < ?')
+    .get(from ?? '', to ?? LAST_TIME) as { first: number | null; last: number | null };
+  if (first === null || last === null) return { after: 0, before: 0 };
+  return { after: Math.max(after, first - 1), before: Math.min(before, last + 1) };
+}
+
+/** After all times. */
+const LAST_TIME = '~';
+
+// `+` keeps the order of the numbers: in that of the times they would have to be sorted
 const CONDITIONS = {
-  from: 'at >= ?',
-  to: 'at < ?',
+  from: '+at >= ?',
+  to: '+at < ?',
   action: 'action = ?',
   actor: 'actor = ?',
   before: 'number < ?',
+  after: 'number > ?',
 } as const;

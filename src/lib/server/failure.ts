@@ -38,7 +38,9 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof BadPointer) return { kind: 'no_pointer', place: error.message };
   if (error instanceof DamagedSnapshot) return { kind: 'damaged', place: error.id };
   if (!(error instanceof Error)) return undefined;
-  return systemFailure(error) ?? databaseFailure(error) ?? failureOf(error.cause);
+  return (
+    systemFailure(error) ?? storeFailure(error) ?? databaseFailure(error) ?? failureOf(error.cause)
+  );
 }
 
 /** What is copied has two paths; that which is written to is full or read-only. */
@@ -47,6 +49,24 @@ function systemFailure(error: NodeJS.ErrnoException & { dest?: string }): Failur
   const path = kind && OF_FOLDERS.has(kind) ? (error.dest ?? error.path) : error.path;
   return kind && { kind, place: placeOf(kind, path) };
 }
+
+/** By the primary result codes of SQLite (sqlite.org/rescode.html); it does not say which file. */
+const STORE_KINDS: Readonly<Record<number, FailureKind>> = {
+  7: 'no_memory',
+  8: 'read_only',
+  10: 'disk_error',
+  13: 'disk_full',
+  14: 'no_place',
+  23: 'not_allowed',
+};
+
+function storeFailure({ code, errcode }: StoreError): Failure | undefined {
+  const kind = code === 'ERR_SQLITE_ERROR' ? STORE_KINDS[(errcode ?? 0) & 0xff] : undefined;
+  return kind && { kind };
+}
+
+/** As `node:sqlite` throws it. */
+type StoreError = Error & { readonly code?: string; readonly errcode?: number };
 
 /** @param message as in `IO Error: Could not write file "/data/x.duckdb": No space left on device` */
 function databaseFailure({ message }: Error): Failure | undefined {

@@ -120,6 +120,11 @@ export function visitorOf(standing: Standing): Visitor {
   }
 }
 
+/** Id of the account; without accounts the computer's own user. */
+export function actorOf(standing: Standing): string {
+  return 'session' in standing ? standing.session.account.id : standing.kind;
+}
+
 /** The role that questions are asked in. */
 export function roleOf(standing: Standing): Role {
   const visitor = visitorOf(standing);

@@ -17,7 +17,10 @@ import type { Failure } from '#lib/i18n/failures.ts';
 import type { JobState } from '#lib/importing/job.ts';
 import type { Issue } from '#lib/importing/issue.ts';
 import { parseReadings, type Reading, type Readings } from '#lib/importing/mapping.ts';
+import type { NewAuditEntry } from '#lib/server/audit.ts';
+import { describeImport } from '#lib/server/import-record.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
+import type { PublishEntry } from '#lib/server/journal.ts';
 import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
@@ -98,17 +101,20 @@ export interface Jobs {
   keepForm(id: string, fields: string | undefined): void;
   /** Keeps the text of a mapping for the check; undefined: the files have contract names. */
   choose(id: string, mapping: string | undefined): void;
-  /** Starts to check; `watch` tells how it goes. */
-  check(id: string): void;
+  /** Starts to check; `watch` tells how it goes. @param starter to whom the log ascribes it */
+  check(id: string, starter: Starter): void;
   cancel(id: string): void;
   /** Called at once and after every change, until the function that is returned is called. */
   watch(id: string, tell: (job: Job) => void): () => void;
-  /** Serves what was checked; its files are no longer needed. */
-  publish(id: string, reason: string | undefined): string;
+  /** Serves what was checked; its files are no longer needed. @returns the snapshot */
+  publish(id: string, why: Pick<PublishEntry, 'name' | 'reason'>): string;
   /** Takes away the files, and the snapshot that waits. */
   discard(id: string): void;
   close(): void;
 }
+
+/** Who had an import checked. */
+export type Starter = Pick<NewAuditEntry, 'actor' | 'role'>;
 
 /** Beside the folder of the warehouse, not in it. */
 export function uploadsPath(warehouse: string): string {
@@ -147,12 +153,21 @@ function reportIn(folder: string): ImportReport | undefined {
   }
 }
 
+export interface JobsOptions {
+  readonly warehouse: string;
+  readonly uploads: string;
+  /** File of the key of pseudonyms. */
+  readonly key?: string | undefined;
+  /** Told of every check that came to an end. */
+  readonly record?: (entry: NewAuditEntry) => void;
+}
+
 /**
  * @param command the program that imports
  * @param tell called with what goes wrong when nobody waits for an answer
  */
 export function openJobs(
-  { warehouse, uploads, key }: { warehouse: string; uploads: string; key?: string | undefined },
+  { warehouse, uploads, key, record = () => undefined }: JobsOptions,
   command: WorkerCommand,
   tell: (cause: unknown) => void = console.error,
 ): Jobs {
@@ -239,7 +254,7 @@ export function openJobs(
       tell(cause);
     }
   };
-  const start = (id: string, mapping: string | undefined): void => {
+  const start = (id: string, mapping: string | undefined, starter: Starter): void => {
     const mapped = mapping === undefined ? [] : ['--mapping', join(home(id), mapping)];
     const chosen = join(home(id), 'readings.json');
     const how = existsSync(chosen) ? ['--readings', chosen] : [];
@@ -262,7 +277,10 @@ export function openJobs(
         }
       },
       end: () => {
-        if (running.get(id) === child) finish(id, report, failure);
+        if (running.get(id) !== child) return;
+        const details = { job: id, ...(report ? describeImport(report) : { outcome: 'failed' }) };
+        record({ action: 'imported', ...starter, details });
+        finish(id, report, failure);
       },
     });
     running.set(id, child);
@@ -355,11 +373,11 @@ export function openJobs(
       const chosen = mapping === undefined ? undefined : 'mapping.json';
       update(id, { mapping: chosen, state: 'open', report: undefined });
     },
-    check(id) {
+    check(id, starter) {
       const { mapping } = needs(id, 'open', 'checked', 'refused', 'failed');
       if (running.size > 0) throw new WrongState('busy');
       if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
-      start(id, mapping);
+      start(id, mapping, starter);
       update(id, { state: 'checking', report: undefined, failure: undefined });
     },
     cancel(id) {
@@ -374,11 +392,11 @@ export function openJobs(
       tell(read(id));
       return () => all.delete(tell);
     },
-    publish(id, reason) {
+    publish(id, why) {
       const { report } = needs(id, 'checked');
       if ((arriving.get(id) ?? 0) > 0) throw new WrongState('arriving');
       const snapshot = report?.snapshot ?? '';
-      publish(warehouse, { snapshot, by: 'web', ...(reason === undefined ? {} : { reason }) });
+      publish(warehouse, { snapshot, by: 'web', ...why });
       rmSync(filesOf(id), { recursive: true, force: true });
       mkdirSync(filesOf(id));
       forget(id, 'readings.json', 'form.txt');

@@ -28,6 +28,8 @@ export interface PublishEntry {
   readonly at: string;
   readonly snapshot: string;
   readonly by: Actor;
+  /** Of the account, where there is one. */
+  readonly name?: string;
   /** Why warnings were accepted. */
   readonly reason?: string;
 }

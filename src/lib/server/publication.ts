@@ -10,7 +10,7 @@ import { publishSnapshot, rollbackSnapshot } from '#lib/server/snapshots.ts';
  */
 export function publish(
   warehouse: string,
-  entry: Pick<PublishEntry, 'snapshot' | 'by' | 'reason'>,
+  entry: Pick<PublishEntry, 'snapshot' | 'by' | 'name' | 'reason'>,
 ): boolean {
   let isNew = false;
   publishSnapshot(warehouse, entry.snapshot, () => {

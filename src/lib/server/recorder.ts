@@ -14,16 +14,19 @@ export interface Recorder {
 /**
  * Prepares the log; its file is made for the first entry. An entry that cannot be written (a full or a
  * read-only disk) does not keep anybody from the figures, but is told.
- * @param tell called with each cause
+ * @param tell called with each cause, and with the entry that is not there
  */
-export function openRecorder(warehouse: string, tell: (cause: unknown) => void): Recorder {
+export function openRecorder(
+  warehouse: string,
+  tell: (cause: unknown, entry: NewAuditEntry) => void,
+): Recorder {
   let opened: Audit | undefined;
   const audit = (): Audit => (opened ??= openAudit(auditPath(warehouse)));
   const record = (entry: NewAuditEntry): void => {
     try {
       audit().record(entry);
     } catch (cause) {
-      tell(cause);
+      tell(cause, entry);
     }
   };
   return {

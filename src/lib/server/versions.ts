@@ -37,6 +37,7 @@ export interface PublicationEntry {
   readonly at: string;
   readonly snapshot: string;
   readonly by?: Actor;
+  readonly name?: string;
   readonly reason?: string;
 }
 
@@ -156,13 +157,18 @@ export function findLosses(
 
 /**
  * Serves a version from now on.
+ * @param why the reason, and the name of the account, where there are any
+ * @returns false when it was served already
  * @throws {UnknownSnapshot} {DamagedSnapshot}
  */
-export function serveVersion(warehouse: string, id: string, reason: string | undefined): void {
+export function serveVersion(
+  warehouse: string,
+  id: string,
+  why: Pick<PublishEntry, 'name' | 'reason'>,
+): boolean {
   existingPath(warehouse, id);
   checkSize(warehouse, id);
-  const why = reason === undefined ? {} : { reason };
-  publish(warehouse, { snapshot: id, by: 'web', ...why });
+  return publish(warehouse, { snapshot: id, by: 'web', ...why });
 }
 
 /** When something happened, on the clock of this machine: `2026-11-25`, `19:32`. */

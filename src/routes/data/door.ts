@@ -11,6 +11,7 @@ import {
   WrongState,
   type Jobs,
 } from '#lib/server/jobs.ts';
+import { sessionOf } from '../entry.ts';
 
 /** The door for data, of those who may use it. @throws 403 for all others, 404 for unknown jobs */
 export function openDoor(locals: App.Locals): { jobs: Jobs; words: DataWords } {
@@ -46,6 +47,12 @@ export function mistakeOf(cause: unknown, words: DataWords): unknown {
     return answer;
   }
   return undefined;
+}
+
+/** What the journal says of a publication: by whose account, and why. */
+export function whyOf(locals: App.Locals, reason: string) {
+  const name = sessionOf(locals)?.account.name;
+  return { ...(name === undefined ? {} : { name }), ...(reason === '' ? {} : { reason }) };
 }
 
 /** The texts of a form, as they stand in an address. */

@@ -23,14 +23,14 @@ export function describeVersion(version: Version, language: Language) {
 
 export function describePublication(entry: PublicationEntry, language: Language) {
   const words = panelWords(language);
-  const { at, snapshot, action, by, reason } = entry;
+  const { at, snapshot, action, by, name, reason } = entry;
   return {
     at,
     snapshot,
     date: formatDate(snapshot.slice(0, 10), language),
     when: writeMoment(at, language),
     action: words.history.actions[action],
-    by: by ? words.by[by] : words.beforeJournal,
+    by: name ?? (by ? words.by[by] : words.beforeJournal),
     reason,
   };
 }

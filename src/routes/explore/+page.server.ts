@@ -8,7 +8,7 @@ import {
   readQuestion,
 } from '#lib/components/question.ts';
 import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { writeQuery, type Query } from '#lib/metrics/query.ts';
 import { valueOf, type Answer, type Cell } from '#lib/result.ts';
 import { Interrupted } from '#lib/server/database.ts';
 import { ask, frame, headline, isPartial, openView, type View } from '../view.ts';
@@ -48,6 +48,7 @@ function present(
     table: exploreTable(answer, around),
     page: pageAddress(query),
     data: dataAddress(query),
+    question: writeQuery(query),
   };
 }
 

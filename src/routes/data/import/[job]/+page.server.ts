@@ -8,11 +8,12 @@ import { isDatasetId } from '#lib/importing/schema.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
 import { withoutPaths } from '#lib/server/failure.ts';
+import { actorOf } from '#lib/server/gate.ts';
 import { describeReport, needsReason } from '#lib/server/job-report.ts';
 import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/server/mappings.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 import { previewFiles } from '#lib/server/previews.ts';
-import { answerMistakes, mistakeOf, openDoor, textsOf } from '../../door.ts';
+import { answerMistakes, mistakeOf, openDoor, textsOf, whyOf } from '../../door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -110,7 +111,9 @@ export const actions: Actions = {
   },
   check: ({ locals, params }) => {
     const { jobs, words } = openDoor(locals);
-    answerMistakes(words, () => jobs.check(params.job));
+    const { standing, reader } = locals;
+    const starter = { actor: actorOf(standing), role: reader.role };
+    answerMistakes(words, () => jobs.check(params.job, starter));
   },
   cancel: ({ locals, params }) => {
     const { jobs, words } = openDoor(locals);
@@ -122,7 +125,9 @@ export const actions: Actions = {
     const { report } = answerMistakes(words, () => jobs.read(params.job));
     const mustSayWhy = report && needsReason(report, currentSnapshot(locals.warehouse));
     if (mustSayWhy && reason === '') return fail(400, { message: words.publish.needsReason });
-    answerMistakes(words, () => jobs.publish(params.job, reason === '' ? undefined : reason));
+    const why = whyOf(locals, reason);
+    const snapshot = answerMistakes(words, () => jobs.publish(params.job, why));
+    locals.note('published', { snapshot, job: params.job });
     return {};
   },
   discard: ({ locals, params }) => {

@@ -16,7 +16,7 @@ import {
   serveVersion,
   type Version,
 } from '#lib/server/versions.ts';
-import { openDoor } from '../../door.ts';
+import { openDoor, whyOf } from '../../door.ts';
 import { describePublication, describeVersion } from '../../version.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -96,7 +96,8 @@ export const actions: Actions = {
     const losses = lossesOf(locals, version.id, currentSnapshot(locals.warehouse));
     if (losses.length > 0 && reason === '') return fail(400, { problem: words.needsReason });
     try {
-      serveVersion(locals.warehouse, version.id, reason === '' ? undefined : reason);
+      const isNew = serveVersion(locals.warehouse, version.id, whyOf(locals, reason));
+      if (isNew) locals.note('published', { snapshot: version.id });
     } catch (cause) {
       if (!(cause instanceof DamagedSnapshot)) throw cause;
       return fail(400, { problem: words.damaged });

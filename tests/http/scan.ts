@@ -1,6 +1,7 @@
 import { RELEASE_DIMENSIONS, type ReleaseDimension } from '#lib/disclosure/lattice.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
 import { readMarkup } from './markup.ts';
 import { readData, readHydration } from './payload.ts';
 import type { CellName, CountName, Published } from './published.ts';
@@ -136,10 +137,14 @@ function scanRows(rows: readonly SentRow[], context: Context): void {
 }
 
 /** Rows do not depend on who came: there is one for each member, or each pair of members, always. */
-function scanSkeleton(rows: readonly SentRow[], { report }: Context): void {
+function scanSkeleton(rows: readonly SentRow[], { book, report }: Context): void {
   const ids = DIMENSIONS.filter((id) => rows[0]?.[id] !== undefined);
-  const members = ids.map((id) => new Set(rows.map((row) => row[id])).size);
-  const full = members.reduce((product, size) => product * size, 1);
+  const seen = ids.map((id) => new Set(rows.map((row) => row[id] ?? '')));
+  for (const [i, id] of ids.entries()) {
+    const missing = book.membersOf(id).filter((member) => !seen[i]?.has(member));
+    if (missing.length > 0) report(`no row of ${missing.join(' ')}`);
+  }
+  const full = seen.reduce((product, { size }) => product * size, 1);
   if (rows.length !== full) report(`${rows.length} rows, not all ${full}`);
 }
 
@@ -610,6 +615,8 @@ const LEGEND = /^(?:%95 güven aralığı|95% confidence interval)/;
 interface Book {
   readonly latest: string;
   counted: number;
+  /** Those whom a table by a dimension must have a row of; none of periods, which tables differ in. */
+  membersOf(dimension: string): readonly string[];
   /** 0 for a cell that the release does not hold. */
   count(count: CountName, cell: CellName): number;
   rate(cell: CellName): Rate | undefined;
@@ -623,12 +630,21 @@ function createBook(published: Published): Book {
   const said = new Map<string, string>();
   const nameOf = ({ period, members }: CellName): string =>
     [period, ...RELEASE_DIMENSIONS.map((id) => members[id] ?? '')].join(' ');
+  const { districts, themes, programs } = published.model;
+  const members: Readonly<Record<string, readonly string[]>> = {
+    district: districts.map(({ id }) => id),
+    theme: themes.map(({ id }) => id),
+    program: programs.map(({ id }) => id),
+    age: AGE_BANDS.map(({ id }) => id),
+    sex: SEXES,
+  };
   const pages = published.tables.filter(({ dimensions }) => dimensions.length === 0);
   const years = pages.find(({ grain }) => grain === 'year')?.periods ?? [];
   const quarters = pages.find(({ grain }) => grain === 'quarter')?.periods ?? [];
   return {
     latest: years.at(-1) ?? quarters.at(-1) ?? '',
     counted: 0,
+    membersOf: (dimension) => members[dimension] ?? [],
     count(count, cell) {
       this.counted++;
       const value = published.find(count, cell) ?? 0;

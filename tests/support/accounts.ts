@@ -2,6 +2,8 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReaderScope } from '#lib/metrics/readerScope.ts';
+import { needsCode, type AccountRole } from '#lib/role.ts';
 import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import {
   openAccounts,
@@ -11,10 +13,11 @@ import {
   type Hasher,
   type SetCookie,
 } from '#lib/server/accounts.ts';
+import { accountsKeyPath, readKey } from '#lib/server/key.ts';
 import type { Entry } from '#lib/server/record.ts';
-import { createAccount, setPassword, type NewAccount } from '#lib/server/roster.ts';
+import { createAccount, listAccounts, setPassword, type NewAccount } from '#lib/server/roster.ts';
 import { cookieNames, readSession, readToken, type Session } from '#lib/server/sessions.ts';
-import { openStore, type Store } from '#lib/server/store.ts';
+import { openStore, storePath, type Store } from '#lib/server/store.ts';
 
 /** Accounts in a folder of their own, with what was recorded of them. */
 export interface TestAccounts {
@@ -117,4 +120,34 @@ export function computeCode(address: string, now = Date.now()): string {
   const at = (hash.at(-1) ?? 0) & 15;
   const number = hash.readUInt32BE(at) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, '0');
+}
+
+/** Signs a new account of a role in, beside the server. @returns its cookies */
+export async function enterAs(
+  warehouse: string,
+  role: AccountRole,
+  { isProven = true, scope = {} }: { isProven?: boolean; scope?: ReaderScope } = {},
+): Promise<string> {
+  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  try {
+    const secret = readKey(accountsKeyPath(warehouse)).toString('hex');
+    const record = (): void => undefined;
+    const accounts = openAccounts({ store, secret, isSecure: false, record, hasher: QUICK });
+    const email = `${role}-${listAccounts(store).length}@belediye.example`;
+    const cookies = new Browser();
+    await addAccount(store, { name: role, email, role, scope });
+    const entered = await accounts.signIn({ email, password: PASSWORD }, cookies.client);
+    if (entered.kind === 'refused') throw new Error(entered.reason);
+    cookies.take(entered.cookies);
+    if (!isProven || !needsCode(role)) return cookies.client.cookies;
+    const session = cookies.session({ store, secret });
+    if (!session) throw new Error('no session');
+    const address = (await accounts.pendingCode(session)) ?? '';
+    const proven = await accounts.confirmCode(session, computeCode(address), cookies.client);
+    if (proven.kind === 'refused') throw new Error(proven.reason);
+    cookies.take(proven.cookies);
+    return cookies.client.cookies;
+  } finally {
+    store.close();
+  }
 }

@@ -10,12 +10,17 @@ export interface StartedServer {
   printed(): string;
 }
 
-/** Starts the built product on a free port. @param more settings @throws {Error} when it does not listen in time */
+/**
+ * Starts the built product on a free port.
+ * @param more settings @param args of the command line
+ * @throws {Error} when it does not listen in time
+ */
 export async function startServer(
   warehouse: string,
   more: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
 ): Promise<StartedServer> {
-  const child = spawn(process.execPath, ['server.ts'], {
+  const child = spawn(process.execPath, ['server.ts', ...args], {
     env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr', ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -82,3 +82,20 @@ export function dataOf(page: string): string {
   const [path = '', search = ''] = page.split('?');
   return `${path}/__data.json${search === '' ? '' : `?${search}`}`;
 }
+
+/** A page and its data are asked for in a language each; `ETKI_CASES=1` asks for both in both. */
+export const IS_LONG = process.env.ETKI_CASES !== undefined;
+
+/** All that a reader of a release can ask: tables first, which say what rates there are. */
+export function listAddresses(published: Published, way: string): string[] {
+  const both = (paths: readonly string[]): string[] =>
+    ['tr', 'en'].flatMap((language) => paths.map((path) => withLanguage(path, language)));
+  const tables = both([...listQuestions(published, way), ...listFiles(published, way)]);
+  const pages = listPages(published, way);
+  if (IS_LONG) return [...tables, ...both(pages), ...both(pages.map(dataOf))];
+  const inTurn = pages.flatMap((page, i) => {
+    const [one = '', other = ''] = i % 2 === 0 ? ['tr', 'en'] : ['en', 'tr'];
+    return [withLanguage(page, one), withLanguage(dataOf(page), other)];
+  });
+  return [...tables, ...inTurn];
+}

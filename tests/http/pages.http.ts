@@ -4,14 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
 import { enterAs } from '../support/accounts.ts';
 import { SERIES } from '../attacks/population.ts';
-import {
-  dataOf,
-  listFiles,
-  listPages,
-  listQuestions,
-  RELEASE_ROUTES,
-  withLanguage,
-} from './addresses.ts';
+import { dataOf, listAddresses, listPages, listQuestions, RELEASE_ROUTES } from './addresses.ts';
 import { findLinks } from './markup.ts';
 import { readPublished, type Published } from './published.ts';
 import { inParallel, openReader, type Reader, type Reply } from './reader.ts';
@@ -47,24 +40,6 @@ afterAll(() => {
   site.end();
 });
 
-/** What a reader of a release can ask, in an order in which the scanner learns rates before it needs them. */
-function listAddresses(audience: Audience): string[] {
-  const own = published[audience];
-  const both = (paths: readonly string[]): string[] =>
-    ['tr', 'en'].flatMap((language) => paths.map((path) => withLanguage(path, language)));
-  const tables = both([...listQuestions(own, audience), ...listFiles(own, audience)]);
-  const pages = listPages(own, audience);
-  if (IS_LONG) return [...tables, ...both(pages), ...both(pages.map(dataOf))];
-  const inTurn = pages.flatMap((page, i) => {
-    const [one = '', other = ''] = i % 2 === 0 ? ['tr', 'en'] : ['en', 'tr'];
-    return [withLanguage(page, one), withLanguage(dataOf(page), other)];
-  });
-  return [...tables, ...inTurn];
-}
-
-/** A page and its data are asked for in a language each; `ETKI_CASES=1` asks for both in both. */
-const IS_LONG = process.env.ETKI_CASES !== undefined;
-
 async function scanAll(replies: readonly Reply[], scanner: Scanner): Promise<string[]> {
   const found: string[] = [];
   for (const reply of replies) found.push(...(await scanner.scan(reply)), ...secrets.find(reply));
@@ -78,7 +53,7 @@ describe.each(AUDIENCES)('to the %s', (audience) => {
 
   it('is every number one of the release, in every table, page, file and language', async () => {
     const scanner = createScanner(published[audience]);
-    const paths = listAddresses(audience);
+    const paths = listAddresses(published[audience], audience);
     const replies = await inParallel(paths, (path) => readers[audience].ask(path));
     expect(replies.filter(({ status }) => status !== 200).map(statusOf)).toEqual([]);
     expect(await scanAll(replies, scanner)).toEqual([]);
@@ -156,7 +131,7 @@ it('council members see the same values, of more cells', () => {
 describe('a host with a release and nothing else', () => {
   it('answers the same as the host of the warehouse, byte for byte', async () => {
     const reader = openReader(host.server.url);
-    const paths = listAddresses('public').filter((_, i) => i % 5 === 0);
+    const paths = listAddresses(published.public, 'public').filter((_, i) => i % 5 === 0);
     const differs = await inParallel(paths, async (path) => {
       const [here, there] = await Promise.all([reader.ask(path), readers.public.ask(path)]);
       return isSameText(here, there) ? [] : [path];
@@ -265,7 +240,11 @@ describe('the same scan finds', () => {
     ['a sentence', TILES, replaceFirst(/sentence:"/, 'sentence:"137 persons. ')],
     ['a tile', TILES, replaceFirst(/text:"\d+"/, 'text:"137"')],
     ['a change', '/public?period=2025-Q1&lang=en', replaceFirst(/before:"\d+"/, 'before:"137"')],
-    ['another order', TILES, replaceFirst(/(rows:\[)(\{id:"\w.*?\}),(\{id:"\w.*?\})(?=,\{id)/, '$1$3,$2')],
+    [
+      'another order',
+      TILES,
+      replaceFirst(/(rows:\[)(\{id:"\w.*?\}),(\{id:"\w.*?\})(?=,\{id)/, '$1$3,$2'),
+    ],
     ['a limit', TILES, replaceFirst(/mean:([\d.]+)/, 'mean:1$1')],
     ['hydration data', dataOf(PAGE), replaceFirst(/"[1-9]\d{1,2}"/, '"137"')],
     [
@@ -315,7 +294,10 @@ describe('the same scan finds', () => {
   it.each([
     ['an id', 's0007'],
     ['a record key', String(PROTECTOR.recordKeyOf('s0007'))],
-    ['a record key in hexadecimal digits', PROTECTOR.recordKeyOf('s0007').toString(16).padStart(8, '0')],
+    [
+      'a record key in hexadecimal digits',
+      PROTECTOR.recordKeyOf('s0007').toString(16).padStart(8, '0'),
+    ],
     ['the key of disclosure control', SERIES.toString('hex')],
     ['a period that is not released', '2025-Q4'],
     ['a field of counts', '"n":3'],

@@ -57,11 +57,15 @@ interface Scanning {
 async function scanReply(reply: Reply, scanning: Scanning): Promise<void> {
   const { pathname, searchParams } = new URL(reply.path, 'http://here.invalid');
   const text = reply.body.toString('utf8');
-  const language = searchParams.get('lang') === 'en' ? 'en' : 'tr';
+  const language: Language = searchParams.get('lang') === 'en' ? 'en' : 'tr';
   const context = { ...scanning, ...contextOf(pathname, searchParams, scanning.book), language };
   if (pathname.endsWith('/__data.json')) scanPayload(readData(text), context);
-  else if (pathname.endsWith('/api/query')) scanAnswer(JSON.parse(text) as Sent, context);
-  else if (pathname.endsWith('/datapackage.json')) scanPackage(JSON.parse(text), context);
+  else if (pathname.endsWith('/api/query')) {
+    const answer = JSON.parse(text) as Sent & { query: string };
+    // as it was understood, however it was spelt
+    const asked = contextOf(pathname, new URLSearchParams(answer.query), scanning.book);
+    scanAnswer(answer, { ...context, ...asked });
+  } else if (pathname.endsWith('/datapackage.json')) scanPackage(JSON.parse(text), context);
   else if (pathname.endsWith('.json')) scanFile(JSON.parse(text) as Sent, context);
   else if (pathname.endsWith('.csv')) scanRows(readCsv(text, language), context);
   else if (pathname.endsWith('.xlsx'))
@@ -75,6 +79,8 @@ interface Context extends Scanning {
   readonly period: string;
   /** What a page or a question is filtered by. */
   readonly members: CellName['members'];
+  /** Whether all members are asked for. */
+  readonly isWhole: boolean;
 }
 
 const MEMBER_PAGES: Readonly<Record<string, ReleaseDimension>> = {
@@ -93,6 +99,7 @@ function contextOf(path: string, search: URLSearchParams, { latest }: Book) {
   });
   return {
     period: search.get('period') ?? latest,
+    isWhole: RELEASE_DIMENSIONS.every((id) => !search.has(id)),
     members: { ...Object.fromEntries(asked), ...(isMember && { [dimension]: member }) },
   };
 }
@@ -137,7 +144,8 @@ function scanRows(rows: readonly SentRow[], context: Context): void {
 }
 
 /** Rows do not depend on who came: there is one for each member, or each pair of members, always. */
-function scanSkeleton(rows: readonly SentRow[], { book, report }: Context): void {
+function scanSkeleton(rows: readonly SentRow[], { book, report, isWhole }: Context): void {
+  if (!isWhole) return;
   const ids = DIMENSIONS.filter((id) => rows[0]?.[id] !== undefined);
   const seen = ids.map((id) => new Set(rows.map((row) => row[id] ?? '')));
   for (const [i, id] of ids.entries()) {
@@ -163,7 +171,8 @@ function scanRow(row: SentRow, cell: CellName, { book, report }: Context): void 
     if (text === undefined) continue;
     const value = book.count(count, cell);
     const expected = value === 0 ? (count === 'visits' ? '' : '0') : String(value);
-    if (text === '' ? !note : text !== expected) report(`${where}: ${id} is "${text}", not ${expected}`);
+    if (text === '' ? !note : text !== expected)
+      report(`${where}: ${id} is "${text}", not ${expected}`);
     if (text === '0' && note !== 'up_to') report(`${where}: a 0 without a word`);
   }
   for (const id of OF_RESIDENTS) {
@@ -247,7 +256,11 @@ function columnsOf(path: string): string[] {
   const dimensions = (path.split('/').at(-1) ?? '').split('.').slice(1, -1);
   const named = dimensions.filter((id) => id !== 'city').flatMap((id) => [id, `${id}_name`]);
   const measures = ['beneficiaries', 'new_beneficiaries', 'visits', RATE, ...OF_RESIDENTS];
-  return ['period', ...named, ...measures.flatMap((id) => COLUMNS.filter((one) => belongs(one, id)))];
+  return [
+    'period',
+    ...named,
+    ...measures.flatMap((id) => COLUMNS.filter((one) => belongs(one, id))),
+  ];
 }
 
 function belongs(column: string, measure: string): boolean {
@@ -390,7 +403,12 @@ function scanTile({ id, text, interval, change }: PageTile, context: Context): v
       ? [book.rate({ period, members }), book.rate(before)].map((one) => JSON.stringify(one))
       : [book.count(count, { period, members }), book.count(count, before)].map(String);
   // what is said of a change is said by its two published numbers alone
-  if (!book.isSame(`change ${id} ${language} ${text} ${pair.join(' ')} ${change.before}`, JSON.stringify(change)))
+  if (
+    !book.isSame(
+      `change ${id} ${language} ${text} ${pair.join(' ')} ${change.before}`,
+      JSON.stringify(change),
+    )
+  )
     report(`${id}: another change than that of the same numbers`);
 }
 
@@ -429,10 +447,23 @@ function scanFigure(figure: PageFigure, context: Context): void {
 /** An axis ends where the largest published number needs it to. */
 function scanScale({ id, chart }: PageFigure, { book, report, language }: Context): void {
   if (!chart) return;
-  const drawn = [...(chart.rows ?? []), ...(chart.points ?? []), ...(chart.benchmark ? [chart.benchmark] : [])];
+  const drawn = [
+    ...(chart.rows ?? []),
+    ...(chart.points ?? []),
+    ...(chart.benchmark ? [chart.benchmark] : []),
+  ];
   const numbers = drawn.flatMap(({ value, upper }) => [value, upper]);
-  const largest = Math.max(0, chart.limits?.upper ?? 0, ...numbers.filter((one) => one !== undefined));
-  if (!book.isSame(`scale ${chart.kind} ${chart.measure} ${language} ${largest}`, JSON.stringify(chart.scale)))
+  const largest = Math.max(
+    0,
+    chart.limits?.upper ?? 0,
+    ...numbers.filter((one) => one !== undefined),
+  );
+  if (
+    !book.isSame(
+      `scale ${chart.kind} ${chart.measure} ${language} ${largest}`,
+      JSON.stringify(chart.scale),
+    )
+  )
     report(`${id}: another axis than that of the same numbers`);
 }
 
@@ -472,14 +503,18 @@ function scanOrder(rows: readonly Mark[], table: PageTable, { report }: Context)
 }
 
 /** Steps of colour are told by rates of the map itself. */
-function scanSteps({ id, tiles }: PageFigure, { book, report, language, ...context }: Context): void {
+function scanSteps(
+  { id, tiles }: PageFigure,
+  { book, report, language, ...context }: Context,
+): void {
   const rates = (tiles?.tiles ?? []).flatMap((tile) => {
     const members = { ...context.members, district: tile.id };
     return book.rate({ period: context.period, members })?.value ?? [];
   });
   const written = new Set(rates.map((rate) => formatNumber(rate, language, 1)));
   for (const { text } of tiles?.steps ?? []) {
-    for (const token of tokensOf(text)) if (!written.has(token)) report(`${id}: a step of ${token}`);
+    for (const token of tokensOf(text))
+      if (!written.has(token)) report(`${id}: a step of ${token}`);
   }
 }
 
@@ -516,7 +551,8 @@ function scanText(measure: string, text: string, cell: CellName, context: Contex
   }
   const { value = NaN, upTo } = book.rate(cell) ?? {};
   const least = `<${write(0.1, 1)}`;
-  const expected = upTo === undefined ? [write(value, 1), least] : [`${write(0, 1)}–${write(upTo, 1)}`, least];
+  const expected =
+    upTo === undefined ? [write(value, 1), least] : [`${write(0, 1)}–${write(upTo, 1)}`, least];
   if (measure !== RATE || !expected.includes(text))
     report(`${where} is written "${text}", not "${expected.join('" or "')}"`);
 }
@@ -543,17 +579,20 @@ function scanWords(figure: PageFigure, context: Context): void {
       report(`${figure.id}: "${number}" persons in a sentence`);
   }
   const { limits } = chart ?? {};
-  const near = benchmark?.value === undefined ? [] : [benchmark.text, roundRate(benchmark.value, language)];
-  const known = new Set([
-    ...OF_SENTENCES,
-    ...table.rows.flatMap(({ cells }) => cells.flatMap(({ text, note = '' }) => [text, note])),
-    ...(chart?.rows ?? []).flatMap((row) => [row.text, row.interval ?? '', row.id]),
-    ...near,
-    ...[limits?.lower, limits?.upper].map((one) => formatNumber(Math.round(one ?? 0), language)),
-    // numbers of rows or of points
-    ...Array.from({ length: table.rows.length + 1 }, (_, i) => String(i)),
-    context.period,
-  ].flatMap(tokensOf));
+  const near =
+    benchmark?.value === undefined ? [] : [benchmark.text, roundRate(benchmark.value, language)];
+  const known = new Set(
+    [
+      ...OF_SENTENCES,
+      ...table.rows.flatMap(({ cells }) => cells.flatMap(({ text, note = '' }) => [text, note])),
+      ...(chart?.rows ?? []).flatMap((row) => [row.text, row.interval ?? '', row.id]),
+      ...near,
+      ...[limits?.lower, limits?.upper].map((one) => formatNumber(Math.round(one ?? 0), language)),
+      // numbers of rows or of points
+      ...Array.from({ length: table.rows.length + 1 }, (_, i) => String(i)),
+      context.period,
+    ].flatMap(tokensOf),
+  );
   for (const token of tokensOf(`${title} ${sentence}`)) {
     if (!known.has(token)) report(`${figure.id}: ${token} in "${title} ${sentence}"`);
   }
@@ -566,7 +605,15 @@ function roundRate(value: number, language: Language): string {
 }
 
 /** Attributes that are read out or shown. */
-const SPOKEN = ['title', 'aria-label', 'alt', 'placeholder', 'label', 'content', 'aria-description'];
+const SPOKEN = [
+  'title',
+  'aria-label',
+  'alt',
+  'placeholder',
+  'label',
+  'content',
+  'aria-description',
+];
 
 /** Attributes that lead somewhere or name an element. */
 const NAMES =
@@ -586,7 +633,8 @@ function scanMarkup(html: string, payload: unknown, { report, shapes }: Context)
     ...OF_SENTENCES,
   ]);
   const look = (text: string, where: string): void => {
-    for (const token of tokensOf(text)) if (!known.has(token)) report(`${where}: ${token} in "${text}"`);
+    for (const token of tokensOf(text))
+      if (!known.has(token)) report(`${where}: ${token} in "${text}"`);
   };
   for (const text of texts) if (!LEGEND.test(text)) look(text, 'text');
   for (const { tag, name, value } of attributes) {
@@ -602,7 +650,8 @@ function scanMarkup(html: string, payload: unknown, { report, shapes }: Context)
     const wanted = rows.map(({ cells }) =>
       cells.map(({ text, note }) => [text, note].filter(Boolean).join(' ')),
     );
-    if (JSON.stringify(bodies[i]) !== JSON.stringify(wanted)) report(`table ${i} is not that of its data`);
+    if (JSON.stringify(bodies[i]) !== JSON.stringify(wanted))
+      report(`table ${i} is not that of its data`);
   }
 }
 

@@ -38,7 +38,8 @@ export function listSecrets(population: Population, hidden: readonly string[]): 
 }
 
 /** Counts, keys and noise as fields of JSON, of data in a script, of a table's head, of an element. */
-const FIELDS = /(?:"(?:n|K|r|u|v)"|[{,](?:n|K|r|u|v)):|(?:^\ufeff?|[,;])(?:n|K|r|u|v)(?=[,;\r\n])|\bdata-[nkruv]=/gm;
+const FIELDS =
+  /(?:"(?:n|K|r|u|v)"|[{,](?:n|K|r|u|v)):|(?:^\ufeff?|[,;])(?:n|K|r|u|v)(?=[,;\r\n])|\bdata-[nkruv]=/gm;
 
 /** Bytes, the files of an archive, and all headers. */
 function textsOf({ body, headers }: Reply): string[] {
@@ -74,6 +75,9 @@ function secretTexts({ base, warehouse }: Population): string[] {
   const pepper = createHmac('sha256', SERIES).update('cell pepper').digest('hex');
   const folder = join(base, 'key');
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-  const written = files.flatMap((bytes) => [bytes.toString('utf8').trim(), bytes.toString('base64')]);
+  const written = files.flatMap((bytes) => [
+    bytes.toString('utf8').trim(),
+    bytes.toString('base64'),
+  ]);
   return [SERIES.toString('hex'), SERIES.toString('base64'), pepper, base, warehouse, ...written];
 }

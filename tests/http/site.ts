@@ -4,13 +4,7 @@ import type { Audience } from '#lib/disclosure/lattice.ts';
 import type { BuildReport } from '#lib/server/release-build.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import { releaseFile, releasesPath } from '#lib/server/releases.ts';
-import {
-  drawSparse,
-  EXACT,
-  release,
-  SERIES,
-  type Population,
-} from '../attacks/population.ts';
+import { drawSparse, EXACT, release, SERIES, type Population } from '../attacks/population.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 
 /** Seeded data, a published release of them, and the built product that serves both. */
@@ -34,8 +28,7 @@ export async function openSite(seed: number): Promise<Site> {
     population,
     report,
     server,
-    file: (audience) =>
-      releaseFile(releasesPath(population.warehouse), report.entry.id, audience),
+    file: (audience) => releaseFile(releasesPath(population.warehouse), report.entry.id, audience),
     end() {
       server.process.kill('SIGTERM');
       population.erase();

@@ -31,6 +31,8 @@ function expected(id: string, method: Method): readonly Visitor[] {
       return method === 'GET' ? figures : [];
     case 'accounts':
       return isForm ? ['admin'] : [];
+    case 'audit':
+      return method === 'GET' || (method === 'POST' && second === '') ? ['admin'] : [];
     case 'account': {
       const visitors: Visitor[] = ['council', ...figures];
       return isForm ? (id === '/account/code' ? [...visitors, 'unproven'] : visitors) : [];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAudit, type Audit, type NewAuditEntry } from '#lib/server/audit.ts';
+import { openAudit, type Audit, type AuditFilter, type NewAuditEntry } from '#lib/server/audit.ts';
+import { sliceEntries, verifyInSlices } from '#lib/server/audit-slices.ts';
 import { createSightings } from '#lib/server/sightings.ts';
 
 let base: string;
@@ -127,6 +128,97 @@ describe('the audit log', () => {
       { numRuns: 20 },
     );
     second.close();
+  });
+});
+
+describe('a long log', () => {
+  const MANY = 41;
+  const SIZE = 10;
+  beforeEach(() => {
+    for (let i = 0; i < 4; i++) audit.record(ENTRIES[i] as NewAuditEntry);
+  });
+
+  /** Entries as the log itself would have written them. */
+  function fill(count: number): void {
+    for (let i = 0; i < count; i++) audit.record(ENTRIES[i % 4] as NewAuditEntry);
+  }
+
+  async function collect(filter: AuditFilter = {}): Promise<number[]> {
+    const numbers: number[] = [];
+    for await (const slice of sliceEntries(audit, filter, SIZE)) {
+      numbers.push(...slice.map(({ number }) => number));
+    }
+    return numbers;
+  }
+
+  it('is read in slices, each entry once and in order', async () => {
+    fill(MANY);
+    const all = await collect();
+    expect(all).toEqual(Array.from({ length: MANY + 4 }, (_, i) => i + 1));
+    const exported = await collect({ action: 'exported', after: 4, before: 20 });
+    expect(exported).toEqual([6, 10, 14, 18]);
+  });
+
+  it('is checked in slices, from where an earlier check came to', async () => {
+    fill(MANY);
+    const whole = await verifyInSlices(audit, { most: 60_000, size: SIZE });
+    expect(whole).toMatchObject({ isWhole: true, entries: MANY + 4, of: MANY + 4 });
+    expect(audit.verify()).toMatchObject({ head: (whole as { head: string }).head });
+    const part = await verifyInSlices(audit, { most: -1, size: SIZE });
+    expect(part).toMatchObject({ isWhole: true, entries: SIZE, of: MANY + 4 });
+    const point = { number: part.entries, hash: (part as { head: string }).head };
+    expect(await verifyInSlices(audit, { from: point, most: 60_000, size: SIZE })).toEqual(whole);
+    tamper(`update entry set actor = 'x' where number = 30`);
+    const broken = { isWhole: false, brokenAt: 30 };
+    expect(await verifyInSlices(audit, { from: point, most: 60_000, size: SIZE })).toMatchObject(
+      broken,
+    );
+  });
+
+  it('is not checked from a point that is none of its own', async () => {
+    const from = { number: 3, hash: 'a'.repeat(64) };
+    expect(await verifyInSlices(audit, { from, most: 60_000, size: SIZE })).toMatchObject({
+      ...{ isWhole: false, brokenAt: 3 },
+    });
+    expect(audit.verify({ number: 0, hash: 'b'.repeat(64) }).isWhole).toBe(false);
+  });
+
+  it('that lost its end ends the check', async () => {
+    const { head } = audit.verify() as { head: string };
+    tamper('delete from entry where number = 4');
+    const from = { number: 4, hash: head };
+    expect((await verifyInSlices(audit, { from, most: 60_000, size: SIZE })).isWhole).toBe(false);
+    expect(await verifyInSlices(audit, { most: 60_000, size: SIZE })).toMatchObject({
+      entries: 3,
+      of: 3,
+    });
+  });
+
+  it('finds all of a span though the clock was set back', async () => {
+    const at = (iso: string): void => {
+      clock = Date.parse(iso) - 1000;
+      audit.record(ENTRIES[0] as NewAuditEntry);
+    };
+    at('2026-02-01T10:00:00Z');
+    at('2026-02-01T09:00:00Z');
+    at('2026-02-01T09:30:00Z');
+    const from = '2026-02-01T09:30:00.000Z';
+    expect(await collect({ from })).toEqual([5, 7]);
+    expect(audit.list({ from }).map(({ number }) => number)).toEqual([7, 5]);
+    expect(await collect({ from, to: '2026-02-01T10:00:00.000Z' })).toEqual([7]);
+    expect(await collect({ from: '2027-01-01T00:00:00.000Z' })).toEqual([]);
+    expect(audit.list({ from: '2027-01-01T00:00:00.000Z' })).toEqual([]);
+  });
+
+  it('knows its last entry, and everybody who did something', () => {
+    expect(audit.last()).toBe(4);
+    expect(audit.actors()).toEqual(['ayse@example.org', 'veli@example.org']);
+  });
+
+  it('that is empty has nobody in it', () => {
+    const empty = openAudit(join(base, 'empty.sqlite'));
+    expect([empty.last(), empty.actors(), empty.list()]).toEqual([0, [], []]);
+    empty.close();
   });
 });
 

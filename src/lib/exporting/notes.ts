@@ -8,6 +8,7 @@ import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { writePeriod } from '#lib/metrics/period.ts';
 import { isLimited } from '#lib/metrics/readerScope.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import type { Answer } from '#lib/result.ts';
@@ -114,6 +115,6 @@ export function nameQuestion({ measures, by, grain, period }: Query): string {
   const named = measures.slice(0, MOST_NAMED).join('-');
   const more = measures.length > MOST_NAMED ? `-and-${measures.length - MOST_NAMED}-more` : '';
   const breakdown = by.map((id) => (id === 'period' ? (grain ?? 'month') : id));
-  const span = `${period.from}_${period.to}`;
+  const span = writePeriod(period).replace('..', '_');
   return [`${named}${more}`, ...(breakdown.length > 0 ? breakdown : ['city']), span].join('.');
 }

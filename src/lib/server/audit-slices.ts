@@ -16,13 +16,14 @@ const SLICE = 2000;
 export async function* sliceEntries(
   audit: Pick<Audit, 'walk' | 'last' | 'bounds'>,
   filter: AuditFilter = {},
+  size = SLICE,
 ): AsyncGenerator<readonly AuditEntry[]> {
   const { after: start, before } = audit.bounds({ before: audit.last() + 1, ...filter });
   let after = start;
   for (;;) {
-    const slice = [...audit.walk({ ...filter, before, after, limit: SLICE })];
+    const slice = [...audit.walk({ ...filter, before, after, limit: size })];
     if (slice.length > 0) yield slice;
-    if (slice.length < SLICE) return;
+    if (slice.length < size) return;
     after = slice.at(-1)?.number ?? before;
     await giveWay();
   }
@@ -34,19 +35,24 @@ export type AuditProgress = AuditCheck & {
   readonly of: number;
 };
 
+export interface CheckOptions {
+  /** Where an earlier check came to. */
+  readonly from?: AuditPoint;
+  /** In ms. */
+  readonly most: number;
+  readonly size?: number;
+}
+
 /** Checks the chain until its end or until the time is over; the rest begins where this ended. */
 export async function verifyInSlices(
   audit: Pick<Audit, 'verify' | 'last'>,
-  {
-    from = AUDIT_BEGINNING,
-    most,
-  }: { readonly from?: AuditPoint; /** In ms. */ readonly most: number },
+  { from = AUDIT_BEGINNING, most, size = SLICE }: CheckOptions,
 ): Promise<AuditProgress> {
   const of = audit.last();
   const end = performance.now() + most;
   let point = from;
   for (;;) {
-    const check = audit.verify(point, SLICE);
+    const check = audit.verify(point, size);
     if (!check.isWhole || check.entries >= of || performance.now() > end) return { ...check, of };
     // what is missing at the end of the log is no slice without an end
     if (check.entries === point.number) return { ...check, of };

@@ -18,6 +18,8 @@ import {
   releaseFile,
   releasesPath,
   stateOf,
+  type ReleaseEntry,
+  type ReleaseState,
   withdrawRelease,
 } from '#lib/server/releases.ts';
 import { currentSnapshot, existingPath } from '#lib/server/snapshots.ts';
@@ -131,6 +133,7 @@ async function build({ warehouse, folder, values, isJson }: Asked): Promise<numb
   const report = await buildRelease(options);
   const { id, number } = report.entry;
   recordCommand(warehouse, 'release_built', { release: id, number, snapshot });
+  print(describeOutcome(report.entry, language));
   printReport(report, folder);
   return 0;
 }
@@ -155,8 +158,7 @@ async function buildAsJson(options: BuildOptions): Promise<number> {
 }
 
 function printReport(report: BuildReport, folder: string): void {
-  const { outcome, files, refused, merged, changed } = describeBuild(report, language);
-  print(outcome);
+  const { files, refused, merged, changed } = describeBuild(report, language);
   for (const audience of AUDIENCES) {
     print(`  ${files[audience]} ${releaseFile(folder, report.entry.id, audience)}`);
   }
@@ -165,16 +167,19 @@ function printReport(report: BuildReport, folder: string): void {
 }
 
 function list({ folder, isJson }: Asked): number {
-  const now = new Date().toISOString();
   for (const entry of listReleases(folder)) {
-    const state = stateOf(folder, entry, now);
-    if (isJson) print(JSON.stringify({ ...entry, state }));
-    else {
-      const name = releasesWords(language).states[state];
-      print(`${String(entry.number).padStart(3)}  ${entry.id}  ${name}`);
-    }
+    const state = stateNow(folder, entry);
+    print(isJson ? JSON.stringify({ ...entry, state }) : describeEntry(entry, state));
   }
   return 0;
+}
+
+function stateNow(folder: string, entry: ReleaseEntry): ReleaseState {
+  return stateOf(folder, entry, new Date().toISOString());
+}
+
+function describeEntry({ id, number }: ReleaseEntry, state: ReleaseState): string {
+  return `${String(number).padStart(3)}  ${id}  ${releasesWords(language).states[state]}`;
 }
 
 /** What is in a release: the same as its report, read from its files. */
@@ -185,8 +190,8 @@ function preview({ folder, id, isJson }: Asked): number {
     print(JSON.stringify({ ...entry, ...(report && { report }) }));
     return 0;
   }
+  print(describeEntry(entry, stateNow(folder, entry)));
   if (report) printReport({ entry, ...report }, folder);
-  else print(describeOutcome(entry, language));
   print(say('previewAt'));
   return 0;
 }

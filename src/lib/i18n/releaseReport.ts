@@ -60,7 +60,6 @@ export interface ReportedRelease {
 
 /** A report in sentences, in the order in which it is read. */
 export interface WrittenReport {
-  readonly outcome: string;
   readonly files: Readonly<Record<Audience, string>>;
   readonly refused: readonly string[];
   readonly merged: readonly string[];
@@ -161,7 +160,6 @@ export function describeBuild(
   const { entry, refused, merged } = report;
   const changed = describeChanged(entry.changed, language);
   return {
-    outcome: describeOutcome(entry, language),
     files: {
       public: describeFile(report, 'public', language),
       council: describeFile(report, 'council', language),
@@ -177,7 +175,7 @@ export function describeBuild(
   };
 }
 
-/** That it is built, or was there before. */
+/** What a build came to: a new release, or one that was there before. */
 export function describeOutcome(entry: ReportedRelease, language: Language): string {
   const { id } = entry;
   const number = formatNumber(entry.number, language);

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '#lib/i18n/failures.ts';
 import type { ReleaseProblem } from '#lib/i18n/releaseReport.ts';
@@ -175,10 +175,13 @@ function buildPath(folder: string): string {
   return join(folder, 'build.json');
 }
 
+/** One that was never written, or not whole, has come to nothing. */
 function readBuild(folder: string): Build | undefined {
-  const path = buildPath(folder);
-  if (!existsSync(path)) return undefined;
-  return JSON.parse(readFileSync(path, 'utf8')) as Build;
+  try {
+    return JSON.parse(readFileSync(buildPath(folder), 'utf8')) as Build;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What cannot be cleaned up now waits. */

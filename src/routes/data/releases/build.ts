@@ -9,11 +9,13 @@ import { withoutPaths } from '#lib/server/failure.ts';
 import { listReleases } from '#lib/server/releases.ts';
 import { writeMoment } from '../version.ts';
 
-/** What the last build came to, in words; a release that is gone again is not told about. */
+/** What the last build came to, in words; nothing where its release was published or discarded since. */
 export function describeLastBuild(build: Build, folder: string, language: Language) {
   const words = releasesWords(language).build;
   const { state, step, started_at, ended_at, problem, failure } = build;
   const release = listReleases(folder).find(({ id }) => id === build.release);
+  const seen = release?.published;
+  if (seen && seen.at > started_at) return undefined;
   const sentence = {
     building: words.waiting,
     built: release && describeOutcome(release, language),
@@ -29,7 +31,7 @@ export function describeLastBuild(build: Build, folder: string, language: Langua
     ended: ended_at === undefined ? undefined : writeMoment(ended_at, language),
     sentence,
     release: release?.id,
-    isSeen: release?.published !== undefined,
+    isSeen: seen !== undefined,
   };
 }
 

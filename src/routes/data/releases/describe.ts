@@ -1,4 +1,4 @@
-import { AUDIENCES } from '#lib/disclosure/lattice.ts';
+import { AUDIENCES, type ReleaseDimension } from '#lib/disclosure/lattice.ts';
 import { formatBytes, formatDate, formatNumber, formatPeriod } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import {
@@ -9,6 +9,7 @@ import {
 } from '#lib/i18n/releaseReport.ts';
 import { panelWords } from '#lib/i18n/panel.ts';
 import { releasesWords } from '#lib/i18n/releases.ts';
+import { DIMENSION_NAMES } from '#lib/metrics/catalog.ts';
 import { addDays } from '#lib/metrics/period.ts';
 import {
   previewedRelease,
@@ -74,16 +75,33 @@ function describeState(
 /** What the public does not get, in few words; of the public's file. */
 function describeHidden(report: ReleaseReport, language: Language): string[] {
   const words = releasesWords(language).list;
-  const { withheld, sensitive, refused, merged } = report;
-  const members = new Set(merged.flatMap(({ dimension, ids }) => ids.map((id) => dimension + id)));
+  const { withheld, sensitive, refused } = report;
   const tables = refused.filter(({ audience }) => audience === 'public').length;
   const counted = [
     [withheld.public, words.withheld],
     [sensitive.public, words.sensitive],
     [tables, words.tables],
-    [members.size, words.merged],
   ] as const;
-  return counted.filter(([n]) => n > 0).map(([n, say]) => say(formatNumber(n, language)));
+  return [
+    ...counted.filter(([n]) => n > 0).map(([n, say]) => say(formatNumber(n, language))),
+    ...describeMembers(report, language),
+  ];
+}
+
+/** How many districts, themes and programmes stand under "other" in any year. */
+function describeMembers({ merged }: ReleaseReport, language: Language): string[] {
+  const members = new Map<ReleaseDimension, Set<string>>();
+  for (const { dimension, ids } of merged) {
+    const own = members.get(dimension) ?? new Set();
+    members.set(
+      dimension,
+      ids.reduce((all, id) => all.add(id), own),
+    );
+  }
+  const { list } = releasesWords(language);
+  return [...members].map(([dimension, { size }]) =>
+    list.merged(formatNumber(size, language), DIMENSION_NAMES[dimension][language]),
+  );
 }
 
 /** Everything about one release. */

@@ -5,7 +5,9 @@ import { makeRandom } from '#lib/sample/random.ts';
 import { ask } from '#lib/server/ask.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import { openReleases, type Releases } from '#lib/server/release-shelf.ts';
+import { readCarried } from '#lib/server/release-carry.ts';
 import {
+  discardRelease,
   listReleases,
   publishRelease,
   TooFewChanged,
@@ -169,6 +171,15 @@ describe('a published release', () => {
       expect(next[audience as Audience].size).toBeGreaterThan(cells.size);
     }
     expect(same).toBeGreaterThan(1000);
+  });
+
+  it('holds nothing after its own end, where it ends before the one that it carries on', async () => {
+    const { entry } = await release(population, { protector, until: '2025-04-01' });
+    const { files } = await readCarried(folder, entry);
+    const cells = AUDIENCES.flatMap((audience) => [...files[audience].cells.values()].flat());
+    expect(cells.length).toBeGreaterThan(1000);
+    expect(cells.filter(({ bucket }) => bucket >= '2025-04-01')).toEqual([]);
+    discardRelease(folder, entry.id);
   });
 
   it('is no base any more when it is withdrawn: the next is counted anew, within the gates', async () => {

@@ -155,6 +155,7 @@ describe('the host', () => {
     ['/public/downloads/..%2f..%2fetc%2fpasswd', 404],
     ['/public/embed/nothing', 404],
     ['/public/districts/%00', 404],
+    ['/public/districts/other_merged', 404],
     ["/public/themes/' or 1=1 --", 404],
     ['/public/api/query?measure=beneficiaries&by=district,age,sex&period=2025', 400],
     ['/public/api/query?measure=beneficiaries&period=2025-01-02..2025-03-09', 400],

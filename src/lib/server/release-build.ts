@@ -324,7 +324,7 @@ async function findChanges(
   return countChanged(writer, {
     path: fingerprintFile(folder, last.id),
     shownTo: addDays(last.last_day, 1),
-    freshFrom: carried?.span.to ?? span.from,
+    carried: carried?.span,
   });
 }
 
@@ -475,7 +475,7 @@ function periodsIn(year: Period, grain: ReleaseGrain): number {
 function protectTables(
   audience: Audience,
   tables: Tables,
-  { model, carried, counted, protect }: Place & { counted: Counted; protect: CellProtector },
+  { span, model, carried, counted, protect }: Place & { counted: Counted; protect: CellProtector },
 ): { cells: ReleasedCell[]; sensitive: number } {
   const names = namesByKey(model);
   const sensitive = findSensitive(model);
@@ -490,7 +490,8 @@ function protectTables(
       if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
       const period = periodOf(exact.bucket, table.grain);
-      if (!isPossible(members, period, model.programs)) continue;
+      // a release may end before the one that it carries on
+      if (period.to > span.to || !isPossible(members, period, model.programs)) continue;
       if (isOtherInDetail(members, table)) continue;
       if (!isShownThough(sensitive, members, table, audience)) kept++;
       else cells.push({ table: place, ...cell() });

@@ -273,8 +273,8 @@ export interface Comparison {
   readonly path: string;
   /** First day that it does not show. */
   readonly shownTo: string;
-  /** First day that is counted anew: what is before stays as it was published. */
-  readonly freshFrom: string;
+  /** Days that stay as they were published; undefined: all are counted anew. */
+  readonly carried: ReleaseSpan | undefined;
 }
 
 /**
@@ -283,13 +283,14 @@ export interface Comparison {
  */
 export async function countChanged(
   writer: Writer,
-  { path, shownTo, freshFrom }: Comparison,
+  { path, shownTo, carried }: Comparison,
 ): Promise<Changes> {
   await writer.run(`attach '${path.replaceAll("'", "''")}' as last (read_only)`);
-  await writer.run(`delete from prints.person where quarter < date '${freshFrom}'`);
-  await writer.run(
-    `insert into prints.person select * from last.person where quarter < date '${freshFrom}'`,
-  );
+  if (carried) {
+    const isCarried = `quarter >= date '${carried.from}' and quarter < date '${carried.to}'`;
+    await writer.run(`delete from prints.person where ${isCarried}`);
+    await writer.run(`insert into prints.person select * from last.person where ${isCarried}`);
+  }
   const [row] = await writer.rows(`select cast(count(distinct record_key) as double) as "all",
       cast(count(distinct record_key) filter (quarter < date '${shownTo}') as double) as revised
     from prints.person a full join last.person b using (record_key, quarter)

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatPeriod } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
   countOf,
@@ -32,7 +33,7 @@ function countsOf({ model }: ReleaseView) {
   return countOf(model);
 }
 
-/** The page of a member. @throws 404 for one that the release does not know */
+/** The page of a member. @throws 404 for one that the release does not know, and for "other" */
 export async function presentMember(
   event: { url: URL; locals: App.Locals },
   dimension: MemberDimension,
@@ -42,7 +43,7 @@ export async function presentMember(
   const members: Model['districts'] | Model['themes'] | Model['programs'] | undefined =
     event.locals.snapshot?.model[pages];
   const found = members?.find((one) => one.id === id);
-  if (!found) error(404, { message: 'not found' });
+  if (!found || id === OTHER) error(404, { message: 'not found' });
   const view = openReleaseView(event, { filters: { [dimension]: [id] } });
   const { language } = view;
   const { nav, all } = releaseWords(language);

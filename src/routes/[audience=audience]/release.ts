@@ -6,7 +6,7 @@ import { formatNumber, formatPeriod, formatPeriodId } from '#lib/i18n/format.ts'
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
-import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
+import { OTHER, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { previousYear, splitPeriod, writePeriod, type Period } from '#lib/metrics/period.ts';
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
@@ -148,6 +148,7 @@ const MEMBER_PAGES: Readonly<Record<string, string>> = {
   program: 'programs',
 };
 
+/** "Other" has no page: it is other members every year, and is not broken down. */
 function memberPath(
   dimension: string,
   id: string,
@@ -155,7 +156,8 @@ function memberPath(
   search: string,
 ): string | undefined {
   const pages = MEMBER_PAGES[dimension];
-  return pages === undefined ? undefined : `${base}/${pages}/${encodeURIComponent(id)}${search}`;
+  if (pages === undefined || id === OTHER) return undefined;
+  return `${base}/${pages}/${encodeURIComponent(id)}${search}`;
 }
 
 /** Says below a figure how much of it is withheld, and that its parts need not add up. */

@@ -10,11 +10,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import compression from '@polka/compression';
-import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { isLoopback } from '#lib/server/gate.ts';
 import { LINK_HOURS, linkAddress, makeLink } from '#lib/server/links.ts';
 import { hasAdministrator } from '#lib/server/roster.ts';
+import { STORE_PARTS } from '#lib/server/store-parts.ts';
 import { openStore, storePath } from '#lib/server/store.ts';
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 
@@ -107,7 +107,7 @@ function greet(server: Server, config: Config): void {
 /** Over the network nothing opens before there is an administrator: this link makes one. */
 function firstLink({ host, warehouse }: Config): string | undefined {
   if (isLoopback(host)) return undefined;
-  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  const store = openStore(storePath(warehouse), STORE_PARTS);
   try {
     return hasAdministrator(store) ? undefined : makeLink(store, 'setup');
   } finally {

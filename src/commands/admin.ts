@@ -4,7 +4,6 @@ import { formatMoment } from '#lib/i18n/format.ts';
 import { SCOPE_DIMENSIONS, type ReaderScope } from '#lib/metrics/readerScope.ts';
 import { judgePassword } from '#lib/password.ts';
 import { ACCOUNT_ROLES, isAccountRole } from '#lib/role.ts';
-import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import { administer, type Administration } from '#lib/server/administration.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { LINK_HOURS, linkAddress } from '#lib/server/links.ts';
@@ -18,6 +17,7 @@ import {
   readName,
   type Account,
 } from '#lib/server/roster.ts';
+import { STORE_PARTS } from '#lib/server/store-parts.ts';
 import { openStore, storePath, type Store } from '#lib/server/store.ts';
 import { AT_THE_MACHINE, complainUnrecorded } from './record.ts';
 import {
@@ -78,7 +78,7 @@ async function manageAccounts(args: readonly string[]): Promise<number> {
     );
   }
   const warehouse = warehouseOf(given.values);
-  const store = openStore(storePath(warehouse), [ACCOUNT_TABLES]);
+  const store = openStore(storePath(warehouse), STORE_PARTS);
   const recorder = openRecorder(warehouse, complainUnrecorded);
   try {
     const own = administer(store, recorder.record, AT_THE_MACHINE);

@@ -1,9 +1,9 @@
-import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
 import type { Accounts } from '#lib/server/accounts.ts';
 import { accountsKeyPath, readKey } from '#lib/server/key.ts';
 import { unrecorded, type Record } from '#lib/server/record.ts';
 import { hasAccounts, hasAdministrator, type Account } from '#lib/server/roster.ts';
 import { readSession, readToken, type Session } from '#lib/server/sessions.ts';
+import { STORE_PARTS } from '#lib/server/store-parts.ts';
 import { openStore, storeExists, storePath, type Store } from '#lib/server/store.ts';
 import type { Visitor } from '#lib/access.ts';
 import { needsCode, type Role } from '#lib/role.ts';
@@ -58,7 +58,7 @@ export function openGate({ warehouse, host, record = unrecorded }: GateOptions):
   let opened: Store | undefined;
   let secret: string | undefined;
   const accounts = new Map<boolean, Promise<Accounts>>();
-  const store = (): Store => (opened ??= openStore(path, [ACCOUNT_TABLES]));
+  const store = (): Store => (opened ??= openStore(path, STORE_PARTS));
   const readSecret = (): string => (secret ??= readKey(accountsKeyPath(warehouse)).toString('hex'));
   /** Nobody has an account where there is no file: it is not made to find that out. */
   const existing = (): Store | undefined => (opened || storeExists(path) ? store() : undefined);

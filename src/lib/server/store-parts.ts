@@ -1,0 +1,5 @@
+import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
+import type { Part } from '#lib/server/store.ts';
+
+/** All that one store holds; whoever opens it brings all parts to their latest version. */
+export const STORE_PARTS: readonly Part[] = [ACCOUNT_TABLES];

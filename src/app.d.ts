@@ -8,7 +8,8 @@ import type { Asker } from '#lib/server/answer.ts';
 import type { Builds } from '#lib/server/builds.ts';
 import type { Gate, Standing } from '#lib/server/gate.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
-import type { Serving, Snapshot } from '#lib/server/serving.ts';
+import type { Pin } from '#lib/server/pins.ts';
+import type { Lease, Serving, Snapshot } from '#lib/server/serving.ts';
 
 declare global {
   namespace App {
@@ -37,6 +38,8 @@ declare global {
       way: Way | undefined;
       /** Other snapshots, for comparing; what is leased must be released. */
       others: Pick<Serving, 'earlier' | 'leaseOf'>;
+      /** Keeps open what pages are asked to answer from; undefined: it does not exist any more. */
+      holdPin: (pin: Pin, way: Way | undefined) => Promise<Lease | undefined>;
       /** Why what should be served is not. */
       problem: Failure | undefined;
     }

@@ -29,12 +29,19 @@ import {
 } from '#lib/server/gate.ts';
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
-import { releasesPath } from '#lib/server/releases.ts';
+import { releasesPath, UnknownRelease } from '#lib/server/releases.ts';
+import { currentPin, PIN_IS_GONE, type Pin } from '#lib/server/pins.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 import { isWay, type Way } from '#lib/audience.ts';
 import { openRecorder, type Recorder } from '#lib/server/recorder.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
-import { openServing, type Refusal, type Serving, type Snapshot } from '#lib/server/serving.ts';
+import {
+  openServing,
+  type Lease,
+  type Refusal,
+  type Serving,
+  type Snapshot,
+} from '#lib/server/serving.ts';
 import { secureHeaders } from '#lib/server/headers.ts';
 import { cookieNames } from '#lib/server/sessions.ts';
 
@@ -124,7 +131,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (length > LARGEST_BODY && event.route.id !== UPLOAD) {
     return new Response('413', { status: 413 });
   }
-  const lease = way ? releases.lease(way) : inside?.serving.lease();
+  const pinned = currentPin();
+  const lease = pinned ? await holdPin(pinned.pin, way) : leaseCurrent(way);
+  if (pinned && !lease) return new Response(null, { status: PIN_IS_GONE });
   const reader = { language, signal: event.request.signal };
   if (way) admitToRelease(event.locals, { way, standing, snapshot: lease?.snapshot, reader });
   else if (inside) admit(event.locals, inside, { standing, snapshot: lease?.snapshot, reader });
@@ -143,7 +152,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });
     finishHeaders(event, response, tag);
-    if (response.ok && inside && !way) noteSighting(event, inside);
+    // who asks on behalf of a reader notes what the reader sees
+    if (response.ok && inside && !way && !pinned) noteSighting(event, inside);
     return response;
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this
@@ -151,9 +161,27 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
 };
 
+function leaseCurrent(way: Way | undefined): Lease | undefined {
+  return way ? releases.lease(way) : inside?.serving.lease();
+}
+
+/**
+ * Keeps open what a request is pinned to: a release for the pages of releases, a snapshot for all others.
+ * @returns undefined for what does not exist, or may not be shown any more
+ */
+async function holdPin({ kind, id }: Pin, way: Way | undefined): Promise<Lease | undefined> {
+  try {
+    if (kind === 'release') return way && (await releases.leaseOf(way, id));
+    return way ? undefined : await inside?.serving.leaseOf(id);
+  } catch (cause) {
+    if (cause instanceof UnknownSnapshot || cause instanceof UnknownRelease) return undefined;
+    throw cause;
+  }
+}
+
 /** Routes that show no exact numbers of the snapshot, and those that note what they gave out. */
 const SHOWS_NO_FIGURES =
-  /^\/(?:api\/export|account|accounts|audit|denied|setup|sign-|methods|data\/(?:dictionary|datapackage|templates|releases))/;
+  /^\/(?:api\/export|account|accounts|audit|denied|meetings|setup|sign-|methods|data\/(?:dictionary|datapackage|templates|releases))/;
 
 /** Notes who looked at which exact figures. */
 function noteSighting({ locals, route, url, request }: RequestEvent, { recorder }: Inside): void {
@@ -233,6 +261,7 @@ function admit(
   locals.snapshot = snapshot && seesFigures(role) ? narrowSnapshot(snapshot, scope) : undefined;
   locals.way = undefined;
   locals.others = serving;
+  locals.holdPin = holdPin;
   locals.problem = seesFigures(role) ? serving.problem() : undefined;
   locals.jobs = loadsData(role) ? jobs : undefined;
   locals.builds = loadsData(role) ? builds : undefined;
@@ -250,6 +279,7 @@ function admitToRelease(
   locals.snapshot = snapshot;
   locals.way = way;
   locals.others = NO_OTHERS;
+  locals.holdPin = () => Promise.resolve(undefined);
   locals.problem = undefined;
   locals.jobs = undefined;
   locals.builds = undefined;
@@ -318,6 +348,8 @@ async function showDenied(event: RequestEvent): Promise<Response> {
 
 /** The parameter, then the choice remembered, then the account's, then the server's first language. */
 function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Language {
+  const pinned = currentPin();
+  if (pinned) return pinned.language;
   const asked = url.searchParams.get('lang');
   const own = 'session' in standing ? standing.session.account.language : undefined;
   const choices = [asked, cookies.get('lang'), own];

@@ -3,9 +3,11 @@ import type { Audience } from '#lib/disclosure/lattice.ts';
 import { openRelease } from '#lib/server/release.ts';
 import {
   currentRelease,
+  mayBeShown,
   previewedRelease,
   registerVersion,
   releaseFile,
+  UnknownRelease,
   type ReleaseEntry,
 } from '#lib/server/releases.ts';
 import {
@@ -20,6 +22,11 @@ import {
 export interface Releases {
   /** undefined: nothing is published that way. */
   lease(way: Way): Lease | undefined;
+  /**
+   * Keeps one published release open, also after another has taken its place.
+   * @throws {UnknownRelease} for one that nobody may see: not published, under embargo, withdrawn
+   */
+  leaseOf(way: Way, id: string): Promise<Lease>;
   close(): void;
 }
 
@@ -36,7 +43,12 @@ export async function openReleases(
       council: shelfOf(folder, 'council', published),
       preview: shelfOf(folder, WAYS.preview, latest),
     },
-    tell,
+    {
+      tell,
+      check: (id) => {
+        if (!mayBeShown(folder, id, new Date().toISOString())) throw new UnknownRelease(id);
+      },
+    },
   );
 }
 
@@ -50,13 +62,14 @@ export async function openReleaseFile(path: string): Promise<Releases> {
   const lease = { snapshot, release: () => undefined };
   return {
     lease: (way) => (way === 'public' ? lease : undefined),
+    leaseOf: (_, id) => Promise.reject(new UnknownRelease(id)),
     close: () => snapshot.reader.close(),
   };
 }
 
 async function followAll(
   shelves: Readonly<Record<Way, Shelf>>,
-  tell: (refusal: Refusal) => void,
+  { tell, check }: { tell: (refusal: Refusal) => void; check: (id: string) => void },
 ): Promise<Releases> {
   const serving: Readonly<Record<Way, Serving>> = {
     public: await followShelf(shelves.public, tell),
@@ -65,6 +78,10 @@ async function followAll(
   };
   return {
     lease: (way) => serving[way].lease(),
+    leaseOf: async (way, id) => {
+      check(id);
+      return serving[way].leaseOf(id);
+    },
     close: () => Object.values(serving).forEach((one) => one.close()),
   };
 }

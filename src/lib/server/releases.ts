@@ -214,6 +214,11 @@ function publishedAt({ published }: ReleaseEntry): string {
   return published?.at ?? '';
 }
 
+/** Whether a release was published and may still be shown, also where another has taken its place. */
+export function mayBeShown(folder: string, id: string, now: string): boolean {
+  return listReleases(folder).some((entry) => entry.id === id && isShown(entry, now));
+}
+
 function isShown({ published, withdrawn }: ReleaseEntry, now: string): boolean {
   if (!published || withdrawn) return false;
   return published.embargo === undefined || published.embargo <= now.slice(0, 10);

@@ -8,7 +8,7 @@ import type { Asker } from '#lib/server/answer.ts';
 import type { Builds } from '#lib/server/builds.ts';
 import type { Gate, Standing } from '#lib/server/gate.ts';
 import type { Jobs } from '#lib/server/jobs.ts';
-import type { Pin } from '#lib/server/pins.ts';
+import type { Pin } from '#lib/meetings/pin.ts';
 import type { Lease, Serving, Snapshot } from '#lib/server/serving.ts';
 
 declare global {

@@ -12,6 +12,7 @@ import { version } from '$app/environment';
 import { isForPrograms, mayEnter } from '#lib/access.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
+import type { Pin } from '#lib/meetings/pin.ts';
 import { isLimited } from '#lib/metrics/readerScope.ts';
 import { loadsData, seesFigures } from '#lib/role.ts';
 import { narrowSnapshot } from '#lib/server/answer.ts';
@@ -30,7 +31,7 @@ import {
 import { openJobs, uploadsPath, type Jobs } from '#lib/server/jobs.ts';
 import { openReleaseFile, openReleases, type Releases } from '#lib/server/release-shelf.ts';
 import { releasesPath, UnknownRelease } from '#lib/server/releases.ts';
-import { currentPin, PIN_IS_GONE, type Pin } from '#lib/server/pins.ts';
+import { currentPin, PIN_IS_GONE } from '#lib/server/pins.ts';
 import { UnknownSnapshot } from '#lib/server/snapshots.ts';
 import { isWay, type Way } from '#lib/audience.ts';
 import { openRecorder, type Recorder } from '#lib/server/recorder.ts';

@@ -31,6 +31,14 @@ function expected(id: string, method: Method): readonly Visitor[] {
       return method === 'GET' ? figures : [];
     case 'accounts':
       return isForm ? ['admin'] : [];
+    case 'meetings': {
+      const holders: Visitor[] = ['council', ...figures];
+      if (id.endsWith('/matters')) return method === 'POST' ? holders : [];
+      if (id === '/meetings/[meeting]') return isForm ? figures : [];
+      if (id.endsWith('/meeting.json')) return method === 'GET' ? figures : [];
+      if (method === 'GET') return holders;
+      return method === 'POST' ? figures : [];
+    }
     case 'audit':
       return method === 'GET' || (method === 'POST' && second === '') ? ['admin'] : [];
     case 'account': {

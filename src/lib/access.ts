@@ -56,6 +56,15 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/api/query': page(FIGURES),
   '/api/export/[format]': page(FIGURES),
 
+  // council members hold the meetings that are open to them; a closed one is told to be none
+  '/meetings': { GET: ACCOUNTS, POST: FIGURES },
+  '/meetings/[meeting]': form(FIGURES),
+  '/meetings/[meeting]/meeting.json': page(FIGURES),
+  '/meetings/[meeting]/run': page(ACCOUNTS),
+  '/meetings/[meeting]/pack/[area]': page(ACCOUNTS),
+  '/meetings/[meeting]/matters': { POST: ACCOUNTS },
+  '/meetings/[meeting]/record': { GET: ACCOUNTS, POST: FIGURES },
+
   '/data': page(DATA),
   '/data/import': form(DATA),
   '/data/import/[job]': form(DATA),

@@ -7,7 +7,8 @@ import type { Site } from '#lib/components/site.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { writeViewAddress, type ViewAddress } from '#lib/meetings/address.ts';
-import { PIN_IS_GONE, runPinned, type Pin } from '#lib/server/pins.ts';
+import type { Pin } from '#lib/meetings/pin.ts';
+import { PIN_IS_GONE, runPinned } from '#lib/server/pins.ts';
 import { readPageData } from './pageData.ts';
 
 /**

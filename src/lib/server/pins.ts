@@ -1,10 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Language } from '#lib/i18n/languages.ts';
-
-/** What answers a request in place of what is served now. */
-export type Pin =
-  | { readonly kind: 'snapshot'; readonly id: string }
-  | { readonly kind: 'release'; readonly id: string };
+import type { Pin } from '#lib/meetings/pin.ts';
 
 /** A page that the server asks itself for, on behalf of the reader of another. */
 export interface Pinned {

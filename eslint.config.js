@@ -10,7 +10,8 @@ import svelteConfig from './svelte.config.js';
  */
 
 /** Folders of pure functions: the same input gives the same output, anywhere. */
-const PURE = 'metrics,disclosure,indicators,importing,charts,exporting,i18n,meetings,sample';
+const PURE =
+  'metrics,disclosure,indicators,importing,charts,exporting,i18n,meetings,tours,delegations,sample';
 
 const OWNED = {
   duckdb: {

@@ -22,7 +22,7 @@ const CONTRACT = ['dictionary', 'datapackage.json', 'templates'];
  * not here is for those who see figures, and is only read.
  */
 function expected(id: string, method: Method): readonly Visitor[] {
-  const [first = '', second = ''] = id.split('/').slice(1);
+  const [first = '', second = '', third = ''] = id.split('/').slice(1);
   const figures: Visitor[] = ['manager', 'steward', 'admin'];
   const isForm = method === 'GET' || method === 'POST';
   switch (first) {
@@ -39,6 +39,11 @@ function expected(id: string, method: Method): readonly Visitor[] {
       if (method === 'GET') return holders;
       return method === 'POST' ? figures : [];
     }
+    case 'tours':
+      if (third !== '') return method === 'GET' ? figures : [];
+      return isForm ? figures : [];
+    case 'tour':
+      return method === 'GET' ? VISITORS : [];
     case 'audit':
       return method === 'GET' || (method === 'POST' && second === '') ? ['admin'] : [];
     case 'account': {

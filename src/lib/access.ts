@@ -66,6 +66,13 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/meetings/[meeting]/matters': { POST: ACCOUNTS },
   '/meetings/[meeting]/record': { GET: ACCOUNTS, POST: FIGURES },
 
+  '/tours': form(FIGURES),
+  '/tours/[tour]': form(FIGURES),
+  '/tours/[tour]/tour.json': page(FIGURES),
+  '/tours/[tour]/present': page(FIGURES),
+  // guests see the public release
+  '/tour/[tour]': page(ANYBODY),
+
   '/data': page(DATA),
   '/data/import': form(DATA),
   '/data/import/[job]': form(DATA),

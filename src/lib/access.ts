@@ -46,6 +46,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/themes/[theme]': page(FIGURES),
   '/programs': page(FIGURES),
   '/programs/[program]': page(FIGURES),
+  '/programs/[program]/sheet': page(FIGURES),
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),

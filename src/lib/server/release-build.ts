@@ -79,6 +79,7 @@ import {
   readCarried,
   type Carried,
 } from '#lib/server/release-carry.ts';
+import { countCosts, protectCosts, type Cost } from '#lib/server/release-costs.ts';
 import { writeReleaseFile, type ReleasedCell } from '#lib/server/release-file.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
 
@@ -238,6 +239,8 @@ interface Counted {
   /** By year, of the part that is released. */
   readonly persons: ReadonlyMap<number, number>;
   readonly changes: Changes | null;
+  /** Of the last year that is over. */
+  readonly costs: readonly Cost[];
 }
 
 const GRAINS: readonly ReleaseGrain[] = ['year', 'quarter', 'month'];
@@ -268,7 +271,9 @@ async function countAll(
         cells.set(tableId(table), await countCells(writer, table.dimensions));
       }
     }
-    return { cells, merged, persons, changes };
+    const years = wholeSpan(span, 'year');
+    const costs = years ? await countCosts(writer, Number(years.to.slice(0, 4)) - 1) : [];
+    return { cells, merged, persons, changes, costs };
   } finally {
     await writer.close();
   }
@@ -338,18 +343,19 @@ async function writeAll(
   const tables = carryTables(chooseTables(model, span, counted), carried);
   const merged = mergeCarried(counted.merged, place);
   const protect = createCellProtector(counted, model, protector);
-  const released = AUDIENCES.map((audience) => ({
-    audience,
-    ...protectTables(audience, tables, { ...place, protect }),
-  }));
+  const released = AUDIENCES.map((audience) => {
+    const protectedOnes = protectTables(audience, tables, { ...place, protect });
+    const costs = protectCosts(counted.costs, tables[audience], protectedOnes.cells);
+    return { audience, ...protectedOnes, costs };
+  });
   const hash = createHash('sha256').update(JSON.stringify([span, describeModel(model)]));
-  for (const { cells } of released) hash.update(JSON.stringify(cells));
+  for (const { cells, costs } of released) hash.update(JSON.stringify([cells, costs]));
   const content = hash.digest('hex');
   const lastDay = addDays(span.to, -1);
   const id = `${lastDay}-${content.slice(0, 8)}`;
   const number = numberOf(folder, id);
   const files = {} as Record<Audience, { bytes: number; sha256: string }>;
-  for (const { audience, cells } of released) {
+  for (const { audience, cells, costs } of released) {
     const path = join(work, `${audience}.duckdb`);
     await writeReleaseFile(path, options.path, {
       id,
@@ -360,6 +366,7 @@ async function writeAll(
       protector,
       tables: tables[audience],
       cells,
+      costs,
       merged,
       sensitive: findSensitive(model),
     });
@@ -595,6 +602,8 @@ function nameMember(dimension: ReleaseDimension, id: string, model: Model): Text
 }
 
 /** What a reader sees beside the cells. */
-function describeModel({ title, source, districts, themes, programs }: Model): unknown {
-  return [title, source, districts, themes, programs];
+/** What a file says beside its cells. The day of a programme's last visit is not in it: one person's. */
+function describeModel({ title, source, districts, themes, programs, sheets }: Model): unknown {
+  const told = programs.map(({ lastVisitOn: _, ...program }) => program);
+  return [title, source, districts, themes, told, sheets];
 }

@@ -18,8 +18,18 @@ export interface Release {
   readonly policy: Released;
   readonly offer: Offer;
   readonly hidden: Hidden;
+  /** What programmes cost in the last year that is over, in steps of a tenth. */
+  readonly costs: readonly ProgramCost[];
   /** Tables of the lattice that were refused. */
   readonly refused: readonly { readonly dimensions: string; readonly grain: string }[];
+}
+
+/** What a programme cost in a year, roughly. */
+export interface ProgramCost {
+  readonly program: string;
+  readonly year: number;
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /**
@@ -73,11 +83,20 @@ async function readRelease(reader: Reader, model: Snapshot['model']): Promise<Re
       sensitive: findSensitive(model),
       merged: mergedOf(await readSmall(reader)),
     },
+    costs: (await all(COSTS)).map(({ program, year, amount, currency }) => ({
+      program: String(program),
+      year: Number(year),
+      amount: Number(amount),
+      currency: String(currency),
+    })),
     refused: tables
       .filter(({ refused }) => refused !== null)
       .map(({ dimensions, grain }) => ({ dimensions: String(dimensions), grain: String(grain) })),
   };
 }
+
+const COSTS = `select program.id as program, cast(year as integer) as year, amount, currency
+  from release_cost join program using (program_key) order by program.position`;
 
 function tableOf(
   { table_key: key, dimensions, grain }: Values,

@@ -39,6 +39,8 @@ function expected(id: string, method: Method): readonly Visitor[] {
       if (method === 'GET') return holders;
       return method === 'POST' ? figures : [];
     }
+    case 'views':
+      return isForm ? ['council', ...figures] : [];
     case 'audit':
       return method === 'GET' || (method === 'POST' && second === '') ? ['admin'] : [];
     case 'account': {

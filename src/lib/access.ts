@@ -66,6 +66,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/meetings/[meeting]/matters': { POST: ACCOUNTS },
   '/meetings/[meeting]/record': { GET: ACCOUNTS, POST: FIGURES },
 
+  // what is behind an address is asked again when it is opened
+  '/views': form(ACCOUNTS),
+
   '/data': page(DATA),
   '/data/import': form(DATA),
   '/data/import/[job]': form(DATA),

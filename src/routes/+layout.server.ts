@@ -1,12 +1,14 @@
 import { describeAge } from '#lib/charts/condition.ts';
 import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
+import { mayEnter } from '#lib/access.ts';
 import { nameScope } from '#lib/components/scope.ts';
 import { formatDate } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
+import { readViewAddress } from '#lib/meetings/address.ts';
 import { homeOf } from '#lib/role.ts';
 import { withoutPaths } from '#lib/server/failure.ts';
-import { roleOf } from '#lib/server/gate.ts';
+import { roleOf, visitorOf } from '#lib/server/gate.ts';
 import { sessionOf } from './entry.ts';
 import type { LayoutServerLoad } from './$types.js';
 
@@ -17,6 +19,8 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
     language,
     title: locals.title?.[language] ?? messages(language).product,
     viewer: describeViewer(locals),
+    // whether its reader can save the page as a view
+    isView: mayEnter(visitorOf(locals.standing), VIEWS) && isViewPath(url),
     // the page that says that another is closed stands in its place
     at: route.id === '/denied' ? (url.searchParams.get('at') ?? '/') : url.pathname,
   };
@@ -43,6 +47,12 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
     },
   };
 };
+
+const VIEWS = { id: '/views', method: 'POST', params: {} };
+
+function isViewPath({ pathname, origin }: URL): boolean {
+  return readViewAddress(pathname, origin) !== undefined;
+}
 
 /** Who reads, as far as the frame of a page shows it. */
 function describeViewer(locals: App.Locals) {

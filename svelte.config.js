@@ -8,6 +8,8 @@ export default {
     // server.ts wraps the built handler; nothing else reads this folder
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { '#lib': 'src/lib' },
+    // only who opens a meeting gets one
+    serviceWorker: { register: false },
     csp: {
       // no nonce: a page of a release is the same for everybody, and may be kept by caches
       mode: 'hash',

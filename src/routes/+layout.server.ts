@@ -16,7 +16,7 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
   const around = {
     language,
     title: locals.title?.[language] ?? messages(language).product,
-    viewer: describeViewer(locals),
+    viewer: describeViewer(locals, route.id === RUN),
     // the page that says that another is closed stands in its place
     at: route.id === '/denied' ? (url.searchParams.get('at') ?? '/') : url.pathname,
   };
@@ -44,8 +44,11 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
   };
 };
 
+/** The page that a browser keeps to hold a meeting without a network: it names nobody. */
+const RUN = '/meetings/[meeting]/run';
+
 /** Who reads, as far as the frame of a page shows it. */
-function describeViewer(locals: App.Locals) {
+function describeViewer(locals: App.Locals, isKept: boolean) {
   const { kind } = locals.standing;
   const account = sessionOf(locals)?.account;
   const role = roleOf(locals.standing);
@@ -54,7 +57,7 @@ function describeViewer(locals: App.Locals) {
     kind,
     role,
     home: kind === 'unproven' ? '/account/code' : homeOf(role),
-    ...(account && { name: account.name, accountRole: account.role }),
+    ...(account && !isKept && { name: account.name, accountRole: account.role }),
     ...(area !== undefined && { area }),
   };
 }

@@ -191,6 +191,7 @@ const tr = {
     unpark: 'Sil',
     shown: 'Gösterilenler',
     since: (title: string, date: string) => `Önceki toplantıdan bu yana (${title}, ${date})`,
+    sinceNone: 'Önceki toplantıdan bu yana',
     noBefore: 'Bu türde daha önceki bir toplantı yok.',
     sameData: 'İki toplantının verisi aynı: hiçbir sayı değişmedi.',
     goneBefore: 'Önceki toplantının verisi artık yok; sayılar karşılaştırılamıyor.',
@@ -395,6 +396,7 @@ const en: MeetingWords = {
     unpark: 'Delete',
     shown: 'What was shown',
     since: (title, date) => `Since the meeting before (${title}, ${date})`,
+    sinceNone: 'Since the meeting before',
     noBefore: 'There was no meeting of this kind before.',
     sameData: 'Both meetings have the same data: no number has changed.',
     goneBefore:

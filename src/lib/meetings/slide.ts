@@ -81,7 +81,7 @@ export function readPackName(name: string): string | undefined {
 }
 
 /** Rows, and small charts, that the last row of a chamber can still read. */
-const MOST_ROWS = 10;
+const MOST_ROWS = 8;
 const MOST_CHARTS = 3;
 const MOST_TILES = 8;
 

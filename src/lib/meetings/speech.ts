@@ -10,8 +10,8 @@ import { messages } from '#lib/i18n/translate.ts';
  * stand on the page of the figure and in the record.
  */
 
-/** Sentences that a slide has room for. */
-const MOST = 4;
+/** Sentences that are read out; those behind them say how the picture is to be read. */
+const MOST = { rows: 4, matrix: 2, plot: 2, multiples: 1, map: 1 } as const;
 
 /** Ends a sentence: not the point within a Turkish number. */
 const END = /(?<=[.!?])\s+/;
@@ -21,13 +21,17 @@ const LIMITS = /\s\([^()]*\d\s?–\s?[^()]*\)/g;
 
 /** Of a figure. */
 export function speakFigure(figure: Figure, language: Language): string {
-  const { chart, plot, sentence } = figure;
+  const { chart, sentence } = figure;
   const all = sentence.split(END).filter(Boolean);
   const said = chart?.kind === 'line' ? ofLine(figure, all, language) : all;
-  return said
-    .slice(0, plot ? 2 : MOST)
-    .join(' ')
-    .replaceAll(LIMITS, '');
+  return said.slice(0, MOST[kindOf(figure)]).join(' ').replaceAll(LIMITS, '');
+}
+
+function kindOf({ matrix, plot, multiples, tiles }: Figure): keyof typeof MOST {
+  if (matrix) return 'matrix';
+  if (plot) return 'plot';
+  if (multiples) return 'multiples';
+  return tiles ? 'map' : 'rows';
 }
 
 /** The change, whether chance may explain it, and what the last whole month says. */

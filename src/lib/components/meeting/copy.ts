@@ -122,13 +122,14 @@ const AT_ONCE = 2;
  * Opens a meeting: the newest packs of all areas, or those that are kept where the server cannot be
  * reached.
  * @param tell called after each area
+ * @returns whether the server was reached
  * @throws {PackRefused} when the server says no @throws {TypeError} without it and without a copy
  */
 export async function openPacks(
   meeting: string,
   language: Language,
   tell: (kept: Kept, of: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   const before = await readPack(meeting, WHOLE_CITY, language);
   const city = await fetchPack(meeting, WHOLE_CITY, language).catch((cause: unknown) => {
     if (!before || cause instanceof PackRefused) throw cause;
@@ -143,6 +144,15 @@ export async function openPacks(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return city !== before;
+}
+
+/** Whether the server answers: a browser only knows whether there is some network. */
+export async function isReachable(meeting: string): Promise<boolean> {
+  const response = await fetch(`/meetings/${meeting}/run`, { method: 'HEAD' }).catch(
+    () => undefined,
+  );
+  return response !== undefined && response.status < 500;
 }
 
 /** A pack that is kept and not old is not fetched again: what it is made of never changes. */

@@ -20,10 +20,21 @@ export interface Site {
 /** The series of the site: the same persons, the same noise. */
 export const PROTECTOR = createProtector(SERIES);
 
-export async function openSite(seed: number): Promise<Site> {
+export interface Opening {
+  /** Settings of the server. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Changes the files before they are imported. */
+  readonly prepare?: (population: Population) => void;
+}
+
+export async function openSite(
+  seed: number,
+  { settings = {}, prepare }: Opening = {},
+): Promise<Site> {
   const population = await drawSparse(seed);
+  prepare?.(population);
   const report = await release(population, { protector: PROTECTOR, publish: true });
-  const server = await startServer(population.warehouse);
+  const server = await startServer(population.warehouse, settings);
   return {
     population,
     report,

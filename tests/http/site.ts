@@ -25,15 +25,18 @@ export interface Opening {
   readonly settings?: Readonly<Record<string, string>>;
   /** Changes the files before they are imported. */
   readonly prepare?: (population: Population) => void;
+  /** Day after the last of the release. */
+  readonly until?: string;
 }
 
 export async function openSite(
   seed: number,
-  { settings = {}, prepare }: Opening = {},
+  { settings = {}, prepare, until }: Opening = {},
 ): Promise<Site> {
   const population = await drawSparse(seed);
   prepare?.(population);
-  const report = await release(population, { protector: PROTECTOR, publish: true });
+  const building = { protector: PROTECTOR, publish: true };
+  const report = await release(population, until === undefined ? building : { ...building, until });
   const server = await startServer(population.warehouse, settings);
   return {
     population,

@@ -324,12 +324,20 @@ function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Lan
   return choices.find(isLanguage) ?? config.language;
 }
 
+const UNREADABLE = {
+  tr: 'Bu istek okunamıyor. Adresi ya da formu denetleyin.',
+  en: 'This request cannot be read. Check the address or the form.',
+} as const satisfies Record<Language, string>;
+
 /**
  * A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. A failure of the
- * machine: both get its sentence.
+ * machine: both get its sentence. A request that nobody can answer, such as one of bytes that are no
+ * text: its sender's mistake, which the log does not get.
  */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
+  if (status < 500)
+    return { message: UNREADABLE[event.locals.reader?.language ?? config.language] };
   const failure = failureOf(error);
   if (failure) {
     complain({ id: undefined, failure, cause: error }, config.language);

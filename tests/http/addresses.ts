@@ -1,4 +1,5 @@
 import { OPEN_FORMATS, tableName } from '#lib/exporting/openData.ts';
+import { OTHER } from '#lib/metrics/definition.ts';
 import { findRoutes } from '../support/routes.ts';
 import type { Published, PublishedTable } from './published.ts';
 
@@ -42,7 +43,9 @@ function fillRoute(id: string, { model }: Published): string[] {
   };
   const ids = members[parameter[1] ?? ''];
   if (!ids) throw new Error(`a parameter that nobody fills: ${id}`);
-  return ids.map((one) => id.replace(parameter[0], encodeURIComponent(one)));
+  // what is merged has no page
+  const shown = ids.filter((one) => one !== OTHER);
+  return shown.map((one) => id.replace(parameter[0], encodeURIComponent(one)));
 }
 
 /** Every file of open data. */

@@ -190,6 +190,8 @@ function scanRate(
   const [value = NaN, lower = NaN, upper = NaN] = [RATE, `${RATE}_lower`, `${RATE}_upper`].map(
     (id) => Number(row[id]),
   );
+  if (row.eligible_population === undefined)
+    return scanKnownRate([value, lower, upper], cell, { book, report, where });
   const residents = Number(row.eligible_population);
   const persons = book.count('eligible_beneficiaries', cell);
   const upTo = row.reach_rate_note === 'up_to' ? (1000 * ZERO_UP_TO) / residents : undefined;
@@ -200,6 +202,17 @@ function scanRate(
   if (!book.isSame(`rate ${persons} ${residents}`, `${lower} ${upper}`))
     report(`${where}: other limits than those of the same rate`);
   if (isOne) book.learn(cell, { value, lower, upper, upTo });
+}
+
+/** Without the residents beside it: a rate of a cell has one value, and that was looked up. */
+function scanKnownRate(
+  sent: readonly number[],
+  cell: CellName,
+  { book, report, where }: Pick<Context, 'book' | 'report'> & { where: string },
+): void {
+  const { value, lower, upper } = book.rate(cell) ?? {};
+  if (sent.join(' ') !== [value, lower, upper].join(' '))
+    report(`${where}: a rate of ${sent.join(' ')}, not ${value} ${lower} ${upper}`);
 }
 
 /** What a published 0 may be at most: that of rr5. */

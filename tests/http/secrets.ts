@@ -12,7 +12,7 @@ export interface Secrets {
 }
 
 /** @param hidden what is not released: ids of snapshots, periods */
-export function listSecrets(population: Population, hidden: readonly string[]): Secrets {
+export function listSecrets(population: Population, hidden: readonly (string | RegExp)[]): Secrets {
   const persons = readLines(join(population.files, 'beneficiaries.csv')).rows.map(
     (row) => row.split(',')[0] ?? '',
   );
@@ -28,13 +28,17 @@ export function listSecrets(population: Population, hidden: readonly string[]): 
           if (words.has(word)) found.push(`${reply.path}: a person or a key: ${word}`);
         }
         for (const secret of texts) {
-          if (text.includes(secret)) found.push(`${reply.path}: ${secret}`);
+          if (isIn(text, secret)) found.push(`${reply.path}: ${String(secret)}`);
         }
         for (const [field] of text.matchAll(FIELDS)) found.push(`${reply.path}: field ${field}`);
       }
       return found;
     },
   };
+}
+
+function isIn(text: string, secret: string | RegExp): boolean {
+  return typeof secret === 'string' ? text.includes(secret) : secret.test(text);
 }
 
 /** Counts, keys and noise as fields of JSON, of data in a script, of a table's head, of an element. */

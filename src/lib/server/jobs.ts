@@ -64,12 +64,18 @@ export class CutUpload extends Error {}
 export class WrongState extends Error {}
 
 const JOB_ID = /^[0-9a-f]{16}$/;
-const FILE_NAME = /^[^./\\\0][^/\\\0]{0,150}$/;
+const FILE_NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]{0,150}$/u;
+/** What file systems take, in bytes of UTF-8. */
+const LONGEST_NAME = 255;
 /** Folder in a job's own of what has not arrived whole. */
 const ARRIVING = 'arriving';
 /** What a job keeps beside its files. */
 type KeptName = 'mapping.json' | 'readings.json' | 'form.txt';
 const MOST_BYTES = 2 * 1024 ** 3;
+
+function isFileName(name: string): boolean {
+  return FILE_NAME.test(name) && Buffer.byteLength(name) <= LONGEST_NAME;
+}
 
 export interface Jobs {
   create(): Job;
@@ -227,7 +233,7 @@ export function openJobs(
   };
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
-    if (!FILE_NAME.test(name)) throw new BadFileName(name);
+    if (!isFileName(name)) throw new BadFileName(name);
     return join(filesOf(id), name);
   };
   const needs = (id: string, ...states: readonly JobState[]): Job => {

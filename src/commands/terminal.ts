@@ -296,6 +296,8 @@ const TEXTS = {
     tr: 'Bu süredeki kayıtlar: {entries}. Kim neyi gördü ve dışa aktardı:',
     en: 'Entries in this span: {entries}. Who saw and exported what:',
   },
+  doctorFine: { tr: 'Düzeltilecek bir şey yok.', en: 'Nothing is to be mended.' },
+  doctorMend: { tr: 'Düzeltilecek: {count}', en: 'To be mended: {count}' },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

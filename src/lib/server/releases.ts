@@ -258,7 +258,8 @@ export function registerVersion(folder: string): string {
   return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : '';
 }
 
-function registerPath(folder: string): string {
+/** The register. */
+export function registerPath(folder: string): string {
   return join(folder, 'releases.json');
 }
 

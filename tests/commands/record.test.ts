@@ -131,7 +131,10 @@ describe('each command', () => {
     expect((await run('key', 'backup', '--to', join(base, 'k.key'))).code).toBe(0);
     expect(last(3)).toMatchObject([
       { action: 'backed_up', details: { folder: to, key: false, files: expect.any(Number) } },
-      { action: 'restored', details: { folder: to, files: expect.any(Number) } },
+      {
+        action: 'restored',
+        details: { folder: to, files: expect.any(Number), log: 'kept', releases: 'none' },
+      },
       { action: 'backed_up', details: { key: true, files: 1 } },
     ]);
   });

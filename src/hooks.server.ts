@@ -9,7 +9,7 @@ import {
   type ServerInit,
 } from '@sveltejs/kit';
 import { version } from '$app/environment';
-import { isForPrograms, mayEnter } from '#lib/access.ts';
+import { isForPrograms, mayEnter, nameRoute } from '#lib/access.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { isLimited } from '#lib/metrics/readerScope.ts';
@@ -144,6 +144,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     });
     finishHeaders(event, response, tag);
     if (response.ok && inside && !way) noteSighting(event, inside);
+    // what a door lets in may still lie outside of the own area
+    if (response.status === FORBIDDEN) noteRefusal(event, standing);
     return response;
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this
@@ -166,6 +168,19 @@ function noteSighting({ locals, route, url, request }: RequestEvent, { recorder 
 }
 
 const LONGEST_VIEW = 1000;
+
+const FORBIDDEN = 403;
+
+/** Notes who asked for what is not theirs, among those who are signed in. */
+function noteRefusal({ route, params, request }: RequestEvent, standing: Standing): void {
+  if (standing.kind !== 'account' || route.id === null) return;
+  inside?.recorder.refused({
+    actor: actorOf(standing),
+    role: roleOf(standing),
+    method: request.method,
+    route: nameRoute(route.id, params),
+  });
+}
 
 const NOBODY: Standing = { kind: 'nobody' };
 
@@ -274,7 +289,8 @@ async function refuse(
   if (route.id === null || mayEnter(visitor, door)) return undefined;
   const { refusals } = accountWords(language);
   const isPage = request.method === 'GET' || request.method === 'HEAD';
-  const status = { public: 401, before_setup: 503 }[String(visitor)] ?? 403;
+  const status = { public: 401, before_setup: 503 }[String(visitor)] ?? FORBIDDEN;
+  if (status === FORBIDDEN) noteRefusal(event, standing);
   const message =
     { public: refusals.nobody, before_setup: refusals.beforeSetup, unproven: refusals.unproven }[
       String(visitor)
@@ -288,7 +304,7 @@ async function refuse(
   if (visitor === 'before_setup') redirect(303, '/setup');
   if (visitor === 'public') redirect(303, signInAddress(url, isPage));
   if (visitor === 'unproven') redirect(303, '/account/code');
-  if (event.isDataRequest || !isPage) error(403, { message });
+  if (event.isDataRequest || !isPage) error(FORBIDDEN, { message });
   return showDenied(event);
 }
 
@@ -313,7 +329,7 @@ async function showDenied(event: RequestEvent): Promise<Response> {
   const headers = new Headers(page.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');
-  return new Response(await page.text(), { status: 403, headers });
+  return new Response(await page.text(), { status: FORBIDDEN, headers });
 }
 
 /** The parameter, then the choice remembered, then the account's, then the server's first language. */

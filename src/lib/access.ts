@@ -124,7 +124,8 @@ export function ruleOf({ id, params }: Pick<Door, 'id' | 'params'>): Rule | unde
 
 const AUDIENCE = '/[audience=audience]';
 
-function nameRoute(id: string, { audience }: Door['params']): string {
+/** The id of a route with its audience by name. */
+export function nameRoute(id: string, { audience }: Door['params']): string {
   if (id !== AUDIENCE && !id.startsWith(`${AUDIENCE}/`)) return id;
   return `/${audience ?? ''}${id.slice(AUDIENCE.length)}`;
 }

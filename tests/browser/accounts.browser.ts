@@ -134,6 +134,24 @@ describe('from the first link to a role taken away', () => {
     await page.context().close();
   });
 
+  it('keeps what is typed before the scripts of the page have come', async () => {
+    const page = await newPage();
+    let come = (): void => undefined;
+    const wait = new Promise<void>((resolve) => (come = resolve));
+    await page.route('**/_app/**/*.js', async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await page.goto('/sign-in', { waitUntil: 'commit' });
+    await page.locator('input[name="email"]').fill(ADMIN.email);
+    await page.locator('input[name="password"]').fill(PASSWORD);
+    come();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('input[name="email"]').inputValue()).toBe(ADMIN.email);
+    expect(await page.locator('input[name="password"]').inputValue()).toBe(PASSWORD);
+    await page.context().close();
+  });
+
   it('signs out, and in again with a code that was not used before', async () => {
     await admin.locator('form[action="/sign-out"] button').first().click();
     await admin.waitForURL('**/sign-in');

@@ -127,7 +127,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   const { from, mapping, warehouse } = options;
   const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
-  mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
+  mkdirSync(join(warehouse, 'snapshots'), { recursive: true, mode: 0o700 });
   const release = claimWarehouse(warehouse, 'importing');
   try {
     removeOwnFiles(warehouse);

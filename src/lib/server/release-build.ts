@@ -154,9 +154,14 @@ const BUILDING = /^\.building-(?<pid>\d+)$/;
 
 /** Removes what builds that were killed left behind: exact counts among it. */
 export function removeBuildLeftovers(folder: string): void {
-  for (const name of listBuilding(folder)) {
-    if (!isBuilding(folder, name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  for (const path of listBuildLeftovers(folder)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Paths of what builds left behind that were killed. */
+export function listBuildLeftovers(folder: string): string[] {
+  return listBuilding(folder)
+    .filter((name) => !isBuilding(folder, name))
+    .map((name) => join(folder, name));
 }
 
 function listBuilding(folder: string): string[] {

@@ -95,7 +95,10 @@ const WITH_NONE: ReadonlySet<ReleaseDimension> = new Set(['district', 'age', 'se
  * Rows of "not recorded" are listed only where something is published: the others are published as 0.
  * Nobody knows how many residents they have, so there is no rate.
  */
-function completeTable(table: CollectedTable, { isClean }: Facts): CollectedTable {
+export function completeTable(
+  table: CollectedTable,
+  { isClean }: Pick<Facts, 'isClean'>,
+): CollectedTable {
   const isLeft = ({ instead }: CollectedRow): boolean =>
     instead !== 'merged' && !(isClean && instead === 'impossible');
   const rows = new Map(table.rows.filter(isLeft).map((row) => [keyOf(row), row]));

@@ -49,13 +49,14 @@ function check(
   const shown = new Set(compare(published, truth).map(({ name }) => name));
   // what is shown and has no true count is nobody
   const values = names.map((name) => truth.get(name) ?? (shown.has(name) ? 0 : undefined));
-  const bounds = values.flatMap((n, i) =>
-    n === undefined ? [] : [{ name: names[i], isRight: n >= low[i]! && n <= high[i]! }],
-  );
+  const bounds = values.flatMap((n, i) => {
+    const [least = 0, most = Infinity] = [low[i], high[i]];
+    return n === undefined ? [] : [{ name: names[i], isRight: n >= least && n <= most }];
+  });
   const sums = constraints.flatMap((one) => {
     const terms = one.at.map((variable) => values[variable]);
     if (terms.includes(undefined)) return [];
-    const sum = terms.reduce<number>((all, n, i) => all + (n ?? 0) * one.by[i]!, 0);
+    const sum = terms.reduce<number>((all, n, i) => all + (n ?? 0) * (one.by[i] ?? 0), 0);
     const name = one.at.map((variable) => names[variable]).join(', ');
     return [{ name, isRight: sum >= one.low && sum <= one.high }];
   });

@@ -90,7 +90,18 @@ async function attackPopulation(population: Population, drawn: Drawn): Promise<v
     console.log(
       `\n— ${drawn.name}, ${audience}, corrected by 40 late persons after it was withdrawn`,
     );
-    describeIntervals(series[audience]);
+    const { intervals, thin } = series.seen[audience];
+    describeIntervals(intervals);
+    line('values that differ by fewer than 10 persons', String(thin), '0', thin === 0);
+    const blind = series.blind[audience];
+    const known = blind.intervals.oneOrTwo.length;
+    const control = `${known}, ${blind.thin}`;
+    line(
+      '  counted anew: known to be 1 or 2, differ by so few',
+      control,
+      'is found out',
+      blind.thin > 0,
+    );
   }
 }
 

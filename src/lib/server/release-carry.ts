@@ -159,7 +159,7 @@ export function carryCells(
 }
 
 /** The order of the database: the same cells have one hash, however they came here. */
-function compareCells(a: Candidate['exact'], b: Candidate['exact']): number {
+export function compareCells(a: Candidate['exact'], b: Candidate['exact']): number {
   if (a.bucket !== b.bucket) return a.bucket < b.bucket ? -1 : 1;
   const [left, right] = [Object.values(a.members), Object.values(b.members)];
   const at = left.findIndex((key, i) => key !== right[i]);

@@ -97,6 +97,11 @@ export function fingerprintFile(folder: string, id: string): string {
   return join(folder, id, 'persons.duckdb');
 }
 
+/** Sketches of the persons of each cell, for one that is counted anew; never copied out either. */
+export function setFile(folder: string, id: string): string {
+  return join(folder, id, 'sets.duckdb');
+}
+
 /** All releases, oldest first. */
 export function listReleases(folder: string): readonly ReleaseEntry[] {
   const path = registerPath(folder);

@@ -135,7 +135,7 @@ describe('a file that arrives', () => {
     expect(filesOf(id)).toEqual([]);
   });
 
-  it.each(['../a.csv', '.a', 'a/b.csv', 'a\\b.csv', '', 'a\0'])(
+  it.each(['../a.csv', '.a', 'a/b.csv', 'a\\b.csv', '', 'a\0', 'a\r\nb', '文'.repeat(86)])(
     'cannot be called %j',
     async (name) => {
       const { id } = jobs.create();

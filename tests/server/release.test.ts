@@ -172,10 +172,9 @@ describe('a release', () => {
       const asked = `measure=population&${search}${grain}`;
       const alone = await askPublic(asked);
       const beside = await askPublic(asked.replace('population', 'population,visits'));
-      expect(alone.rows.length).toBeGreaterThan(0);
-      expect(alone.rows.map(({ population }) => population)).toEqual(
-        beside.rows.map(({ population }) => population),
-      );
+      const known = beside.rows.filter((row) => (row.population as Cell).kind === 'value');
+      expect(known.length).toBeGreaterThan(0);
+      expect(alone.rows).toMatchObject(known.map(({ visits: _, ...row }) => row));
     },
   );
 

@@ -42,6 +42,8 @@ export interface SmallMembers {
   readonly merged: readonly number[];
   /** Sensitive ones: among others they would make those sensitive. */
   readonly leftOut: readonly number[];
+  /** ISO date: periods that end by then were seen with a row of their own; undefined: there are none. */
+  readonly from?: string | undefined;
 }
 
 /** For each dimension, by year. */

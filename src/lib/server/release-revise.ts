@@ -144,8 +144,8 @@ export function createSettler(table: ReleaseTable, { model, seen }: Revising): S
 interface SeenTable extends Seen {
   readonly years: ReadonlySet<number>;
   readonly cells: ReadonlyMap<string, CarriedCell>;
-  /** "dimension year id" of members that had no row of their own. */
-  readonly small: ReadonlySet<string>;
+  /** By "dimension year id" the day from which a member had no row of its own. */
+  readonly small: ReadonlyMap<string, string>;
 }
 
 function indexTable(one: Seen, table: ReleaseTable): SeenTable {
@@ -155,7 +155,9 @@ function indexTable(one: Seen, table: ReleaseTable): SeenTable {
     ...one,
     years: new Set(files.flatMap(({ years }) => [...(years.get(tableId(table)) ?? [])])),
     cells: new Map(ofTable.map((cell) => [nameCell(table, cell), cell])),
-    small: new Set(one.shown.small.map(({ dimension, year, id }) => `${dimension} ${year} ${id}`)),
+    small: new Map(
+      one.shown.small.map(({ dimension, year, id, from }) => [`${dimension} ${year} ${id}`, from]),
+    ),
   };
 }
 
@@ -172,7 +174,10 @@ function isShownIn(
   return (
     isCovered &&
     isShownThough(shown.sensitive, members as CellMembers, { grain, dimensions }, 'council') &&
-    dimensions.every((id) => members[id] !== OTHER && !small.has(`${id} ${year} ${members[id]}`))
+    dimensions.every((id) => {
+      const hiddenFrom = small.get(`${id} ${year} ${members[id]}`);
+      return members[id] !== OTHER && (hiddenFrom === undefined || to <= hiddenFrom);
+    })
   );
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  error,
   json,
   redirect,
   type Handle,
@@ -111,6 +110,15 @@ function placesOf({ warehouse, key }: Config) {
 const LARGEST_BODY = 20 * 1024 ** 2;
 const UPLOAD = '/data/import/[job]/files/[name]';
 
+/** What is no upload says how long it is, and is small: it is read into memory. */
+function refuseBody({ request, route }: RequestEvent): Response | undefined {
+  if (route.id === UPLOAD) return undefined;
+  const length = request.headers.get('content-length');
+  const status = length === null && request.body !== null ? 411 : 413;
+  const isFine = status === 413 && Number(length ?? 0) <= LARGEST_BODY;
+  return isFine ? undefined : new Response(String(status), { status });
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const way = wayOf(event.params.audience);
   // a public host answers what is public, and knows of nothing else
@@ -118,11 +126,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   // what is the same for everybody does not ask who reads it
   const standing = way === 'public' || !inside ? NOBODY : inside.gate.identify(originOf(event));
   const language = chooseLanguage(event, standing);
-  const refused = await refuse(event, standing, language);
-  if (refused) return refused;
-  const length = Number(event.request.headers.get('content-length') ?? 0);
-  if (length > LARGEST_BODY && event.route.id !== UPLOAD) {
-    return new Response('413', { status: 413 });
+  const refused = (await refuse(event, standing, language)) ?? refuseBody(event);
+  if (refused) {
+    finishHeaders(event, refused);
+    return refused;
   }
   const lease = way ? releases.lease(way) : inside?.serving.lease();
   const reader = { language, signal: event.request.signal };
@@ -299,13 +306,17 @@ async function refuse(
     const code = { 401: 'sign_in_needed', 503: 'not_set_up', 403: 'not_permitted' }[status];
     return json({ error: { code, message } }, { status });
   }
-  // what a script sends expects no page
-  if (!isPage && request.method !== 'POST') error(status, { message });
+  if (!isPage && request.method !== 'POST') return denyScript(status, message);
   if (visitor === 'before_setup') redirect(303, '/setup');
   if (visitor === 'public') redirect(303, signInAddress(url, isPage));
   if (visitor === 'unproven') redirect(303, '/account/code');
-  if (event.isDataRequest || !isPage) error(FORBIDDEN, { message });
-  return showDenied(event);
+  const isScript = event.isDataRequest || request.headers.get('accept') === 'application/json';
+  return isScript ? denyScript(FORBIDDEN, message) : showDenied(event);
+}
+
+/** What a script sends expects no page; one that sends a form shows the error that it is told. */
+function denyScript(status: number, message: string): Response {
+  return json({ type: 'error', message, error: { message } }, { status });
 }
 
 /** The page to sign in on, which leads back to where the reader wanted to go. */

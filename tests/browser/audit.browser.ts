@@ -178,6 +178,75 @@ describe('who may not', () => {
   });
 });
 
+describe('an answer', () => {
+  const ALWAYS = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+
+  it.each<[string, string, number, RequestInit]>([
+    ['a page', '/audit', 200, {}],
+    ['a page that is denied', '/audit/report', 403, {}],
+    ['data that are denied', '/audit/__data.json', 403, {}],
+    ['an API that is denied', '/api/query?measure=visits&period=2025', 403, {}],
+    ['an API without a session', '/api/query?measure=visits&period=2025', 401, {}],
+    ['a form that is denied', '/accounts?/invite', 403, { method: 'POST' }],
+    ['a form of a script that is denied', '/accounts?/invite', 403, { method: 'POST' }],
+    ['a method that is denied', '/data/import/x/files/a.csv', 403, { method: 'PUT' }],
+  ])('of %s has its headers, and is kept by no cache', async (name, path, status, init) => {
+    const reader = name === 'a page' ? 'admin' : 'council';
+    const isScript = name.includes('script');
+    const answer = await fetch(server.url + path, {
+      redirect: 'manual',
+      ...init,
+      headers: {
+        ...(name.includes('without') ? {} : { cookie: cookies[reader] }),
+        origin: server.url,
+        accept: isScript ? 'application/json' : 'text/html',
+        ...(init.method && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+    });
+    expect(answer.status).toBe(status);
+    for (const [header, value] of Object.entries(ALWAYS)) {
+      expect(answer.headers.get(header), header).toBe(value);
+    }
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const isPage = answer.headers.get('content-type')?.includes('text/html') === true;
+    if (isPage) {
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/script-src 'self'(?! 'unsafe)/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(await answer.text()).toContain('<main');
+    } else if (isScript) {
+      expect(await answer.json()).toMatchObject({
+        type: 'error',
+        error: { message: expect.any(String) },
+      });
+    }
+  });
+
+  it('of a body that does not say how long it is, or is too long: none of it is read', async () => {
+    const send = (body: BodyInit, more: RequestInit = {}): Promise<Response> =>
+      fetch(`${server.url}/sign-in`, {
+        method: 'POST',
+        headers: {
+          origin: server.url,
+          accept: 'text/html',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body,
+        ...more,
+      });
+    const endless = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(65_536)) });
+    expect((await send(endless, { duplex: 'half' } as RequestInit)).status).toBe(411);
+    const long = await send('a='.padEnd(20 * 1024 ** 2 + 1, 'x')).catch(() => undefined);
+    // the server may hang up before all of it is sent
+    expect([413, undefined]).toContain(long?.status);
+    expect((await send('email=a%40b.example&password=x')).status).toBe(400);
+  });
+});
+
 describe('/audit', () => {
   let page: Page;
   let errors: string[];

@@ -21,6 +21,7 @@ import type { NewAuditEntry } from '#lib/server/audit.ts';
 import { describeImport } from '#lib/server/import-record.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import type { PublishEntry } from '#lib/server/journal.ts';
+import { giveName, listNames, pathOfName, takeName } from '#lib/server/named-files.ts';
 import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
@@ -234,7 +235,7 @@ export function openJobs(
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
     if (!isFileName(name)) throw new BadFileName(name);
-    return join(filesOf(id), name);
+    return pathOfName(filesOf(id), name);
   };
   const needs = (id: string, ...states: readonly JobState[]): Job => {
     const job = read(id);
@@ -322,14 +323,15 @@ export function openJobs(
         .sort((a, b) => (a.created_at < b.created_at ? 1 : -1)),
     read,
     files: (id) =>
-      readdirSync(filesOf(id))
+      listNames(filesOf(id))
         .sort()
-        .map((name) => ({ name, bytes: statSync(join(filesOf(id), name)).size })),
+        .map((name) => ({ name, bytes: statSync(pathOfName(filesOf(id), name)).size })),
     folder: filesOf,
     async receive(id, name, body, reading = {}) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      const path = pathOf(id, name);
-      const part = join(home(id), ARRIVING, randomBytes(8).toString('hex'));
+      const old = pathOf(id, name);
+      const stored = randomBytes(8).toString('hex');
+      const part = join(home(id), ARRIVING, stored);
       mkdirSync(dirname(part), { recursive: true, mode: 0o700 });
       arriving.set(id, (arriving.get(id) ?? 0) + 1);
       try {
@@ -337,7 +339,9 @@ export function openJobs(
         await pipeline(bytesOf(body), limitBytes(MOST_BYTES), file);
         home(id);
         update(id, { state: 'open', report: undefined });
-        renameSync(part, path);
+        renameSync(part, join(filesOf(id), stored));
+        giveName(filesOf(id), name, stored);
+        rmSync(old, { force: true });
         keepReading(id, name, reading);
       } catch (cause) {
         // the job may have been given up in the meantime
@@ -347,11 +351,13 @@ export function openJobs(
         rmSync(part, { force: true });
         arriving.set(id, (arriving.get(id) ?? 1) - 1);
       }
-      return { name, bytes: statSync(path).size };
+      return { name, bytes: statSync(pathOf(id, name)).size };
     },
     remove(id, name) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      rmSync(pathOf(id, name), { force: true });
+      if (!isFileName(name)) throw new BadFileName(name);
+      const path = takeName(filesOf(id), name);
+      if (path !== undefined) rmSync(path, { force: true });
       keepReading(id, name, {});
       update(id, { state: 'open', report: undefined });
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AUDIENCES, LEAST_DIFFERING, type Audience } from '#lib/disclosure/lattice.ts';
+import { LEAST_DIFFERING, type Audience } from '#lib/disclosure/lattice.ts';
 import { PROGRAMS } from '#lib/sample/programs.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import type { BuildReport } from '#lib/server/release-build.ts';

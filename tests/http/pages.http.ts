@@ -112,6 +112,9 @@ it('no route of a release is left out', () => {
     '/api/query',
     '/downloads/[file]',
     '/downloads/datapackage.json',
+    '/programs/[program]/sheet.json',
+    '/sheets.json',
+    '/sheets/schema.json',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { SLOTS, type Sketch } from '#lib/disclosure/sketch.ts';
 import { bandKey } from '#lib/metrics/compile/columns.ts';
 import type { Values, Writer } from '#lib/server/database.ts';
 
@@ -25,6 +26,8 @@ export interface ExactCell {
   readonly visits: number;
   /** The largest part of `visits` that one person has, or one row that names nobody. */
   readonly largest: number;
+  /** Of its persons, and of which of them are new or among those whom a programme is for. */
+  readonly sketch: Sketch;
 }
 
 /** Stands for the members of a dimension that are too small to be shown by themselves. */
@@ -39,6 +42,8 @@ export interface SmallMembers {
   readonly merged: readonly number[];
   /** Sensitive ones: among others they would make those sensitive. */
   readonly leftOut: readonly number[];
+  /** ISO date: periods that end by then were seen with a row of their own; undefined: there are none. */
+  readonly from?: string | undefined;
 }
 
 /** For each dimension, by year. */
@@ -213,6 +218,7 @@ export async function countCells(
       cast(sum(visits) as double) as visits,
       cast(max(case when person_key > 0 then visits else largest end) as double) as largest
     from ${table} group by ${['bucket', ...keys].join(', ')} order by all`);
+  const sketches = await sketchCells(writer, table, keys);
   return rows.map((row) => ({
     bucket: String(row.bucket),
     members: Object.fromEntries(dimensions.map((id) => [id, Number(row[COLUMNS[id]])])),
@@ -221,7 +227,31 @@ export async function countCells(
     eligible_beneficiaries: setOf(row, 'eligible_beneficiaries'),
     visits: Number(row.visits),
     largest: Number(row.largest),
+    sketch: sketches.get(placeOf(row, keys)) ?? '',
   }));
+}
+
+function placeOf(row: Values, keys: readonly string[]): string {
+  return [row.bucket, ...keys.map((key) => row[key])].join(' ');
+}
+
+/** Sketches of the persons of each cell, by its place. */
+async function sketchCells(
+  writer: Writer,
+  table: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Sketch>> {
+  const places = ['bucket', ...keys].join(', ');
+  const rows = await writer.rows(`select cast(bucket as varchar) as bucket,
+      ${keys.map((key) => `cast(${key} as integer) as ${key},`).join(' ')}
+      string_agg(format('{:02x}{:04x}', slot, digest), '' order by slot) as sketch
+    from (
+      select ${places}, record_key % ${SLOTS} as slot, cast(
+        sum(cast(record_key as ubigint) * (1 + 2 * cast(is_new as integer)
+          + 4 * cast(coalesce(eligible, false) as integer))) % 4294967296 // 65536 as integer) as digest
+      from ${table} where person_key > 0 group by all
+    ) group by all`);
+  return new Map(rows.map((row) => [placeOf(row, keys), String(row.sketch)]));
 }
 
 function isNoTheme(id: ReleaseDimension): boolean {

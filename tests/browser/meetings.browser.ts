@@ -8,6 +8,7 @@ import type { Figure } from '#lib/charts/figure.ts';
 import { packName, WHOLE_CITY, type Pack } from '#lib/meetings/slide.ts';
 import { MEASURE_IDS, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Cell } from '#lib/result.ts';
+import { listReleases, releasesPath } from '#lib/server/releases.ts';
 import { readPageData } from '../../src/routes/pageData.ts';
 import { runCommand } from '../support/command.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
@@ -324,6 +325,98 @@ describe('one number (A16)', () => {
     console.log(`${compared} measures × areas compared, 0 differences`);
     expect(compared).toBe(MEASURE_IDS.length * 14);
   }, 600_000);
+});
+
+describe('an open session', () => {
+  let id: string;
+  let release: string;
+
+  const file = (session: string, agenda: readonly string[]): string =>
+    JSON.stringify({
+      format: 'etki-meeting',
+      version: 1,
+      title: 'Açık oturum',
+      date: '2026-07-21',
+      session,
+      items: agenda.map((address) => ({ address })),
+    });
+
+  async function take(text: string): Promise<void> {
+    await page.goto('/meetings');
+    const buffer = Buffer.from(text);
+    const chosen = { name: 'agenda.json', mimeType: 'application/json', buffer };
+    await page.locator('input[type="file"]').setInputFiles(chosen);
+    await page.getByRole('button', { name: 'Dosyayı al' }).click();
+  }
+
+  it('cannot be prepared before there is a release', async () => {
+    await take(file('open', ['/public/districts']));
+    await expect.poll(() => shown('[role="alert"]')).toContain('yayımlanmış bir yayın gerekir');
+    await take(file('open', ['/districts']));
+    await expect.poll(() => shown('[role="alert"]')).toContain('Bu sayfa bu oturumda gösterilemez');
+    errors.splice(0);
+  });
+
+  it('shows what the public release holds, by its own numbers', async () => {
+    const warehouse = join(base, 'warehouse');
+    const built = await runCommand(['release', 'build', '--warehouse', warehouse]);
+    expect(built).toMatchObject({ code: 0 });
+    release = listReleases(releasesPath(warehouse))[0]?.id ?? '';
+    const published = await runCommand(['release', 'publish', release, '--warehouse', warehouse]);
+    expect(published).toMatchObject({ code: 0 });
+    await take(file('open', ['/public/districts', '/public', '/public/themes']));
+    await page.waitForURL(/told=created/);
+    id = /meetings\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+    const { slides, pin } = await readPack(id, WHOLE_CITY);
+    expect(pin).toBe(release);
+    expect(slides.map(({ warning }) => warning)).toEqual([undefined, undefined, undefined]);
+    const { table } = slides[0]?.figure ?? {};
+    const answer = await page.request.get(`/public/api/query?${table?.question ?? ''}`);
+    const { rows } = (await answer.json()) as { rows: Rows };
+    const measure = table?.columns.find(({ isNumber }) => isNumber)?.id as MeasureId;
+    const at = table?.columns.findIndex(({ id: column }) => column === measure) ?? 0;
+    const texts = new Map(table?.rows.map(({ id: row, cells }) => [row, cells[at]?.text]));
+    expect(texts.size).toBeGreaterThan(5);
+    for (const row of rows) {
+      const text = texts.get(String(row.district));
+      if (text === undefined) continue;
+      expect(text).toBe(writeCell(row[measure] as Cell, measure, 'tr').text);
+    }
+  });
+
+  it('follows a district where the release has a page of it, and says where it does not', async () => {
+    const { slides } = await readPack(id, 'toroslar');
+    expect(slides[1]).toMatchObject({ follows: 'own', title: 'Toroslar' });
+    expect(slides[2]?.warning).toContain('Bu görünüm ilçeye göre değişmez');
+  });
+
+  it('shows nothing once its release is withdrawn, and says so', async () => {
+    const reason = ['--reason', 'yanlış dosya'];
+    const warehouse = ['--warehouse', join(base, 'warehouse')];
+    const done = await runCommand(['release', 'withdraw', release, ...reason, ...warehouse]);
+    expect(done).toMatchObject({ code: 0 });
+    const pack = await page.request.get(`/meetings/${id}/pack/city`);
+    expect(pack.status()).toBe(410);
+    expect(await pack.text()).toContain('Bu toplantının verisi artık yok');
+    await page.goto(`/meetings/${id}`);
+    expect(await page.locator('main').innerText()).toContain('Bu toplantının verisi artık yok');
+    await page.goto(`/meetings/${id}/record`);
+    expect(await page.locator('main').innerText()).toContain('Bu toplantının verisi artık yok');
+  });
+
+  it('is deleted after it was confirmed', async () => {
+    await page.goto(`/meetings/${id}`);
+    await page.locator('summary', { hasText: 'Toplantıyı sil' }).click();
+    await page.getByRole('button', { name: 'Toplantıyı sil' }).click();
+    await expect.poll(() => shown('[role="alert"]')).toContain('kutuyu işaretleyin');
+    errors.splice(0);
+    await page.locator('input[name="sure"]').check();
+    await page.getByRole('button', { name: 'Toplantıyı sil' }).click();
+    await page.waitForURL(/told=deleted/);
+    expect((await page.request.get(`/meetings/${id}/pack/city`)).status()).toBe(404);
+    // what is gone was asked for on purpose
+    errors.splice(0);
+  });
 });
 
 describe.each([

@@ -291,7 +291,8 @@ describe('a manager of a part', () => {
     expect(rows.map((row) => row[dimension])).toEqual([own]);
     if (dimension === 'program') {
       const list = (await reader.ask('/programs?program=garden')).body.toString('utf8');
-      expect(list.replaceAll('program=garden', '')).not.toContain('garden');
+      // the reader's own address, also within that of a link
+      expect(list.replaceAll(/program(?:=|%3D)garden/g, '')).not.toContain('garden');
     }
     reader.close();
   });

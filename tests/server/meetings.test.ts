@@ -34,9 +34,8 @@ afterEach(() => {
   rmSync(base, { recursive: true });
 });
 
-const VIEWS = ['/', '/districts', '/themes'].map((address) => {
-  return { address, figure: '', note: '' };
-});
+const VIEW = { address: '/', figure: '', note: '' };
+const VIEWS = ['/', '/districts', '/themes'].map((address) => ({ ...VIEW, address }));
 
 function create(more: Partial<MeetingDraft & { pin: string; now: string }> = {}): string {
   return createMeeting(store, {
@@ -109,10 +108,10 @@ describe('a meeting', () => {
   });
 
   it('has no more views than there is room for, and keeps none of a file that has', () => {
-    const id = create({ items: Array.from({ length: MEETING_LIMITS.items }, () => VIEWS[0]!) });
-    expect(() => addItem(store, id, VIEWS[0]!)).toThrow(MeetingFull);
+    const id = create({ items: Array.from({ length: MEETING_LIMITS.items }, () => VIEW) });
+    expect(() => addItem(store, id, VIEW)).toThrow(MeetingFull);
     expect(addresses(id)).toHaveLength(MEETING_LIMITS.items);
-    const items = Array.from({ length: MEETING_LIMITS.items + 1 }, () => VIEWS[0]!);
+    const items = Array.from({ length: MEETING_LIMITS.items + 1 }, () => VIEW);
     expect(() => create({ items })).toThrow(MeetingFull);
     expect(listMeetings(store)).toHaveLength(1);
   });

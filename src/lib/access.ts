@@ -55,6 +55,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
   '/api/export/[format]': page(FIGURES),
+  // notes what the browser made of a page
+  '/api/exported': { POST: FIGURES },
 
   '/data': page(DATA),
   '/data/import': form(DATA),

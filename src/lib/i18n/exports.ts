@@ -7,6 +7,7 @@ const tr = {
   purpose: 'Kullanım',
   question: 'Soru',
   measure: 'Tanım',
+  area: 'Alan',
   period: 'Dönem',
   incomplete: 'Bitmemiş dönemler',
   filters: 'Süzgeçler',
@@ -45,7 +46,6 @@ const tr = {
       copied: 'Bağlantı kopyalanamadı. Adres çubuğundan kopyalayın.',
     },
   },
-  paper: { printed: 'Bu çıktı', page: 'Sayfa' },
   noted: {
     notJson: 'İndirme kaydı JSON olarak gönderilir (content-type: application/json).',
     wrong: (part: string) =>
@@ -67,6 +67,7 @@ const en: ExportWords = {
   purpose: 'Use',
   question: 'Question',
   measure: 'Definition',
+  area: 'Area',
   period: 'Period',
   incomplete: 'Periods that are not over',
   filters: 'Filters',
@@ -105,7 +106,6 @@ const en: ExportWords = {
       copied: 'The link could not be copied. Copy it from the address bar.',
     },
   },
-  paper: { printed: 'This print', page: 'Page' },
   noted: {
     notJson: 'The note of a download is sent as JSON (content-type: application/json).',
     wrong: (part) =>

@@ -136,23 +136,74 @@ function viewOf({ pathname, search }: Location): string {
 /** Points of the picture for each of the screen. */
 const DENSITY = 2;
 
+/** Letters of every weight and file of fonts that a picture uses, each in a square of its own. */
+const SAMPLES = [
+  { letter: 'A', weight: 400 },
+  { letter: 'A', weight: 600 },
+  { letter: 'ş', weight: 400 },
+  { letter: 'ş', weight: 600 },
+] as const;
+
+/** Pixels of the square of a sample. */
+const SQUARE = 32;
+
+/** Times that are waited for the fonts of a picture, and for how many milliseconds each. */
+const WAITS = { times: 60, length: 50 } as const;
+
 /** A picture as PNG. @throws where the browser cannot draw it */
-async function rasterise({ svg, width, height }: Picture): Promise<Blob> {
-  const source = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+async function rasterise(picture: Picture): Promise<Blob> {
+  const source = URL.createObjectURL(new Blob([withSamples(picture)], { type: 'image/svg+xml' }));
   try {
-    const image = new Image(width, height);
+    const { width, height } = picture;
+    const image = new Image(width, height + SQUARE);
     image.src = source;
     await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [width * DENSITY, height * DENSITY];
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('no canvas');
+    await waitForLetters(image, height);
+    const [canvas, context] = makeCanvas(width * DENSITY, height * DENSITY);
     context.scale(DENSITY, DENSITY);
-    context.drawImage(image, 0, 0, width, height);
+    context.drawImage(image, 0, 0, width, height + SQUARE);
     return await toBlob(canvas);
   } finally {
     URL.revokeObjectURL(source);
   }
+}
+
+/** The picture with a strip of samples below it, which is cut off in the end. */
+function withSamples({ svg, width, height }: Picture): string {
+  const samples = SAMPLES.map(
+    ({ letter, weight }, i) =>
+      `<text x="${i * SQUARE + 4}" y="${height + SQUARE - 8}" font-family="Inter" font-size="24" font-weight="${weight}">${letter}</text>`,
+  );
+  const whole = height + SQUARE;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}">${svg}${samples.join('')}</svg>`;
+}
+
+/** Fonts of a picture come after the picture: until then its letters are invisible. */
+async function waitForLetters(image: HTMLImageElement, top: number): Promise<void> {
+  for (let left = WAITS.times; left > 0; left--) {
+    if (hasLetters(image, top)) return;
+    await new Promise((resolve) => setTimeout(resolve, WAITS.length));
+  }
+}
+
+function hasLetters(image: HTMLImageElement, top: number): boolean {
+  const [, context] = makeCanvas(SAMPLES.length * SQUARE, SQUARE);
+  context.drawImage(image, 0, -top, image.width, image.height);
+  return SAMPLES.every((_, i) => {
+    const { data } = context.getImageData(i * SQUARE, 0, SQUARE, SQUARE);
+    return data.some((part, k) => k % 4 === 3 && part > 0);
+  });
+}
+
+function makeCanvas(
+  width: number,
+  height: number,
+): [canvas: HTMLCanvasElement, context: CanvasRenderingContext2D] {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  return [canvas, context];
 }
 
 function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {

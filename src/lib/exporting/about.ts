@@ -45,10 +45,15 @@ export function writeFoot(about: About): string {
 
 /** The name and the purpose of a file of one figure: of its own question, where it answers one. */
 export function labelFigure(figure: Figure, about: About, format: string): FileLabel {
-  const { question } = figure.table;
-  const facts = question === undefined ? undefined : describeQuestion(question);
-  const whole = { content: figure.id, area: about.scope?.areaId, period: about.scope?.periodId };
-  return label({ ...whole, ...facts }, about, format);
+  const { id, table } = figure;
+  const { areaId, periodId } = about.scope ?? {};
+  if (table.question === undefined) {
+    return label({ content: id, area: areaId, period: periodId }, about, format);
+  }
+  const facts = describeQuestion(table.question);
+  // figures of one question are told apart by what they are on the page
+  const isNamed = facts.content.split('.').includes(id);
+  return label(isNamed ? facts : { ...facts, content: `${id}.${facts.content}` }, about, format);
 }
 
 /** The name and the purpose of a file of all figures of a page. @param path of its address */

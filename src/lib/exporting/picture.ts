@@ -58,8 +58,7 @@ export function drawPicture(figure: Figure, about: About, style = ''): Picture {
   const content = stack(
     [
       stack([drawText(figure.title, TITLE), drawText(figure.subtitle, SUBTITLE)], 8),
-      drawBody(figure, language),
-      drawFacts(figure.facts ?? [], language),
+      ...drawShown(figure, language),
       drawEvents(figure.events ?? [], language),
       drawText(figure.sentence, SENTENCE),
       stack(
@@ -97,6 +96,19 @@ function drawText(text: string, lettering: Lettering): Drawing {
   };
 }
 
+/** What there is to see, and the facts below it: beside it where it is as high as wide. */
+function drawShown(figure: Figure, language: Language): Drawing[] {
+  const body = drawBody(figure, language);
+  const { facts = [], plot } = figure;
+  if (!plot?.isSquare) {
+    return [body, drawFacts(facts, language, { width: INNER, columns: FACT.across })];
+  }
+  const width = INNER - BESIDE;
+  const side = drawFacts(facts, language, { width, columns: 1 });
+  const svg = body.svg + place(side, BESIDE, 60);
+  return [{ svg, height: Math.max(body.height, side.height + 60) }];
+}
+
 function drawBody(figure: Figure, language: Language): Drawing {
   const { chart, multiples, matrix, plot, tiles, table } = figure;
   if (chart?.kind === 'line') return drawLine(chart, INNER, language);
@@ -108,13 +120,19 @@ function drawBody(figure: Figure, language: Language): Drawing {
   return table.rows.length === 0 ? NOTHING : drawTable(table, INNER, language);
 }
 
+/** Where facts begin beside a square. */
+const BESIDE = 700;
 const FACT = { across: 3, gap: 36 };
 
 /** Name, value, interval and meaning of what sums a figure up. */
-function drawFacts(facts: readonly Fact[], language: Language): Drawing {
+function drawFacts(
+  facts: readonly Fact[],
+  language: Language,
+  room: { readonly width: number; readonly columns: number },
+): Drawing {
   if (facts.length === 0) return NOTHING;
-  const columns = Math.min(FACT.across, facts.length);
-  const width = (INNER - FACT.gap * (columns - 1)) / columns;
+  const columns = Math.min(room.columns, facts.length);
+  const width = (room.width - FACT.gap * (columns - 1)) / columns;
   const drawn = facts.map(({ name, value, interval, meaning }) => {
     const parts: [string, Lettering][] = [
       [name, { size: 16, isBold: true }],

@@ -176,7 +176,7 @@ function drawDot(row: RowMark, y: number, toX: (value: number) => number): strin
 
 function drawValue({ text, value }: RowMark, middle: number, x: number): string {
   if (value !== undefined) {
-    return letter(text, { x, y: middle + 6 }, { ...VALUE, anchor: 'end', isTabular: true });
+    return letter(text, { x, y: middle + 5 }, { ...VALUE, anchor: 'end', isTabular: true });
   }
   const lines = wrapText(text, REASON, WIDEST_REASON);
   const y = middle - heightOfLines(lines.length, REASON.size) / 2;

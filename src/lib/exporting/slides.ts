@@ -95,6 +95,12 @@ function heightOf(text: string, size: number, width: number): number {
   return (lines.length * size * 1.25) / POINTS;
 }
 
+/** In the corner that no text reaches. */
+const NUMBER = {
+  ...{ x: PAGE.width - 0.55, y: PAGE.height - 0.4, w: 0.4, h: 0.25 },
+  ...{ fontFace: FONT, fontSize: 9, color: INK['ink-soft'] },
+};
+
 function drawCover(slide: Slide, { title, facts, purpose }: Cover): void {
   const size = 36;
   const height = heightOf(title, size, INNER);
@@ -120,6 +126,7 @@ const SIZES = { title: 26, subtitle: 13, sentence: 15, foot: 9 } as const;
 /** Title and subtitle, chart or table, sentence and foot: each with the height that it needs. */
 function drawFigure(slide: Slide, figure: FigureSlide, charts: DeckChart[]): void {
   const { title, subtitle, sentence, foot, notes, body } = figure;
+  slide.slideNumber = NUMBER;
   const x = PAGE.margin;
   let y = 0.42;
   const heads = [
@@ -154,12 +161,15 @@ function fitSentence(sentence: string): number {
   return [SIZES.sentence, 13, 12].find((size) => heightOf(sentence, size, INNER) < 0.95) ?? 11;
 }
 
+/** Small charts beside each other. */
+const MOST_COLUMNS = 4;
+
 function drawCharts(
   slide: Slide,
   drawn: readonly { name?: string; note?: string; chart: DeckChart }[],
   { box, charts, title }: { box: Box; charts: DeckChart[]; title: string },
 ): void {
-  const columns = drawn.length === 1 ? 1 : Math.min(4, Math.ceil(Math.sqrt(drawn.length)));
+  const columns = Math.min(MOST_COLUMNS, drawn.length);
   const lines = Math.ceil(drawn.length / columns);
   const gap = 0.25;
   const width = (box.w - gap * (columns - 1)) / columns;
@@ -247,6 +257,7 @@ function fitTable({ head, rows, widths }: DeckTable, { w, h }: Box): number {
 }
 
 function drawMethods(slide: Slide, { title, entries }: MethodSlide): void {
+  slide.slideNumber = NUMBER;
   const look = { size: SIZES.title, isBold: true };
   addText(slide, title, { x: PAGE.margin, y: 0.42, w: INNER, h: 0.5 }, look);
   let y = 1.15;

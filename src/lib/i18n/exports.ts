@@ -46,6 +46,13 @@ const tr = {
       copied: 'Bağlantı kopyalanamadı. Adres çubuğundan kopyalayın.',
     },
   },
+  tiles: {
+    measure: 'Gösterge',
+    value: 'Değer (%95 aralık)',
+    change: 'Bir yıl öncesine göre',
+    goal: 'Hedef',
+    against: (period: string) => `Değişim ${period} dönemine göredir.`,
+  },
   noted: {
     notJson: 'İndirme kaydı JSON olarak gönderilir (content-type: application/json).',
     wrong: (part: string) =>
@@ -105,6 +112,13 @@ const en: ExportWords = {
         `The ${format} was not handed out: the server could not note the download. Check that you are signed in, then try again.`,
       copied: 'The link could not be copied. Copy it from the address bar.',
     },
+  },
+  tiles: {
+    measure: 'Measure',
+    value: 'Value (95% interval)',
+    change: 'Against a year before',
+    goal: 'Target',
+    against: (period) => `Changes are against ${period}.`,
   },
   noted: {
     notJson: 'The note of a download is sent as JSON (content-type: application/json).',

@@ -220,8 +220,8 @@ export function chartOfLine(spec: LineSpec, language: Language): DeckChart {
     ...(limits
       ? [
           flat(words.mean, limits.mean, 'solid'),
-          flat(`${words.limits} ↓`, limits.lower, 'sysDot'),
-          flat(`${words.limits} ↑`, limits.upper, 'sysDot'),
+          flat(words.limits, limits.lower, 'sysDot'),
+          flat(words.limits, limits.upper, 'sysDot'),
         ]
       : []),
   ];

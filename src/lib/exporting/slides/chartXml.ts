@@ -23,7 +23,7 @@ export function writeChartXml(chart: DeckChart): string {
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
     '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>',
     `<c:plotArea><c:layout/>${plot}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>`,
-    chart.hasLegend && chart.isSmall !== true ? writeLegend() : '',
+    chart.hasLegend && chart.isSmall !== true ? writeLegend(chart) : '',
     '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
     '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>',
     `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${font(sizeOf(chart))}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`,
@@ -41,8 +41,13 @@ function font(size: number, colour: string = INK['ink-soft'], isBold = false): s
   return `<a:defRPr sz="${size * 100}" b="${isBold ? 1 : 0}">${fill(colour)}<a:latin typeface="${FONT}"/><a:cs typeface="${FONT}"/></a:defRPr>`;
 }
 
-function fill(hex: string): string {
-  return `<a:solidFill><a:srgbClr val="${hex.replace('#', '').toUpperCase()}"/></a:solidFill>`;
+/** Of a colour that stands for an outline, in thousandths of a per cent. */
+const TINT = 35_000;
+
+function fill(hex: string, strength?: number): string {
+  const name = hex.replace('#', '').toUpperCase();
+  if (strength === undefined) return `<a:solidFill><a:srgbClr val="${name}"/></a:solidFill>`;
+  return `<a:solidFill><a:srgbClr val="${name}"><a:alpha val="${strength}"/></a:srgbClr></a:solidFill>`;
 }
 
 function outline(points: number, colour: string, dash = 'solid'): string {
@@ -51,11 +56,16 @@ function outline(points: number, colour: string, dash = 'solid'): string {
 }
 
 function text(size: number, colour?: string, isBold?: boolean): string {
-  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${font(size, colour, isBold)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+  return `<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>${font(size, colour, isBold)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
-function writeLegend(): string {
-  return `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${text(12)}</c:legend>`;
+/** Series of one name, as the limits on both sides, share an entry. */
+function writeLegend({ series }: DeckChart): string {
+  const repeated = series.flatMap(({ name }, i) => {
+    const isFirst = series.findIndex((one) => one.name === name) === i;
+    return isFirst ? [] : [`<c:legendEntry><c:idx val="${i}"/><c:delete val="1"/></c:legendEntry>`];
+  });
+  return `<c:legend><c:legendPos val="t"/>${repeated.join('')}<c:overlay val="0"/>${text(12)}</c:legend>`;
 }
 
 /** `#,##0.0`; the reader's own program writes it as the reader does. */
@@ -148,7 +158,8 @@ function writeWhiskers({ values, lower, upper }: DeckSeries): string {
 
 function writeMarker({ symbol, colour, isHollow = false }: SeriesLook, size: number): string {
   if (symbol === 'none') return '<c:marker><c:symbol val="none"/></c:marker>';
-  const inside = fill(isHollow ? INK.paper : colour);
+  // hollow to who compares them, and seen by programs that draw no outline
+  const inside = isHollow ? fill(colour, TINT) : fill(colour);
   return `<c:marker><c:symbol val="${symbol}"/><c:size val="${size}"/><c:spPr>${inside}${outline(1.5, isHollow ? colour : INK.paper)}</c:spPr></c:marker>`;
 }
 
@@ -243,7 +254,7 @@ function axis(chart: DeckChart, look: AxisLook): string {
     hasGrid
       ? `<c:majorGridlines><c:spPr>${outline(0.75, INK.grid)}</c:spPr></c:majorGridlines>`
       : '',
-    chart.isSmall ? '' : writeAxisTitle(name, position === 'l'),
+    chart.kind === 'scatter' ? writeAxisTitle(name, position === 'l') : '',
     `<c:numFmt formatCode="${format(digits)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`,
     `<c:spPr>${outline(hasGrid ? 0 : 0.75, INK.grey)}</c:spPr>${text(sizeOf(chart))}`,
     `<c:crossAx val="${crosses}"/><c:crosses val="autoZero"/><c:crossBetween val="${chart.kind === 'bars' ? 'between' : 'midCat'}"/>`,

@@ -157,6 +157,8 @@ function measuresOf(figures: readonly Figure[]): MeasureId[] {
   const named = new Set<string>(
     figures.flatMap(({ table, chart, multiples }) => [
       ...table.columns.map(({ id }) => id),
+      // a table of measures has one in each row
+      ...table.rows.map(({ id }) => id),
       ...(chart ? [chart.measure] : []),
       ...(multiples ?? []).map(({ spec }) => spec.measure),
     ]),

@@ -2,6 +2,7 @@ import PptxGenJS from 'pptxgenjs';
 import type { Figure } from '#lib/charts/figure.ts';
 import { PALETTES } from '#lib/charts/theme.ts';
 import type { About } from './about.ts';
+import { dropUnwritable, escapeXml } from './picture/svg.ts';
 import { wrapText } from './picture/text.ts';
 import type { DeckChart } from './slides/chart.ts';
 import { writeChartXml } from './slides/chartXml.ts';
@@ -36,9 +37,11 @@ export async function writeSlides(
   presentation.defineLayout({ name: 'wide', width: PAGE.width, height: PAGE.height });
   presentation.layout = 'wide';
   presentation.theme = { headFontFace: FONT, bodyFontFace: FONT };
-  presentation.title = clean(about.title);
-  presentation.author = presentation.company = clean(about.source);
-  presentation.subject = clean(deck.cover.purpose);
+  presentation.title = dropUnwritable(about.title);
+  presentation.author = dropUnwritable(about.source);
+  // the one text that the library writes as it is
+  presentation.company = escapeXml(about.source);
+  presentation.subject = dropUnwritable(deck.cover.purpose);
   const charts: DeckChart[] = [];
   drawCover(presentation.addSlide(), deck.cover);
   for (const slide of deck.slides) drawFigure(presentation.addSlide(), slide, charts);
@@ -48,11 +51,6 @@ export async function writeSlides(
 }
 
 type Slide = ReturnType<PptxGenJS['addSlide']>;
-
-/** Characters that no XML may hold are not handed to the library, which writes them. */
-function clean(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-}
 
 interface TextLook {
   readonly size: number;
@@ -74,7 +72,7 @@ function addText(
   { size, colour = INK.ink, isBold }: TextLook,
 ): void {
   if (text === '') return;
-  slide.addText(clean(text), {
+  slide.addText(dropUnwritable(text), {
     ...box,
     fontFace: FONT,
     fontSize: size,
@@ -153,7 +151,7 @@ function drawFigure(slide: Slide, figure: FigureSlide, charts: DeckChart[]): voi
   const box = { x, y: y + 0.1, w: INNER, h: sentenceTop - y - 0.25 };
   if (body.kind === 'table') addTable(slide, body.table, box);
   else drawCharts(slide, body.charts, { box, charts, title });
-  slide.addNotes(clean(notes));
+  slide.addNotes(dropUnwritable(notes));
 }
 
 /** Long sentences are smaller: the chart needs its room. */
@@ -190,7 +188,7 @@ function drawCharts(
     const place = { x, y: y + head, w: width, h: height - head };
     addChart(slide, chart, {
       ...place,
-      altText: clean(name === undefined ? title : `${title}: ${name}`),
+      altText: dropUnwritable(name === undefined ? title : `${title}: ${name}`),
     });
     charts.push(chart);
   }
@@ -199,13 +197,13 @@ function drawCharts(
 /** The library makes the parts and the sheet of a chart; what it draws is replaced at the end. */
 function addChart(slide: Slide, chart: DeckChart, place: Box & { altText: string }): void {
   const series = chart.series.map(({ name, values }) => ({
-    name: clean(name),
-    labels: chart.categories.map(clean),
+    name: dropUnwritable(name),
+    labels: chart.categories.map(dropUnwritable),
     // the type knows no holes, the library does
     values: values as number[],
   }));
   if (chart.kind === 'scatter') {
-    const xs = { name: clean(chart.x?.name ?? 'x'), values: [...(chart.xs ?? [])] };
+    const xs = { name: dropUnwritable(chart.x?.name ?? 'x'), values: [...(chart.xs ?? [])] };
     slide.addChart('scatter', [xs, ...series], place);
   } else slide.addChart(chart.kind === 'bars' ? 'bar' : 'line', series, place);
 }
@@ -215,7 +213,7 @@ function addTable(slide: Slide, { head, rows, widths }: DeckTable, box: Box): vo
   const line = { type: 'solid', pt: 0.75, color: INK.rule } as const;
   const none = { type: 'none' } as const;
   const write = (cell: DeckCell, isHead: boolean) => ({
-    text: clean(cell.text),
+    text: dropUnwritable(cell.text),
     options: {
       align: cell.isNumber ? ('right' as const) : ('left' as const),
       valign: isHead ? ('bottom' as const) : ('middle' as const),

@@ -20,10 +20,14 @@ const UNWRITABLE =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** A text without what no XML may hold. */
+export function dropUnwritable(text: string): string {
+  return text.replace(UNWRITABLE, '');
+}
+
 /** A text as it may stand in XML, between tags and in an attribute. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(UNWRITABLE, '')
+  return dropUnwritable(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

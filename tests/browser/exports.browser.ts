@@ -199,15 +199,16 @@ describe.skipIf(!hasPdftotext())('on paper (pdftotext)', () => {
         expect(first).toContain(text);
       }
       expect(first).toMatch(/\d{4}-\d{2}-\d{2}-[0-9a-f]{8}/);
-      expect(first).toMatch(/1 \/ \d+/);
-      expect(pages[1]).toMatch(/2 \/ \d+/);
+      expect(first).toMatch(/1\s*\/\s*\d+\s*$/);
+      expect(pages[1]).toMatch(/2\s*\/\s*\d+\s*$/);
       expect(first).not.toContain('PPTX');
     });
   });
 
   it('a long table is complete', async () => {
     await withPage(DESK, async (page) => {
-      const question = 'measure=visits&by=period,district,theme&grain=quarter&period=2024..2025';
+      const question =
+        'measure=visits&by=period,district&grain=month&period=2024-01-01..2026-01-01';
       await open(page, `/explore?${question}&lang=tr`);
       const rows = await page.locator('section.plain tbody tr').count();
       expect(rows).toBeGreaterThan(200);

@@ -34,7 +34,7 @@ import type { MergedMembers, RefusedTable, ReleaseReport } from '#lib/i18n/relea
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { addDays, calendarUnit, splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { isHeldBy, startOf } from '#lib/server/alive.ts';
 import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import { sumFile } from '#lib/server/journal.ts';
@@ -78,7 +78,6 @@ import {
   carryTables,
   isCarried,
   mergeCarried,
-  periodOf,
   readCarried,
   type Carried,
 } from '#lib/server/release-carry.ts';
@@ -534,7 +533,7 @@ function protectTables(
     for (const { exact, settle } of [...kept, ...countAnew(table, protecting)]) {
       if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
-      const period = periodOf(exact.bucket, table.grain);
+      const period = calendarUnit(exact.bucket, table.grain);
       // a release may end before the one that it carries on
       if (period.to > span.to || !isPossible(members, period, model.programs)) continue;
       if (isOtherInDetail(members, table)) continue;
@@ -664,7 +663,6 @@ function nameMember(dimension: ReleaseDimension, id: string, model: Model): Text
   return allMembersOf(dimension, model).find((one) => one.id === id)?.names ?? { tr: id, en: id };
 }
 
-/** What a reader sees beside the cells. */
 /** What a file says beside its cells. The day of a programme's last visit is not in it: one person's. */
 function describeModel({ title, source, districts, themes, programs, sheets }: Model): unknown {
   const told = programs.map(({ lastVisitOn: _, ...program }) => program);

@@ -11,11 +11,11 @@ import {
 import { countDiffering } from '#lib/disclosure/sketch.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { calendarUnit } from '#lib/metrics/period.ts';
 import { createWriter, openReader } from '#lib/server/database.ts';
 import {
   compareCells,
   isCarried,
-  periodOf,
   readCarried,
   type Carried,
   type CarriedCell,
@@ -219,7 +219,7 @@ function isZeroIn(
   { grain, dimensions }: ReleaseTable,
 ): boolean {
   const year = Number(bucket.slice(0, 4));
-  const { from, to } = periodOf(bucket, grain);
+  const { from, to } = calendarUnit(bucket, grain);
   const isCovered = from >= shown.span.from && to <= shown.span.to && years.has(year);
   // what is sensitive was kept back there, which is no 0
   return (

@@ -46,6 +46,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/themes/[theme]': page(FIGURES),
   '/programs': page(FIGURES),
   '/programs/[program]': page(FIGURES),
+  '/programs/[program]/sheet': page(FIGURES),
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
@@ -125,7 +126,8 @@ export function ruleOf({ id, params }: Pick<Door, 'id' | 'params'>): Rule | unde
 
 const AUDIENCE = '/[audience=audience]';
 
-function nameRoute(id: string, { audience }: Door['params']): string {
+/** The id of a route with its audience by name. */
+export function nameRoute(id: string, { audience }: Door['params']): string {
   if (id !== AUDIENCE && !id.startsWith(`${AUDIENCE}/`)) return id;
   return `/${audience ?? ''}${id.slice(AUDIENCE.length)}`;
 }

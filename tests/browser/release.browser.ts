@@ -1,8 +1,11 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Ajv from 'ajv';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TransferSheet } from '#lib/exporting/transferSheet.ts';
+import type { Cell } from '#lib/result.ts';
 import { currentRelease, listReleases, releaseFile, releasesPath } from '#lib/server/releases.ts';
 import { runCommand } from '../support/command.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
@@ -18,6 +21,8 @@ const PAGES = [
   '/public/themes/women',
   '/public/programs',
   '/public/programs/women-law',
+  '/public/programs/women-law/sheet',
+  '/public/sheets',
   '/public/methods',
   '/public/downloads',
   '/public/embed/districts',
@@ -139,6 +144,60 @@ describe('every file of open data', () => {
     }
   });
 });
+
+describe('the model-transfer sheets', () => {
+  type Sheet = Pick<TransferSheet, 'id' | 'results' | 'resources'>;
+  const readAll = async (): Promise<Sheet[]> => {
+    const answer = await page.request.get('/public/sheets.json');
+    return ((await answer.json()) as { sheets: Sheet[] }).sheets;
+  };
+
+  it('are what their published schema says, one for every programme', async () => {
+    const schema = await (await page.request.get('/public/sheets/schema.json')).json();
+    const validate = new Ajv().compile(schema as object);
+    const sheets = await readAll();
+    expect(sheets.length).toBeGreaterThan(20);
+    for (const sheet of sheets) {
+      expect(validate(sheet), `${sheet.id}: ${JSON.stringify(validate.errors)}`).toBe(true);
+      const own = await page.request.get(`/public/programs/${sheet.id}/sheet.json`);
+      expect(await own.json()).toEqual(sheet);
+    }
+  });
+
+  it('hold the numbers of the public answers, and no others', async () => {
+    let compared = 0;
+    for (const { id, results } of await readAll()) {
+      for (const { period, measure, value, lower, upper, up_to: upTo } of results) {
+        const question = `measure=${measure}&period=${period}&program=${id}`;
+        const answer = await page.request.get(`/public/api/query?${question}`);
+        const { rows } = (await answer.json()) as { rows: Record<string, Cell>[] };
+        const cell = rows[0]?.[measure];
+        const [shown = null, low = null, high = null, most = null] =
+          cell?.kind !== 'value'
+            ? []
+            : cell.upTo === undefined
+              ? [cell.value, cell.lower, cell.upper]
+              : [undefined, undefined, undefined, cell.upTo];
+        expect([question, value, lower, upper, upTo]).toEqual([question, shown, low, high, most]);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('take two pages of paper', async () => {
+    await page.goto('/public/programs/women-law/sheet?lang=tr');
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true, format: 'A4' }))).toBe(2);
+    const { length } = await readAll();
+    await page.goto('/public/sheets?lang=en');
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true, format: 'A4' }))).toBe(2 * length + 1);
+  });
+});
+
+/** Leaves of the tree of pages, which Chromium writes uncompressed. */
+function pagesOf(pdf: Buffer): number {
+  return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+}
 
 describe('the host', () => {
   it.each(['/districts', '/council', '/preview', '/data', '/accounts', '/sign-in', '/api/query'])(

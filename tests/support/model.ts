@@ -21,6 +21,7 @@ export const MODEL: Model = {
   targets: [],
   annotations: [],
   needs: [],
+  sheets: [],
   boundaries: [],
   quality: [],
   has: {

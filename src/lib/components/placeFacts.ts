@@ -18,8 +18,11 @@ export interface PlaceFact {
 /** From this age on people are women and men. */
 const ADULT = 18;
 
+/** Limits of those a programme is for; absent where there is none. */
+export type Eligibility = Pick<Program, 'eligibleSex' | 'eligibleAgeFrom' | 'eligibleAgeTo'>;
+
 /** Whom a programme is for: `Kadınlar, 18 yaş ve üstü`; `Herkes` where nothing limits it. */
-export function describeEligibility(program: Program, language: Language): string {
+export function describeEligibility(program: Eligibility, language: Language): string {
   const { eligibleSex: sex, eligibleAgeFrom, eligibleAgeTo: to } = program;
   const words = placeWords(language).eligibility;
   const from = eligibleAgeFrom ?? 0;

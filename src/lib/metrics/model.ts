@@ -94,6 +94,21 @@ export interface Need {
   readonly source?: string;
 }
 
+/** What another municipality asks about a programme; absent where nobody wrote it down. */
+export interface ProgramSheet {
+  readonly program: string;
+  readonly problem?: Texts;
+  readonly approach?: Texts;
+  readonly preconditions?: Texts;
+  /** What failed, and what was learned from it. */
+  readonly lessons?: Texts;
+  /** Full-time posts. */
+  readonly staffFte?: number;
+  /** In the currency of the source. */
+  readonly startUpCost?: number;
+  readonly contact?: string;
+}
+
 /** The outline of a district on a plane of its own: x to the right, y down, one scale for all. */
 export interface Boundary {
   readonly district: string;
@@ -150,6 +165,8 @@ export interface Model {
   /** By day. */
   readonly annotations: readonly Annotation[];
   readonly needs: readonly Need[];
+  /** At most one a programme. */
+  readonly sheets: readonly ProgramSheet[];
   /** Empty where no outlines were given: then districts are tiles. */
   readonly boundaries: readonly Boundary[];
   readonly quality: readonly QualityCheck[];

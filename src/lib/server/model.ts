@@ -12,6 +12,7 @@ import {
   type Need,
   type Neighbourhood,
   type Program,
+  type ProgramSheet,
   type QualityCheck,
   type RegisterScope,
   type Target,
@@ -79,6 +80,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       annotation(row, fillTexts(texts.get(`annotation ${row.id}`) ?? {}, language, '')),
     ),
     needs: (await all(NEEDS)).map(need),
+    sheets: await loadSheets(all, language),
     boundaries: (await all(BOUNDARIES)).map(boundary),
     quality: (await all(QUALITY)).flatMap(qualityCheck),
     has: {
@@ -149,6 +151,34 @@ const NEEDS = `select district.id as district, program.id as program, year, elig
     eligible_lower, eligible_upper, source
   from need join district using (district_key) join program using (program_key)
   order by year, program.position, district.position`;
+
+const SHEETS = `select program.id as program, cast(program_key as varchar) as id, staff_fte,
+    start_up_cost, contact
+  from program_sheet join program using (program_key) order by program.position`;
+
+async function loadSheets(
+  all: (sql: string) => Promise<Values[]>,
+  language: Language,
+): Promise<ProgramSheet[]> {
+  const labels = await all(`select * replace (dataset || ' ' || field as dataset) from label
+    where dataset = 'program_sheet'`);
+  const given = indexLabels(labels);
+  const rows = await all(SHEETS);
+  return rows.map((row) => {
+    const texts = (field: string): Texts | undefined =>
+      describe(given, `program_sheet ${field} ${text(row.id)}`, language);
+    return {
+      program: text(row.program),
+      ...optional('problem', texts('problem')),
+      ...optional('approach', texts('approach')),
+      ...optional('preconditions', texts('preconditions')),
+      ...optional('lessons', texts('lessons')),
+      ...optional('staffFte', numberOf(row.staff_fte)),
+      ...optional('startUpCost', numberOf(row.start_up_cost)),
+      ...optional('contact', text(row.contact) || undefined),
+    };
+  });
+}
 
 function groupCodes(rows: readonly Values[]): Model['codes'] {
   const of = (dimension: keyof Model['codes']): Member[] =>

@@ -4,6 +4,7 @@ import { addDays, type Period } from '#lib/metrics/period.ts';
 import { createWriter, type Writer } from '#lib/server/database.ts';
 import type { Protector } from '#lib/server/protector.ts';
 import type { ChosenTable } from '#lib/server/release-build.ts';
+import type { Cost } from '#lib/server/release-costs.ts';
 import { attachSnapshot, OTHER_KEY, type Merged } from '#lib/server/release-cells.ts';
 import { schemaStatements } from '#lib/server/schema.ts';
 
@@ -33,6 +34,7 @@ export interface ReleaseContent {
   readonly protector: Pick<Protector, 'method' | 'variance' | 'zeroUpTo'>;
   readonly tables: readonly ChosenTable[];
   readonly cells: readonly ReleasedCell[];
+  readonly costs: readonly Cost[];
   readonly merged: Merged;
   readonly sensitive: Sensitive;
 }
@@ -46,10 +48,14 @@ const COPIED = [
   'facility',
   'population',
   'boundary',
+  'program_sheet',
 ] as const;
 
-/** Texts that name members; those of registers are about internal matters. */
-const LABELLED = "('district', 'theme', 'program')";
+/**
+ * Texts that name members, and those written for other municipalities; those of other registers are
+ * about internal matters.
+ */
+const LABELLED = "('district', 'theme', 'program', 'program_sheet')";
 
 /** Writes a release to a file that does not exist. @param snapshot path of what it was built from */
 export async function writeReleaseFile(
@@ -70,6 +76,7 @@ export async function writeReleaseFile(
     await describe(writer, content);
     await appendTables(writer, content);
     await appendCells(writer, content);
+    await appendCosts(writer, content);
     await writer.run('detach source');
   } finally {
     await writer.close();
@@ -134,9 +141,9 @@ async function appendTables(writer: Writer, { tables, merged }: ReleaseContent):
   const small = await writer.appender('release_merged');
   for (const [dimension, years] of merged) {
     if ([...years.values()].some((one) => one.merged.length > 0)) await addOther(writer, dimension);
-    for (const [year, { merged: together, leftOut }] of years) {
-      for (const member of together) small.add([dimension, member, year, false]);
-      for (const member of leftOut) small.add([dimension, member, year, true]);
+    for (const [year, { merged: together, leftOut, from = `${year}-01-01` }] of years) {
+      for (const member of together) small.add([dimension, member, year, false, from]);
+      for (const member of leftOut) small.add([dimension, member, year, true, from]);
     }
   }
   small.close();
@@ -180,6 +187,14 @@ async function appendCells(writer: Writer, { cells }: ReleaseContent): Promise<v
       counts.eligible_beneficiaries,
       counts.visits,
     ]);
+  }
+  appender.close();
+}
+
+async function appendCosts(writer: Writer, { costs }: ReleaseContent): Promise<void> {
+  const appender = await writer.appender('release_cost');
+  for (const { program, year, amount, currency } of costs) {
+    appender.add([program, year, amount, currency]);
   }
   appender.close();
 }

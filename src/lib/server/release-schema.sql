@@ -42,10 +42,20 @@ create table release_cell (
   visits double                 -- null: of too few persons
 );
 
+-- What a programme cost in the last year that is over, in steps of a tenth; only of programmes with
+-- enough published persons.
+create table release_cost (
+  program_key usmallint not null,
+  year usmallint not null,
+  amount double not null,
+  currency text not null
+);
+
 -- Members that are too small for a row of their own in a year.
 create table release_merged (
   dimension text not null,
   member_key usmallint not null,
   year usmallint not null,
-  left_out boolean not null     -- sensitive: not even under "other"
+  left_out boolean not null,    -- sensitive: not even under "other"
+  from_day text not null        -- ISO date; readers have seen periods before it with their own row
 );

@@ -1,12 +1,11 @@
 import type { Audience, ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import type { Offer, OfferedTable } from '#lib/disclosure/locate.ts';
-import type { Hidden } from '#lib/disclosure/mask.ts';
+import type { Hidden, HiddenMember } from '#lib/disclosure/mask.ts';
 import type { Released } from '#lib/disclosure/policy.ts';
 import { findSensitive } from '#lib/disclosure/sensitivity.ts';
 import { addDays } from '#lib/metrics/period.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
-import type { WithheldReason } from '#lib/result.ts';
 import { openReader } from '#lib/server/database.ts';
 import { createAnswerCache, type Snapshot } from '#lib/server/serving.ts';
 
@@ -18,8 +17,18 @@ export interface Release {
   readonly policy: Released;
   readonly offer: Offer;
   readonly hidden: Hidden;
+  /** What programmes cost in the last year that is over, in steps of a tenth. */
+  readonly costs: readonly ProgramCost[];
   /** Tables of the lattice that were refused. */
   readonly refused: readonly { readonly dimensions: string; readonly grain: string }[];
+}
+
+/** What a programme cost in a year, roughly. */
+export interface ProgramCost {
+  readonly program: string;
+  readonly year: number;
+  readonly amount: number;
+  readonly currency: string;
 }
 
 /**
@@ -73,11 +82,20 @@ async function readRelease(reader: Reader, model: Snapshot['model']): Promise<Re
       sensitive: findSensitive(model),
       merged: mergedOf(await readSmall(reader)),
     },
+    costs: (await all(COSTS)).map(({ program, year, amount, currency }) => ({
+      program: String(program),
+      year: Number(year),
+      amount: Number(amount),
+      currency: String(currency),
+    })),
     refused: tables
       .filter(({ refused }) => refused !== null)
       .map(({ dimensions, grain }) => ({ dimensions: String(dimensions), grain: String(grain) })),
   };
 }
+
+const COSTS = `select program.id as program, cast(year as integer) as year, amount, currency
+  from release_cost join program using (program_key) order by program.position`;
 
 function tableOf(
   { table_key: key, dimensions, grain }: Values,
@@ -99,31 +117,35 @@ export interface SmallMember {
   readonly id: string;
   /** Sensitive: not even under "other". */
   readonly isLeftOut: boolean;
+  /** ISO date: periods that end by then were seen with a row of its own. */
+  readonly from: string;
 }
 
 export async function readSmall(reader: Reader): Promise<SmallMember[]> {
   const rows = await reader.rows({ sql: SMALL, values: [] });
-  return rows.map(({ dimension, year, id, left_out: isLeftOut }) => ({
+  return rows.map(({ dimension, year, id, left_out: isLeftOut, from_day: from }) => ({
     dimension: dimension as ReleaseDimension,
     year: Number(year),
     id: String(id),
     isLeftOut: isLeftOut === true,
+    // a release that was built before this was kept has whole years
+    from: typeof from === 'string' ? from : `${String(year)}-01-01`,
   }));
 }
 
-const SMALL = `select m.dimension, cast(m.year as integer) as year, m.left_out,
-    coalesce(d.id, t.id, p.id) as id
+const SMALL = `select m.*, coalesce(d.id, t.id, p.id) as id
   from release_merged m
     left join district d on m.dimension = 'district' and d.district_key = m.member_key
     left join theme t on m.dimension = 'theme' and t.theme_key = m.member_key
     left join program p on m.dimension = 'program' and p.program_key = m.member_key`;
 
 function mergedOf(small: readonly SmallMember[]): Hidden['merged'] {
-  const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, WithheldReason>>>> = {};
-  for (const { dimension, year, id, isLeftOut } of small) {
+  const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, HiddenMember>>>> = {};
+  for (const { dimension, year, id, isLeftOut, from } of small) {
     const years = (merged[dimension] ??= new Map());
-    const members = years.get(year) ?? new Map<string, WithheldReason>();
-    years.set(year, members.set(id, isLeftOut ? 'below_threshold' : 'merged'));
+    const members = years.get(year) ?? new Map<string, HiddenMember>();
+    const reason = isLeftOut ? 'below_threshold' : 'merged';
+    years.set(year, members.set(id, { reason, from }));
   }
   return merged;
 }

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatPeriod } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { sheetWords } from '#lib/i18n/sheet.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -61,6 +62,12 @@ export async function presentMember(
     heading: area,
     lead: about ?? formatPeriod(view.period, language),
     back: { href: `${view.base}/${pages}${view.search}`, name: all(nav[pages]) },
+    ...(dimension === 'program' && {
+      more: {
+        href: `${view.base}/programs/${encodeURIComponent(id)}/sheet`,
+        name: sheetWords(language).linkLead,
+      },
+    }),
     periods: periodForm(view),
     ...tiles,
     figures: onlyFound([...figures, ...persons, quarters]),

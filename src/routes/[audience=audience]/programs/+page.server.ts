@@ -1,4 +1,5 @@
 import { releaseWords } from '#lib/i18n/release.ts';
+import { sheetWords } from '#lib/i18n/sheet.ts';
 import { countOf, onlyFound, presentRows, presentTable } from '../present.ts';
 import { openReleaseView, periodForm } from '../release.ts';
 import type { PageServerLoad } from './$types.js';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     content: {
       heading: nav.programs,
       lead: lead.programs,
+      more: { href: `${view.base}/sheets`, name: sheetWords(view.language).all },
       periods: periodForm(view),
       figures: onlyFound([programs]),
       table,

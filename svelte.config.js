@@ -18,7 +18,8 @@ export default {
         'script-src': ['self'],
         // Svelte and Chart.js set inline style properties
         'style-src': ['self', 'unsafe-inline'],
-        'img-src': ['self', 'data:'],
+        // a picture of a figure is made on its way to a file
+        'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self', 'data:'],
         'object-src': ['none'],
         'base-uri': ['none'],

@@ -56,6 +56,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
   '/api/export/[format]': page(FIGURES),
+  // notes what the browser made of a page
+  '/api/exported': { POST: FIGURES },
 
   // council members hold the meetings that are open to them; a closed one is told to be none
   '/meetings': { GET: ACCOUNTS, POST: FIGURES },

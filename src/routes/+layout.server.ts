@@ -8,10 +8,11 @@ import { homeOf } from '#lib/role.ts';
 import { withoutPaths } from '#lib/server/failure.ts';
 import { roleOf } from '#lib/server/gate.ts';
 import { sessionOf } from './entry.ts';
+import { describePage } from './pageScope.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What every page shows around its content; without figures only language, title and reader. */
-export const load: LayoutServerLoad = ({ locals, route, url }) => {
+export const load: LayoutServerLoad = ({ locals, route, url, params }) => {
   const { language } = locals.reader;
   const around = {
     language,
@@ -33,6 +34,8 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
       source: model.source[language],
       isSynthetic: model.synthetic,
       dataDate: formatDate(model.dataDate, language),
+      dataDay: model.dataDate,
+      scope: describePage({ locals, route, url, params }),
       // a release says the same until the next one, whatever day it is
       age: locals.way
         ? undefined

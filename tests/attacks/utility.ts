@@ -46,12 +46,43 @@ export function measureUtility(cells: readonly Compared[]): Utility {
 }
 
 /**
- * Of a mean error. Cells of the same persons have the same noise: those of the same number within one
- * period and published value count as one, which makes the error larger, never smaller than it is.
+ * Of a mean error. The same persons have the same noise in every cell, so that cells of the same persons
+ * are one draw: a cell within another that has as many persons has the same ones.
  */
 function standardError(cells: readonly Compared[]): number {
-  const squares = cells.reduce((sum, { y, n }) => sum + (y - n) ** 2, 0);
+  const sums = new Map<string, number>();
+  const byName = new Map(cells.map((cell) => [cell.name, cell]));
+  for (const cell of cells) {
+    const name = findLargest(cell, byName);
+    sums.set(name, (sums.get(name) ?? 0) + cell.y - cell.n);
+  }
+  const squares = [...sums.values()].reduce((sum, one) => sum + one ** 2, 0);
   return Math.sqrt(squares) / cells.length;
+}
+
+/** Name of the largest cell of the same persons that leads up from one. */
+function findLargest({ name, n }: Compared, byName: ReadonlyMap<string, Compared>): string {
+  const whole = wholesOf(name)
+    .map((one) => byName.get(one))
+    .find((one) => one?.n === n);
+  return whole ? findLargest(whole, byName) : name;
+}
+
+/** Names of the cells that a cell lies within, by one step. */
+function wholesOf(name: string): string[] {
+  const [counted = '', period = '', ...members] = name.split(' ');
+  const longer = longerPeriod(period);
+  return [
+    ...members.map((_, i) => [counted, period, ...members.toSpliced(i, 1)]),
+    ...(longer === undefined ? [] : [[counted, longer, ...members]]),
+    ...(counted === 'beneficiaries' ? [] : [['beneficiaries', period, ...members]]),
+  ].map((words) => words.join(' '));
+}
+
+function longerPeriod(period: string): string | undefined {
+  if (period.includes('Q')) return period.slice(0, 4);
+  if (!period.includes('-')) return undefined;
+  return `${period.slice(0, 4)}-Q${Math.ceil(Number(period.slice(5, 7)) / 3)}`;
 }
 
 const DRAWS = 400;

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Audit } from '#lib/server/audit.ts';
+import { createOnce } from '#lib/server/once.ts';
 import type { Role } from '#lib/role.ts';
 
 /** Somebody who is signed in asked for what is not theirs. */
@@ -12,7 +12,6 @@ export interface RefusedRequest {
 }
 
 const MINUTE_MS = 60_000;
-const REMEMBERED = 20_000;
 
 /**
  * Prepares the log of what was refused. The same account at the same route is noted at most once a
@@ -25,11 +24,9 @@ export function createRefusals(
   audit: Pick<Audit, 'record'>,
   ttl = MINUTE_MS,
 ): (refused: RefusedRequest) => void {
-  const noted = new LRUCache<string, true>({ max: REMEMBERED, ttl });
+  const isNew = createOnce(ttl);
   return ({ actor, role, method, route }) => {
-    const key = [actor, route].join('\n');
-    if (noted.get(key)) return;
-    noted.set(key, true);
+    if (!isNew([actor, route].join('\n'))) return;
     audit.record({ action: 'refused', actor, role, details: { method, route } });
   };
 }

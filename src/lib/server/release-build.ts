@@ -28,20 +28,20 @@ import {
 } from '#lib/disclosure/lattice.ts';
 import { findShadowed, type CellAddress, type Step } from '#lib/disclosure/parts.ts';
 import { findSensitive, type SensitivityChoice } from '#lib/disclosure/sensitivity.ts';
-import type { Sketch } from '#lib/disclosure/sketch.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 import type { MergedMembers, RefusedTable, ReleaseReport } from '#lib/i18n/releaseReport.ts';
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { addDays, calendarUnit, splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { isHeldBy, startOf } from '#lib/server/alive.ts';
 import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import { sumFile } from '#lib/server/journal.ts';
 import type { Protector } from '#lib/server/protector.ts';
 import {
   attachSnapshot,
+  COUNTS_OF_PERSONS,
   countCells,
   countChanged,
   countMembers,
@@ -51,8 +51,10 @@ import {
   stageGrain,
   stageRecordKeys,
   type Changes,
+  type CountOfPersons,
   type ExactCell,
   type Merged,
+  type Sketches,
   type SmallMembers,
 } from '#lib/server/release-cells.ts';
 import {
@@ -76,7 +78,6 @@ import {
   carryTables,
   isCarried,
   mergeCarried,
-  periodOf,
   readCarried,
   type Carried,
 } from '#lib/server/release-carry.ts';
@@ -361,7 +362,7 @@ async function writeAll(
   const tables = carryTables(chooseTables(model, span, counted), carried);
   const merged = mergeCarried(counted.merged, place);
   const protect = createCellProtector(counted, model, protector);
-  const sketches = new Map<string, Sketch>();
+  const sketches = new Map<string, Sketches>();
   const known = await readCarriedSketches(folder);
   const released = AUDIENCES.map((audience) => {
     const shown = protectTables(audience, tables, { ...place, protect, known, sketches });
@@ -506,9 +507,9 @@ interface Protecting extends Place {
   readonly counted: Counted;
   readonly protect: CellProtector;
   /** Of the cells that are carried on, by their names. */
-  readonly known: ReadonlyMap<string, Sketch>;
+  readonly known: ReadonlyMap<string, Sketches>;
   /** Where those of all released cells are put. */
-  readonly sketches: Map<string, Sketch>;
+  readonly sketches: Map<string, Sketches>;
 }
 
 /** Protects the cells of all released tables; what cannot be or is sensitive is left out. */
@@ -527,12 +528,12 @@ function protectTables(
     if (table.refused !== undefined) continue;
     const kept = carryCells(audience, table, { model, carried }).map(({ exact, cell }) => ({
       exact,
-      settle: (): Settled => ({ cell: cell(), sketch: known.get(nameOf(table, exact)) }),
+      settle: (): Settled => ({ cell: cell(), sketches: known.get(nameOf(table, exact)) }),
     }));
     for (const { exact, settle } of [...kept, ...countAnew(table, protecting)]) {
       if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
-      const period = periodOf(exact.bucket, table.grain);
+      const period = calendarUnit(exact.bucket, table.grain);
       // a release may end before the one that it carries on
       if (period.to > span.to || !isPossible(members, period, model.programs)) continue;
       if (isOtherInDetail(members, table)) continue;
@@ -543,16 +544,16 @@ function protectTables(
       const settled = settle();
       if (!settled) continue;
       cells.push({ table: place, ...settled.cell });
-      if (settled.sketch !== undefined) sketches.set(nameOf(table, exact), settled.sketch);
+      if (settled.sketches) sketches.set(nameOf(table, exact), settled.sketches);
     }
   }
   return { cells, sensitive: leftOut };
 }
 
-/** A cell as it is published; the sketch is unknown of what was published before there were any. */
+/** A cell as it is published; sketches are unknown of what was published before there were any. */
 interface Settled {
   readonly cell: Omit<ReleasedCell, 'table'>;
-  readonly sketch: Sketch | undefined;
+  readonly sketches: Sketches | undefined;
 }
 
 interface Counting {
@@ -567,24 +568,13 @@ function countAnew(
   { model, carried, seen, counted, protect }: Protecting,
 ): Counting[] {
   const cells = counted.cells.get(tableId(table)) ?? [];
-  const findSeen = createSettler(table, { model, seen });
-  const fresh = cells
-    .filter(({ bucket }) => !isCarried(bucket, table, carried))
-    .map((exact) => ({
-      exact,
-      settle: (): Settled | undefined => {
-        const before = findSeen(exact) ?? { cell: protect(exact, table), sketch: exact.sketch };
-        return before === 'nobody' ? undefined : before;
-      },
-    }));
-  const emptied = listEmptied(table, cells, { model, seen, carried }).map((exact) => ({
+  const settle = createSettler(table, { model, seen });
+  const fresh = cells.filter(({ bucket }) => !isCarried(bucket, table, carried));
+  const emptied = listEmptied(table, cells, { model, seen, carried });
+  return [...fresh, ...emptied].map((exact) => ({
     exact,
-    settle: (): Settled | undefined => {
-      const before = findSeen(exact);
-      return before === 'nobody' ? undefined : before;
-    },
+    settle: () => settle(exact, () => protect(exact, table)),
   }));
-  return [...fresh, ...emptied];
 }
 
 function nameMembers(
@@ -642,14 +632,6 @@ function createCellProtector(
   };
 }
 
-const COUNTS_OF_PERSONS = [
-  'beneficiaries',
-  'new_beneficiaries',
-  'eligible_beneficiaries',
-] as const satisfies readonly (keyof ExactCell)[];
-
-type CountOfPersons = (typeof COUNTS_OF_PERSONS)[number];
-
 /** Who is new in a cell, or among those whom a programme is for, is a part of all. */
 function addressOf(
   { bucket, members }: Pick<ExactCell, 'bucket' | 'members'>,
@@ -681,7 +663,6 @@ function nameMember(dimension: ReleaseDimension, id: string, model: Model): Text
   return allMembersOf(dimension, model).find((one) => one.id === id)?.names ?? { tr: id, en: id };
 }
 
-/** What a reader sees beside the cells. */
 /** What a file says beside its cells. The day of a programme's last visit is not in it: one person's. */
 function describeModel({ title, source, districts, themes, programs, sheets }: Model): unknown {
   const told = programs.map(({ lastVisitOn: _, ...program }) => program);

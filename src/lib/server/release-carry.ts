@@ -8,7 +8,7 @@ import {
   type Sensitive,
 } from '#lib/disclosure/lattice.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { addDays, calendarUnit, type Period } from '#lib/metrics/period.ts';
 import { openReader, type Reader, type Values } from '#lib/server/database.ts';
 import type { ChosenTable, Tables } from '#lib/server/release-build.ts';
 import type { ExactCell, Merged, SmallMembers } from '#lib/server/release-cells.ts';
@@ -173,7 +173,7 @@ export function isCarried(
   carried: Carried | undefined,
 ): boolean {
   if (!carried) return false;
-  const { from, to } = periodOf(bucket, grain);
+  const { from, to } = calendarUnit(bucket, grain);
   return from >= carried.span.from && to <= carried.span.to;
 }
 
@@ -236,10 +236,4 @@ export function mergeCarried(counted: Merged, { model, carried }: Carrying): Mer
     }
   }
   return merged;
-}
-
-/** The period of a grain that begins on a day. */
-export function periodOf(bucket: string, grain: ReleaseGrain): Period {
-  const [found] = splitPeriod({ from: bucket, to: addDays(bucket, 366) }, grain);
-  return found?.period ?? { from: bucket, to: bucket };
 }

@@ -8,19 +8,26 @@ import {
   type ReleaseDimension,
   type ReleaseTable,
 } from '#lib/disclosure/lattice.ts';
-import { countDiffering, type Sketch } from '#lib/disclosure/sketch.ts';
+import { countDiffering } from '#lib/disclosure/sketch.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { calendarUnit } from '#lib/metrics/period.ts';
 import { createWriter, openReader } from '#lib/server/database.ts';
 import {
   compareCells,
   isCarried,
-  periodOf,
   readCarried,
   type Carried,
   type CarriedCell,
 } from '#lib/server/release-carry.ts';
-import type { ExactCell } from '#lib/server/release-cells.ts';
+import {
+  COUNTS_OF_PERSONS,
+  NO_SKETCHES,
+  readSketches,
+  type CountOfPersons,
+  type ExactCell,
+  type Sketches,
+} from '#lib/server/release-cells.ts';
 import type { ReleasedCell } from '#lib/server/release-file.ts';
 import { keysByName, namesByKey, type NamesByKey } from '#lib/server/release-members.ts';
 import { findCarried, listReleases, setFile } from '#lib/server/releases.ts';
@@ -36,13 +43,13 @@ import { findCarried, listReleases, setFile } from '#lib/server/releases.ts';
 export interface Seen {
   readonly shown: Carried;
   /** Of all cells, by their names; empty for one that was built before sketches were kept. */
-  readonly sketches: ReadonlyMap<string, Sketch>;
+  readonly sketches: ReadonlyMap<string, Sketches>;
 }
 
-/** A value of a cell with the persons that it was counted from. */
+/** Values of a cell with the persons that they were counted from. */
 export interface Settled {
   readonly cell: Omit<ReleasedCell, 'table'>;
-  readonly sketch: Sketch;
+  readonly sketches: Sketches;
 }
 
 /** Releases that were withdrawn, oldest first. @param folder of the releases */
@@ -50,25 +57,27 @@ export async function readWithdrawn(folder: string): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (const entry of listReleases(folder)) {
     if (!entry.published || !entry.withdrawn) continue;
-    const sketches = await readSketches(folder, entry.id);
+    const sketches = await readSetFile(folder, entry.id);
     if (sketches.size > 0) seen.push({ shown: await readCarried(folder, entry), sketches });
   }
   return seen;
 }
 
 /** Sketches of the cells of the release that is carried on: they go on with the cells. */
-export async function readCarriedSketches(folder: string): Promise<ReadonlyMap<string, Sketch>> {
+export async function readCarriedSketches(folder: string): Promise<ReadonlyMap<string, Sketches>> {
   const entry = findCarried(folder);
-  return entry ? await readSketches(folder, entry.id) : new Map();
+  return entry ? await readSetFile(folder, entry.id) : new Map();
 }
 
-async function readSketches(folder: string, id: string): Promise<ReadonlyMap<string, Sketch>> {
+async function readSetFile(folder: string, id: string): Promise<ReadonlyMap<string, Sketches>> {
   const path = setFile(folder, id);
   if (!existsSync(path)) return new Map();
   const reader = await openReader(path);
   try {
-    const rows = await reader.rows({ sql: 'select name, sketch from cell', values: [] });
-    return new Map(rows.map(({ name, sketch }) => [String(name), String(sketch)]));
+    const rows = await reader.rows({ sql: 'from cell', values: [] });
+    // a file with one sketch for all counts says nothing of each
+    const isRead = COUNTS_OF_PERSONS.every((count) => rows[0]?.[count] !== undefined);
+    return new Map(isRead ? rows.map((row) => [String(row.name), readSketches(row)]) : []);
   } finally {
     reader.close();
   }
@@ -77,13 +86,16 @@ async function readSketches(folder: string, id: string): Promise<ReadonlyMap<str
 /** Writes the sketches of a release to a file that does not exist. */
 export async function writeSketches(
   path: string,
-  sketches: ReadonlyMap<string, Sketch>,
+  sketches: ReadonlyMap<string, Sketches>,
 ): Promise<void> {
   const writer = await createWriter(path);
   try {
-    await writer.run('create table cell (name varchar, sketch varchar)');
+    const columns = COUNTS_OF_PERSONS.map((id) => `${id} varchar`);
+    await writer.run(`create table cell (name varchar, ${columns.join(', ')})`);
     const appender = await writer.appender('cell');
-    for (const [name, sketch] of sketches) appender.add([name, sketch]);
+    for (const [name, own] of sketches) {
+      appender.add([name, ...COUNTS_OF_PERSONS.map((id) => own[id])]);
+    }
     appender.close();
   } finally {
     await writer.close();
@@ -120,25 +132,64 @@ export interface Revising {
   readonly seen: readonly Seen[];
 }
 
-/** A cell as it was seen, where too few of its persons differ since; undefined: it is counted anew. */
-export type Settler = (exact: ExactCell) => Settled | 'nobody' | undefined;
+/**
+ * Each count of a cell as it was seen, where too few of its persons differ since, else as it is counted.
+ * @param count called where something is counted anew @returns undefined where there is still no such cell
+ */
+export type Settler = (
+  exact: ExactCell,
+  count: () => Omit<ReleasedCell, 'table'>,
+) => Settled | undefined;
 
-/** Prepares a table. 'nobody' is a cell that was not there: it was published as 0. */
+/** What was seen of a cell; one that was not there was published as 0. */
+interface Before {
+  readonly cell: CarriedCell | undefined;
+  readonly sketches: Sketches;
+}
+
+/** Prepares a table. */
 export function createSettler(table: ReleaseTable, { model, seen }: Revising): Settler {
   const names = namesByKey(model);
   const releases = seen.map((one) => indexTable(one, table));
-  return (exact) => {
+  return (exact, count) => {
+    const { bucket } = exact;
     const members = nameAll(exact, table, names);
-    const name = nameCell(table, { ...exact, members });
-    for (const release of releases) {
-      if (!isShownIn(release, { ...exact, members }, table)) continue;
-      const before = release.cells.get(name);
-      const sketch = before ? release.sketches.get(name) : '';
-      if (sketch === undefined || countDiffering(sketch, exact.sketch) >= LEAST_DIFFERING) continue;
-      return before ? { cell: { ...before, members: exact.members }, sketch } : 'nobody';
-    }
-    return undefined;
+    const name = nameCell(table, { bucket, members });
+    const befores = releases
+      .filter((one) => one.cells.has(name) || isZeroIn(one, { bucket, members }, table))
+      .flatMap((release) => findBefore(release, name));
+    const kept = (id: CountOfPersons): Before | undefined =>
+      befores.find(
+        ({ sketches }) => countDiffering(sketches[id], exact.sketches[id]) < LEAST_DIFFERING,
+      );
+    const all = kept('beneficiaries');
+    const [some, few] = [kept('new_beneficiaries'), kept('eligible_beneficiaries')];
+    if (all && some && few && !all.cell && !some.cell && !few.cell) return undefined;
+    const anew = all && some && few ? undefined : count();
+    const valueOf = (id: CountOfPersons, before: Before | undefined): number =>
+      (before ? before.cell?.[id] : anew?.[id]) ?? 0;
+    return {
+      cell: {
+        bucket,
+        members: exact.members,
+        beneficiaries: valueOf('beneficiaries', all),
+        new_beneficiaries: valueOf('new_beneficiaries', some),
+        eligible_beneficiaries: valueOf('eligible_beneficiaries', few),
+        visits: (all ? all.cell?.visits : anew?.visits) ?? null,
+      },
+      sketches: {
+        beneficiaries: (all ?? exact).sketches.beneficiaries,
+        new_beneficiaries: (some ?? exact).sketches.new_beneficiaries,
+        eligible_beneficiaries: (few ?? exact).sketches.eligible_beneficiaries,
+      },
+    };
   };
+}
+
+function findBefore({ cells, sketches }: SeenTable, name: string): Before[] {
+  const cell = cells.get(name);
+  const own = cell ? sketches.get(name) : NO_SKETCHES;
+  return own ? [{ cell, sketches: own }] : [];
 }
 
 interface SeenTable extends Seen {
@@ -161,14 +212,14 @@ function indexTable(one: Seen, table: ReleaseTable): SeenTable {
   };
 }
 
-/** Whether readers saw a number of a cell, 0 where it was not there. */
-function isShownIn(
+/** Whether readers saw a 0 of a cell that was not there; of "other" there is none where nobody is under it. */
+function isZeroIn(
   { shown, years, small }: SeenTable,
   { bucket, members }: Pick<CarriedCell, 'bucket' | 'members'>,
   { grain, dimensions }: ReleaseTable,
 ): boolean {
   const year = Number(bucket.slice(0, 4));
-  const { from, to } = periodOf(bucket, grain);
+  const { from, to } = calendarUnit(bucket, grain);
   const isCovered = from >= shown.span.from && to <= shown.span.to && years.has(year);
   // what is sensitive was kept back there, which is no 0
   return (
@@ -215,5 +266,5 @@ const NOBODY = {
   eligible_beneficiaries: NONE,
   visits: 0,
   largest: 0,
-  sketch: '',
+  sketches: NO_SKETCHES,
 };

@@ -53,6 +53,9 @@ function expected(id: string, method: Method): readonly Visitor[] {
       return isForm ? ['public', 'council', ...figures] : [];
     case 'setup':
       return isForm ? VISITORS : [];
+    case 'api':
+      if (second === 'exported') return method === 'POST' ? figures : [];
+      return method === 'GET' ? figures : [];
     case 'denied':
       return method === 'GET' ? VISITORS : [];
     default:

@@ -56,6 +56,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
   '/api/export/[format]': page(FIGURES),
+  // notes what the browser made of a page
+  '/api/exported': { POST: FIGURES },
 
   // council members hold the meetings that are open to them; a closed one is told to be none
   '/meetings': { GET: ACCOUNTS, POST: FIGURES },
@@ -136,7 +138,8 @@ export function ruleOf({ id, params }: Pick<Door, 'id' | 'params'>): Rule | unde
 
 const AUDIENCE = '/[audience=audience]';
 
-function nameRoute(id: string, { audience }: Door['params']): string {
+/** The id of a route with its audience by name. */
+export function nameRoute(id: string, { audience }: Door['params']): string {
   if (id !== AUDIENCE && !id.startsWith(`${AUDIENCE}/`)) return id;
   return `/${audience ?? ''}${id.slice(AUDIENCE.length)}`;
 }

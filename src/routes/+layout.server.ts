@@ -10,15 +10,16 @@ import { homeOf } from '#lib/role.ts';
 import { withoutPaths } from '#lib/server/failure.ts';
 import { roleOf, visitorOf } from '#lib/server/gate.ts';
 import { sessionOf } from './entry.ts';
+import { describePage } from './pageScope.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What every page shows around its content; without figures only language, title and reader. */
-export const load: LayoutServerLoad = ({ locals, route, url }) => {
+export const load: LayoutServerLoad = ({ locals, route, url, params }) => {
   const { language } = locals.reader;
   const around = {
     language,
     title: locals.title?.[language] ?? messages(language).product,
-    viewer: describeViewer(locals),
+    viewer: describeViewer(locals, route.id === RUN),
     // whether its reader can save the page as a view
     isView: mayEnter(visitorOf(locals.standing), VIEWS) && isViewPath(url),
     // the page that says that another is closed stands in its place
@@ -37,6 +38,8 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
       source: model.source[language],
       isSynthetic: model.synthetic,
       dataDate: formatDate(model.dataDate, language),
+      dataDay: model.dataDate,
+      scope: describePage({ locals, route, url, params }),
       // a release says the same until the next one, whatever day it is
       age: locals.way
         ? undefined
@@ -54,8 +57,11 @@ function isViewPath({ pathname, origin }: URL): boolean {
   return readViewAddress(pathname, origin) !== undefined;
 }
 
+/** The page that a browser keeps to hold a meeting without a network: it names nobody. */
+const RUN = '/meetings/[meeting]/run';
+
 /** Who reads, as far as the frame of a page shows it. */
-function describeViewer(locals: App.Locals) {
+function describeViewer(locals: App.Locals, isKept: boolean) {
   const { kind } = locals.standing;
   const account = sessionOf(locals)?.account;
   const role = roleOf(locals.standing);
@@ -64,7 +70,7 @@ function describeViewer(locals: App.Locals) {
     kind,
     role,
     home: kind === 'unproven' ? '/account/code' : homeOf(role),
-    ...(account && { name: account.name, accountRole: account.role }),
+    ...(account && !isKept && { name: account.name, accountRole: account.role }),
     ...(area !== undefined && { area }),
   };
 }

@@ -42,6 +42,8 @@ export type Config = ChartConfiguration<'line' | 'bar', (number | [number, numbe
 export interface Look {
   readonly scheme: Scheme;
   readonly language: Language;
+  /** Dots of the canvas for a pixel, where the page enlarges its charts; else those of the screen. */
+  readonly density?: number;
 }
 
 /** The configuration of Chart.js for a spec. */
@@ -108,7 +110,7 @@ function configureRows(spec: RowsSpec, look: Look): Config {
           : [points(spec, palette), references(spec, palette), intervals(spec, palette)],
     },
     options: {
-      ...still(),
+      ...still(look),
       indexAxis: 'y',
       // no room of its own for points: the rows must stand beside their labels
       layout: { autoPadding: false, padding: { left: 1, right: 8 } },
@@ -245,7 +247,7 @@ function configureLine(spec: LineSpec, look: Look): Config {
       ],
     },
     options: {
-      ...still(),
+      ...still(look),
       layout: { padding: { top: spec.events ? EVENT_HEIGHT : 8, right: 8 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
@@ -325,8 +327,13 @@ function lineTooltip({ points, unit }: LineSpec, index: number): string {
 }
 
 /** No animated entrance; the size comes from the page. */
-function still() {
-  return { animation: false, responsive: true, maintainAspectRatio: false } as const;
+function still({ density }: Look) {
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    ...(density !== undefined && { devicePixelRatio: density }),
+  } as const;
 }
 
 /** What of an axis of Chart.js decides its ticks. */
@@ -426,7 +433,7 @@ function eventLines(events: readonly PlacedEvent[], palette: Palette): Plugin<'l
         Math.min(right, Math.max(left, axis.getPixelForValue(0) + at * step));
       const groups = groupEvents(events, placeOf);
       ctx.save();
-      ctx.font = `500 11px ${FONT}`;
+      ctx.font = `500 12px ${FONT}`;
       ctx.textBaseline = 'bottom';
       ctx.strokeStyle = palette['ink-soft'];
       ctx.lineWidth = 1;

@@ -32,6 +32,10 @@ const OWNED = {
     message:
       'Only src/lib/server/workbook.ts reads Excel workbooks, only src/lib/exporting/xlsx.ts writes them.',
   },
+  slides: {
+    regex: '^pptxgenjs$',
+    message: 'Only src/lib/exporting/slides.ts writes presentations.',
+  },
   accounts: {
     regex: '^(better-auth|@better-auth)(/|$)',
     message: 'Only src/lib/server/accounts.ts uses better-auth.',
@@ -193,6 +197,7 @@ export default ts.config(
   { files: ['src/lib/disclosure/control.ts'], rules: imports('compiled', 'raw', 'controlled') },
   { files: ['src/lib/importing/parse.ts'], rules: imports('papaparse') },
   { files: ['src/lib/exporting/xlsx.ts'], rules: imports('workbook') },
+  { files: ['src/lib/exporting/slides.ts'], rules: imports('slides') },
   {
     files: ['src/lib/server/**/*.ts'],
     rules: { ...imports('outside', 'database'), ...syntax('environment', 'topLevelFile') },

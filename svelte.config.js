@@ -8,6 +8,8 @@ export default {
     // server.ts wraps the built handler; nothing else reads this folder
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { '#lib': 'src/lib' },
+    // only who opens a meeting gets one
+    serviceWorker: { register: false },
     csp: {
       // no nonce: a page of a release is the same for everybody, and may be kept by caches
       mode: 'hash',
@@ -16,7 +18,8 @@ export default {
         'script-src': ['self'],
         // Svelte and Chart.js set inline style properties
         'style-src': ['self', 'unsafe-inline'],
-        'img-src': ['self', 'data:'],
+        // a picture of a figure is made on its way to a file
+        'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self', 'data:'],
         'object-src': ['none'],
         'base-uri': ['none'],

@@ -3,6 +3,7 @@ import { auditCommand } from './commands/audit.ts';
 import { adminCommand } from './commands/admin.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { eraseCommand } from './commands/erase.ts';
 import { dictionaryCommand, templateCommand } from './commands/contract.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -57,6 +58,7 @@ const commands = {
   rollback: rollbackCommand,
   diff: diffCommand,
   verify: verifyCommand,
+  doctor: doctorCommand,
   backup: backupCommand,
   restore: restoreCommand,
   erase: eraseCommand,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  error,
   json,
   redirect,
   type Handle,
@@ -9,7 +8,7 @@ import {
   type ServerInit,
 } from '@sveltejs/kit';
 import { version } from '$app/environment';
-import { isForPrograms, mayEnter } from '#lib/access.ts';
+import { isForPrograms, mayEnter, nameRoute } from '#lib/access.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import type { Pin } from '#lib/meetings/pin.ts';
@@ -119,6 +118,15 @@ function placesOf({ warehouse, key }: Config) {
 const LARGEST_BODY = 20 * 1024 ** 2;
 const UPLOAD = '/data/import/[job]/files/[name]';
 
+/** What is no upload says how long it is, and is small: it is read into memory. */
+function refuseBody({ request, route }: RequestEvent): Response | undefined {
+  if (route.id === UPLOAD) return undefined;
+  const length = request.headers.get('content-length');
+  const status = length === null && request.body !== null ? 411 : 413;
+  const isFine = status === 413 && Number(length ?? 0) <= LARGEST_BODY;
+  return isFine ? undefined : new Response(String(status), { status });
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const way = wayOf(event.params.audience);
   // a public host answers what is public, and knows of nothing else
@@ -126,11 +134,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   // what is the same for everybody does not ask who reads it
   const standing = way === 'public' || !inside ? NOBODY : inside.gate.identify(originOf(event));
   const language = chooseLanguage(event, standing);
-  const refused = await refuse(event, standing, language);
-  if (refused) return refused;
-  const length = Number(event.request.headers.get('content-length') ?? 0);
-  if (length > LARGEST_BODY && event.route.id !== UPLOAD) {
-    return new Response('413', { status: 413 });
+  const refused = (await refuse(event, standing, language)) ?? refuseBody(event);
+  if (refused) {
+    finishHeaders(event, refused);
+    return refused;
   }
   const pinned = currentPin();
   const lease = pinned ? await holdPin(pinned.pin, way) : leaseCurrent(way);
@@ -155,6 +162,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     finishHeaders(event, response, tag);
     // who asks on behalf of a reader notes what the reader sees
     if (response.ok && inside && !way && !pinned) noteSighting(event, inside);
+    // what a door lets in may still lie outside of the own area
+    if (response.status === FORBIDDEN) noteRefusal(event, standing);
     return response;
   } finally {
     // pages are rendered whole before they are sent: nothing asks after this
@@ -195,6 +204,19 @@ function noteSighting({ locals, route, url, request }: RequestEvent, { recorder 
 }
 
 const LONGEST_VIEW = 1000;
+
+const FORBIDDEN = 403;
+
+/** Notes who asked for what is not theirs, among those who are signed in. */
+function noteRefusal({ route, params, request }: RequestEvent, standing: Standing): void {
+  if (standing.kind !== 'account' || route.id === null) return;
+  inside?.recorder.refused({
+    actor: actorOf(standing),
+    role: roleOf(standing),
+    method: request.method,
+    route: nameRoute(route.id, params),
+  });
+}
 
 const NOBODY: Standing = { kind: 'nobody' };
 
@@ -305,7 +327,8 @@ async function refuse(
   if (route.id === null || mayEnter(visitor, door)) return undefined;
   const { refusals } = accountWords(language);
   const isPage = request.method === 'GET' || request.method === 'HEAD';
-  const status = { public: 401, before_setup: 503 }[String(visitor)] ?? 403;
+  const status = { public: 401, before_setup: 503 }[String(visitor)] ?? FORBIDDEN;
+  if (status === FORBIDDEN) noteRefusal(event, standing);
   const message =
     { public: refusals.nobody, before_setup: refusals.beforeSetup, unproven: refusals.unproven }[
       String(visitor)
@@ -314,13 +337,17 @@ async function refuse(
     const code = { 401: 'sign_in_needed', 503: 'not_set_up', 403: 'not_permitted' }[status];
     return json({ error: { code, message } }, { status });
   }
-  // what a script sends expects no page
-  if (!isPage && request.method !== 'POST') error(status, { message });
+  if (!isPage && request.method !== 'POST') return denyScript(status, message);
   if (visitor === 'before_setup') redirect(303, '/setup');
   if (visitor === 'public') redirect(303, signInAddress(url, isPage));
   if (visitor === 'unproven') redirect(303, '/account/code');
-  if (event.isDataRequest || !isPage) error(403, { message });
-  return showDenied(event);
+  const isScript = event.isDataRequest || request.headers.get('accept') === 'application/json';
+  return isScript ? denyScript(FORBIDDEN, message) : showDenied(event);
+}
+
+/** What a script sends expects no page; one that sends a form shows the error that it is told. */
+function denyScript(status: number, message: string): Response {
+  return json({ type: 'error', message, error: { message } }, { status });
 }
 
 /** The page to sign in on, which leads back to where the reader wanted to go. */
@@ -344,7 +371,7 @@ async function showDenied(event: RequestEvent): Promise<Response> {
   const headers = new Headers(page.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');
-  return new Response(await page.text(), { status: 403, headers });
+  return new Response(await page.text(), { status: FORBIDDEN, headers });
 }
 
 /** The parameter, then the choice remembered, then the account's, then the server's first language. */
@@ -357,12 +384,20 @@ function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Lan
   return choices.find(isLanguage) ?? config.language;
 }
 
+const UNREADABLE = {
+  tr: 'Bu istek okunamıyor. Adresi ya da formu denetleyin.',
+  en: 'This request cannot be read. Check the address or the form.',
+} as const satisfies Record<Language, string>;
+
 /**
  * A bug: the reader gets an id, the log gets the cause. Messages hold no values of rows. A failure of the
- * machine: both get its sentence.
+ * machine: both get its sentence. A request that nobody can answer, such as one of bytes that are no
+ * text: its sender's mistake, which the log does not get.
  */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
+  if (status < 500)
+    return { message: UNREADABLE[event.locals.reader?.language ?? config.language] };
   const failure = failureOf(error);
   if (failure) {
     complain({ id: undefined, failure, cause: error }, config.language);

@@ -44,6 +44,8 @@ function expected(id: string, method: Method): readonly Visitor[] {
       return isForm ? figures : [];
     case 'tour':
       return method === 'GET' ? VISITORS : [];
+    case 'views':
+      return isForm ? ['council', ...figures] : [];
     case 'audit':
       return method === 'GET' || (method === 'POST' && second === '') ? ['admin'] : [];
     case 'account': {
@@ -56,6 +58,9 @@ function expected(id: string, method: Method): readonly Visitor[] {
       return isForm ? ['public', 'council', ...figures] : [];
     case 'setup':
       return isForm ? VISITORS : [];
+    case 'api':
+      if (second === 'exported') return method === 'POST' ? figures : [];
+      return method === 'GET' ? figures : [];
     case 'denied':
       return method === 'GET' ? VISITORS : [];
     default:

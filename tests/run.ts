@@ -1,6 +1,6 @@
 /**
  * What `npm test` runs, fast checks first: format, lint, types, unit and database tests, then the
- * built product in a real browser. Stops at the first stage that fails; ends with how many ran.
+ * built product attacked over HTTP and in a real browser. Stops at the first stage that fails; ends with how many ran.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,6 +36,8 @@ async function runStages(folder: string, tally: Tally): Promise<boolean> {
   }
   if (!runTests('unit and database tests', [], folder, tally)) return false;
   if (!runStage('build', ['npm', 'run', '--silent', 'build'])) return false;
+  const attacks = ['--config', 'tests/http/vitest.config.ts'];
+  if (!runTests('attacks over HTTP', attacks, folder, tally)) return false;
   return runBrowserTests(folder, tally);
 }
 

@@ -17,8 +17,8 @@ import {
 export const backupCommand: Command = {
   usage: 'backup --to <folder> [--without-key] [--warehouse <folder>]',
   summary: {
-    tr: 'sürümleri, günlüğü, eşlemeleri, hesapları ve anahtarları yedekler',
-    en: 'backs up versions, journal, mappings, accounts and keys',
+    tr: 'sürümleri, günlükleri, eşlemeleri, hesapları, yayınları ve anahtarları yedekler',
+    en: 'backs up versions, journal, audit log, mappings, accounts, releases and keys',
   },
   run: makeBackup,
 };
@@ -62,18 +62,25 @@ async function restoreBackup(args: readonly string[]): Promise<number> {
     if (flags.check) print(say('backupWhole', { files: await checkBackup(from), folder: from }));
     else {
       let erasedAgain = 0;
-      const files = await restore(from, placesOf(values), {
+      const { files, log, releases } = await restore(from, placesOf(values), {
         force: flags.force === true,
         onErased: (count) => {
           erasedAgain = count;
           print(say('erasedAgain', { count }));
         },
       });
-      recordCommand(warehouseOf(values), 'restored', { folder: from, files, erased: erasedAgain });
+      const details = { folder: from, files, erased: erasedAgain, log, releases };
+      recordCommand(warehouseOf(values), 'restored', details);
       print(say('restored', { files, folder: from }));
+      if (log in LOGS) print(say(LOGS[log as keyof typeof LOGS]));
+      if (releases in RELEASES) print(say(RELEASES[releases as keyof typeof RELEASES]));
     }
   });
 }
+
+/** Of what was not put back there is something to say. */
+const LOGS = { kept: 'logKept', aside: 'logAside' } as const;
+const RELEASES = { kept: 'releasesKept', aside: 'releasesAside' } as const;
 
 const ANSWERS = {
   damaged: 'backupDamaged',

@@ -162,6 +162,22 @@ const TEXTS = {
     tr: '{folder} yedeği geri yüklendi, {files} dosya.',
     en: 'The backup {folder} was put back, {files} files.',
   },
+  logKept: {
+    tr: 'Buradaki denetim günlüğü yedektekinin devamı olduğu için kaldı.',
+    en: 'The audit log that is here stays: it goes on where that of the backup ends.',
+  },
+  logAside: {
+    tr: 'Yedekteki denetim günlüğü buradakinden farklı ya da bozuk; audit klasörüne from-backup adıyla kondu. İkisini de saklayın.',
+    en: 'The audit log of the backup is another one than the one here, or damaged; it lies in the folder audit under the name from-backup. Keep both.',
+  },
+  releasesKept: {
+    tr: 'Buradaki yayınlar kaldı: yedekte yayımlanmış olanların hepsi burada var.',
+    en: 'The releases that are here stay: all that were published in the backup are among them.',
+  },
+  releasesAside: {
+    tr: 'Yedekte burada olmayan, burada da yedekte olmayan yayınlar var; yedektekiler releases klasörünün yanına kondu. Hangisinin okurlara gösterildiğine bakın: yalnızca onunla devam edilebilir.',
+    en: 'There are releases in the backup that are not here, and others here: those of the backup lie beside the folder releases. Find out which readers have seen: only with these may the series go on.',
+  },
   erasedAgain: {
     tr: 'Yedek alındıktan sonra silinmiş kişiler, yedekteki {count} sürümden yeniden silindi.',
     en: 'Persons who were erased after the backup was made were erased again from {count} of its versions.',
@@ -296,6 +312,8 @@ const TEXTS = {
     tr: 'Bu süredeki kayıtlar: {entries}. Kim neyi gördü ve dışa aktardı:',
     en: 'Entries in this span: {entries}. Who saw and exported what:',
   },
+  doctorFine: { tr: 'Düzeltilecek bir şey yok.', en: 'Nothing is to be mended.' },
+  doctorMend: { tr: 'Düzeltilecek: {count}', en: 'To be mended: {count}' },
   noSample: {
     tr: '{folder} yok; önce şunu çalıştırın: npm run etki -- generate',
     en: '{folder} does not exist; run first: npm run etki -- generate',

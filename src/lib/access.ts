@@ -56,6 +56,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/methods/[measure]': page(FIGURES),
   '/api/query': page(FIGURES),
   '/api/export/[format]': page(FIGURES),
+  // notes what the browser made of a page
+  '/api/exported': { POST: FIGURES },
 
   // council members hold the meetings that are open to them; a closed one is told to be none
   '/meetings': { GET: ACCOUNTS, POST: FIGURES },
@@ -65,6 +67,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/meetings/[meeting]/pack/[area]': page(ACCOUNTS),
   '/meetings/[meeting]/matters': { POST: ACCOUNTS },
   '/meetings/[meeting]/record': { GET: ACCOUNTS, POST: FIGURES },
+
+  // what is behind an address is asked again when it is opened
+  '/views': form(ACCOUNTS),
 
   '/tours': form(FIGURES),
   '/tours/[tour]': form(FIGURES),
@@ -140,7 +145,8 @@ export function ruleOf({ id, params }: Pick<Door, 'id' | 'params'>): Rule | unde
 
 const AUDIENCE = '/[audience=audience]';
 
-function nameRoute(id: string, { audience }: Door['params']): string {
+/** The id of a route with its audience by name. */
+export function nameRoute(id: string, { audience }: Door['params']): string {
   if (id !== AUDIENCE && !id.startsWith(`${AUDIENCE}/`)) return id;
   return `/${audience ?? ''}${id.slice(AUDIENCE.length)}`;
 }

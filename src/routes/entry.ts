@@ -4,6 +4,7 @@ import { homeOf } from '#lib/role.ts';
 import type { Accounts, Client, PasswordTaken, SetCookie } from '#lib/server/accounts.ts';
 import type { Account } from '#lib/server/roster.ts';
 import type { Session } from '#lib/server/sessions.ts';
+import { readFields } from './form.ts';
 
 /** What the pages of signing in and of accounts share. */
 
@@ -77,8 +78,10 @@ export function skipSignIn({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>
 }
 
 /** Texts of a form, each once. */
-export async function readForm(request: Request): Promise<(name: string) => string> {
-  const form = await request.formData();
+export async function readForm(
+  event: Pick<RequestEvent, 'request' | 'locals'>,
+): Promise<(name: string) => string> {
+  const form = await readFields(event);
   return (name) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

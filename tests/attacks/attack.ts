@@ -1,10 +1,12 @@
-import { AUDIENCES, type Audience } from '#lib/disclosure/lattice.ts';
+import { join } from 'node:path';
+import { LEAST_DIFFERING, type Audience } from '#lib/disclosure/lattice.ts';
 import { PROGRAMS } from '#lib/sample/programs.ts';
 import { createProtector } from '#lib/server/protector.ts';
 import type { BuildReport } from '#lib/server/release-build.ts';
+import { listReleases, publishRelease, withdrawRelease } from '#lib/server/releases.ts';
 import { claimOnes, type Claims } from './averaging.ts';
 import { collect, type CollectedTable } from './collect.ts';
-import { auditDifferences, type Release } from './difference.ts';
+import { auditDifferences, countThin } from './difference.ts';
 import { listEqualPairs, type EqualPair } from './equality.ts';
 import { auditIntervals, type IntervalAudit } from './interval.ts';
 import { readRounded, type Facts } from './knowledge.ts';
@@ -22,6 +24,8 @@ export interface Attacked {
 
 export type AttackedByAudience = Readonly<Record<Audience, Attacked>>;
 
+type TablesByAudience = Readonly<Record<Audience, readonly CollectedTable[]>>;
+
 /** Builds a release of a population twice, protected and with true counts, and collects both. */
 export async function collectReleases(
   population: Population,
@@ -29,16 +33,31 @@ export async function collectReleases(
 ): Promise<AttackedByAudience> {
   const report = await release(population, { protector: createProtector(SERIES), publish });
   const plain = await release(population, { protector: EXACT, folder: 'exact' });
-  const attacked: Partial<Record<Audience, Attacked>> = {};
-  for (const audience of AUDIENCES) {
+  const published = await collectBoth(population, report, 'releases');
+  const exact = await collectBoth(population, plain, 'exact');
+  const attackedBy = (audience: Audience): Attacked => {
     const isComplete = report.refused.every((one) => one.audience !== audience);
-    attacked[audience] = {
-      published: await collectFrom(population, report, { audience, folder: 'releases' }),
-      exact: await collectFrom(population, plain, { audience, folder: 'exact' }),
-      facts: { read: readRounded, partitions: OF_PERSONS, themes: THEMES, isClean, isComplete },
+    const facts = {
+      read: readRounded,
+      partitions: OF_PERSONS,
+      themes: THEMES,
+      isClean,
+      isComplete,
     };
-  }
-  return attacked as AttackedByAudience;
+    return { published: published[audience], exact: exact[audience], facts };
+  };
+  return { public: attackedBy('public'), council: attackedBy('council') };
+}
+
+async function collectBoth(
+  population: Population,
+  report: BuildReport,
+  folder: string,
+): Promise<TablesByAudience> {
+  return {
+    public: await collectFrom(population, report, { audience: 'public', folder }),
+    council: await collectFrom(population, report, { audience: 'council', folder }),
+  };
 }
 
 async function collectFrom(
@@ -99,22 +118,50 @@ export function findBreaches({
   return Object.entries(breaches).flatMap(([name, isOne]) => (isOne ? [name] : []));
 }
 
-/** The same population after a month that brought late registrations: two releases against each other. */
+/** What two releases say beside each other. */
+export interface SeriesFindings {
+  readonly intervals: IntervalAudit;
+  /** Cells of which another value is published although few of their persons differ. */
+  readonly thin: number;
+}
+
+export interface SeriesByAudience {
+  /** As the product does it. */
+  readonly seen: Readonly<Record<Audience, SeriesFindings>>;
+  /** Counted as if nobody had seen the first: what must be found out. */
+  readonly blind: Readonly<Record<Audience, SeriesFindings>>;
+}
+
+/**
+ * The same population after a month that brought late registrations, when the release before it was
+ * published and withdrawn: two releases against each other.
+ */
 export async function attackSeries(
   population: Population,
   before: AttackedByAudience,
   { month, isClean }: { month: string; isClean: boolean },
-): Promise<Readonly<Record<Audience, IntervalAudit>>> {
+): Promise<SeriesByAudience> {
+  const folder = join(population.base, 'releases');
+  const { id = '' } = listReleases(folder).at(-1) ?? {};
+  const change = { by: 'command', reason: 'wrong', now: NOW } as const;
+  publishRelease(folder, id, change);
+  withdrawRelease(folder, id, change);
   addMonth(population, month, 1);
   const after = await collectReleases(population, { isClean });
-  const ofRelease = ({ published, exact }: Attacked): Release => {
-    return { published, truth: readTruth(exact) };
+  const first = { protector: createProtector(SERIES), folder: 'blind' };
+  const blind = await collectBoth(population, await release(population, first), 'blind');
+  const compareTo = (tables: TablesByAudience, least: number) => {
+    const of = (audience: Audience): SeriesFindings => {
+      const { facts, exact, published } = before[audience];
+      const one = { published, truth: readTruth(exact) };
+      const two = { published: tables[audience], truth: readTruth(after[audience].exact) };
+      const intervals = auditDifferences(one, two, { facts, least });
+      return { intervals, thin: countThin(one, two) };
+    };
+    return { public: of('public'), council: of('council') };
   };
-  const audit = (audience: Audience): IntervalAudit =>
-    auditDifferences(
-      ofRelease(before[audience]),
-      ofRelease(after[audience]),
-      before[audience].facts,
-    );
-  return { public: audit('public'), council: audit('council') };
+  const seen = { public: after.public.published, council: after.council.published };
+  return { seen: compareTo(seen, LEAST_DIFFERING), blind: compareTo(blind, 1) };
 }
+
+const NOW = '2026-10-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { ReleaseDimension } from '#lib/disclosure/lattice.ts';
+import type { Audience, ReleaseDimension } from '#lib/disclosure/lattice.ts';
 import { makePTable } from '#lib/disclosure/ptable.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
 import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
@@ -36,6 +36,34 @@ export interface Guesses {
    * that is; this one is told.
    */
   readonly sureAndRight: number;
+  /**
+   * Guesses that are right and more than 90 % certain for an attacker who is told by how much to trust
+   * all cells together less than each by itself, so that certainties come as true as they can.
+   */
+  readonly soberAndRight: number;
+}
+
+/** Probability of a published value when so many persons are in the cell. */
+export type Chance = (published: number, persons: number) => number;
+
+export interface Guessing {
+  readonly attribute: Guesses['attribute'];
+  readonly programs: Model['programs'];
+  /** What the attacker knows of the noise; that of a release by default. */
+  readonly chanceOf?: Chance;
+}
+
+/** Largest share of unique persons of whom an attribute is guessed right and with 90 % certainty. */
+export const MOST_GUESSED = {
+  public: 0.01,
+  council: 0.03,
+} as const satisfies Readonly<Record<Audience, number>>;
+
+/** Share of all guesses that are surely right, as the attacker does better with them. */
+export function shareOfGuessed(all: readonly Guesses[]): number {
+  const persons = all.reduce((sum, one) => sum + one.persons, 0);
+  const right = all.reduce((sum, one) => sum + Math.max(one.sureAndRight, one.soberAndRight), 0);
+  return right / persons;
 }
 
 /** Reads the persons who stand alone. @param path of the snapshot */
@@ -109,7 +137,7 @@ const SURE = 0.9;
 export function guess(
   unique: readonly Unique[],
   tables: readonly CollectedTable[],
-  { attribute, programs }: { attribute: Guesses['attribute']; programs: Model['programs'] },
+  { attribute, programs, chanceOf = chanceOfRounded }: Guessing,
 ): Guesses {
   const indexed = tables
     .filter(({ dimensions, grain }) => dimensions.includes(attribute) && grain !== 'month')
@@ -122,11 +150,15 @@ export function guess(
   );
   const whole = tables.find(({ dimensions, grain }) => grain === 'year' && dimensions.length === 0);
   const margins = new Map<string, number | undefined>();
-  const evidence = { attribute, indexed, alone, whole, programs, margins };
-  const verdicts = unique.flatMap((one) => {
-    const verdict = judge(one, evidence);
-    return verdict ? [verdict] : [];
+  const logRatio = createLogRatio(chanceOf);
+  const evidence = { attribute, indexed, alone, whole, programs, margins, logRatio };
+  const open = unique.flatMap((one) => {
+    const options = listOptions(one, evidence);
+    return options.length < 2 ? [] : [options];
   });
+  const verdicts = open.map((options) => decide(options));
+  const trust = findTrust(open);
+  const sober = open.map((options) => decide(options, trust));
   const sure = verdicts.filter(({ certainty }) => certainty > SURE);
   return {
     attribute,
@@ -134,6 +166,7 @@ export function guess(
     sure: sure.length,
     right: sure.filter(({ isTrue }) => isTrue).length,
     sureAndRight: countSureAndRight(verdicts),
+    soberAndRight: sober.filter(({ certainty, isTrue }) => certainty > SURE && isTrue).length,
   };
 }
 
@@ -158,6 +191,15 @@ interface Evidence {
   readonly programs: Model['programs'];
   /** Persons with some known attributes, by what they are. */
   readonly margins: Map<string, number | undefined>;
+  readonly logRatio: LogRatio;
+}
+
+/** A member that a person may have. */
+interface Option {
+  readonly prior: number;
+  /** Logarithm of how much the published cells speak for it. */
+  readonly weight: number;
+  readonly isTrue: boolean;
 }
 
 export interface Verdict {
@@ -166,12 +208,40 @@ export interface Verdict {
   readonly isTrue: boolean;
 }
 
-/** undefined: nothing of the year is published, or the limits of programmes leave one possibility. */
-function judge(person: Unique, evidence: Evidence): Verdict | undefined {
+/** Probabilities of the options. @param trust of all cells together, from 0 to 1 */
+function reckon(options: readonly Option[], trust: number): number[] {
+  const weights = options.map(({ prior, weight }) => Math.log(prior) + trust * weight);
+  const most = Math.max(...weights);
+  const odds = weights.map((one) => Math.exp(one - most));
+  const sum = odds.reduce((total, one) => total + one, 0);
+  return odds.map((one) => one / sum);
+}
+
+function decide(options: readonly Option[], trust = 1): Verdict {
+  const chances = reckon(options, trust);
+  const certainty = Math.max(...chances);
+  return { certainty, isTrue: options[chances.indexOf(certainty)]?.isTrue ?? false };
+}
+
+const TRUSTS = Array.from({ length: 51 }, (_, i) => i / 50);
+
+/** The trust under which what is true is likeliest. */
+function findTrust(open: readonly (readonly Option[])[]): number {
+  const score = (trust: number): number =>
+    open.reduce((sum, options) => {
+      const chance = reckon(options, trust)[options.findIndex(({ isTrue }) => isTrue)];
+      return sum + Math.log((chance ?? 0) + 1e-12);
+    }, 0);
+  const scored = TRUSTS.map((trust) => ({ trust, score: score(trust) }));
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).trust;
+}
+
+/** What the limits of programmes leave open; nothing where nothing of the year is published. */
+function listOptions(person: Unique, evidence: Evidence): Option[] {
   const { attribute, alone, programs } = evidence;
   const { year, members } = person;
   const period = { from: `${year}-01-01`, to: `${Number(year) + 1}-01-01` };
-  const priors = (alone?.rows ?? []).flatMap((row) => {
+  return (alone?.rows ?? []).flatMap((row): Option[] => {
     const [id = ''] = row.members;
     const y = row.counts.beneficiaries;
     if (row.period !== year || y === undefined || id === NOT_RECORDED || id === OTHER) return [];
@@ -180,16 +250,10 @@ function judge(person: Unique, evidence: Evidence): Verdict | undefined {
       attribute === 'theme'
         ? { theme: id, age: members.age, sex: members.sex }
         : { ...known, [attribute]: id };
-    return isPossible(guessed, period, programs) && isAdmitted(guessed, programs)
-      ? [{ id, prior: Math.max(y, 1) }]
-      : [];
+    if (!isPossible(guessed, period, programs) || !isAdmitted(guessed, programs)) return [];
+    const weight = weigh(person, id, evidence);
+    return [{ prior: Math.max(y, 1), weight, isTrue: id === members[attribute] }];
   });
-  if (priors.length < 2) return undefined;
-  const weights = priors.map(({ id, prior }) => Math.log(prior) + weigh(person, id, evidence));
-  const most = Math.max(...weights);
-  const sum = weights.reduce((total, one) => total + Math.exp(one - most), 0);
-  const best = priors[weights.indexOf(most)];
-  return { certainty: 1 / sum, isTrue: best?.id === members[attribute] };
 }
 
 /**
@@ -209,7 +273,7 @@ function isAdmitted(
 
 /** How much more likely the published cells are if the person is in them: the logarithm of the ratio. */
 function weigh(person: Unique, id: string, evidence: Evidence): number {
-  const { attribute, indexed, whole, alone, margins } = evidence;
+  const { attribute, indexed, whole, alone, margins, logRatio } = evidence;
   const { year, quarters, members } = person;
   const yearly = valueIn(whole, year, []);
   const share = (valueIn(alone, year, [id]) ?? 0) / Math.max(1, yearly ?? 1);
@@ -274,31 +338,33 @@ const RR5 = makePTable('rr5');
 const MOST = 400;
 
 /** Probability of a published value, by the table of the noise. */
-function chanceOf(y: number, n: number): number {
+const chanceOfRounded: Chance = (y, n) => {
   if (n === 0) return y === 0 ? 1 : 0;
   const block = RR5.blocks[n % RR5.repeats] ?? [];
   return block.find(({ v }) => n + v === y)?.p ?? 0;
-}
+};
 
-const ratios = new Map<string, number>();
+type LogRatio = (y: number, others: number) => number;
 
 /** Of a cell with so many others on average (Poisson), with the person to without. */
-function logRatio(y: number, others: number): number {
-  const mean = Math.max(0.05, Math.min(others, MOST));
-  const rounded = Number(mean.toPrecision(2));
-  const key = `${y} ${rounded}`;
-  const known = ratios.get(key);
-  if (known !== undefined) return known;
-  let [withPerson, without] = [0, 0];
-  for (let k = Math.max(0, y - 10); k <= y + 10; k++) {
-    const chance = poisson(k, rounded);
-    withPerson += chance * chanceOf(y, k + 1);
-    without += chance * chanceOf(y, k);
-  }
-  const ratio = Math.log((withPerson + 1e-12) / (without + 1e-12));
-  const bounded = Math.max(-8, Math.min(8, ratio));
-  ratios.set(key, bounded);
-  return bounded;
+function createLogRatio(chanceOf: Chance): LogRatio {
+  const ratios = new Map<string, number>();
+  return (y, others) => {
+    const rounded = Number(Math.max(0.05, Math.min(others, MOST)).toPrecision(2));
+    const key = `${y} ${rounded}`;
+    const known = ratios.get(key);
+    if (known !== undefined) return known;
+    let [withPerson, without] = [0, 0];
+    for (let k = Math.max(0, y - 10); k <= y + 10; k++) {
+      const chance = poisson(k, rounded);
+      withPerson += chance * chanceOf(y, k + 1);
+      without += chance * chanceOf(y, k);
+    }
+    const ratio = Math.log((withPerson + 1e-12) / (without + 1e-12));
+    const bounded = Math.max(-8, Math.min(8, ratio));
+    ratios.set(key, bounded);
+    return bounded;
+  };
 }
 
 function poisson(k: number, mean: number): number {

@@ -48,10 +48,17 @@ export function protectBy({ publish, read }: Protection, { exact, facts }: Attac
 
 const DIMENSIONS: readonly ReleaseDimension[] = ['district', 'theme', 'age', 'sex'];
 
+/** With programmes, whose limits an attacker knows. */
+export const BY_PROGRAM: readonly ReleaseDimension[] = ['district', 'program', 'age', 'sex'];
+
 /** True counts by four dimensions and by each of their subsets: finer than any release. */
-export async function collectFourWay(path: string, year: string): Promise<CollectedTable[]> {
+export async function collectFourWay(
+  path: string,
+  year: string,
+  dimensions = DIMENSIONS,
+): Promise<CollectedTable[]> {
   const snapshot = await openSnapshot(path);
-  const subsets = DIMENSIONS.reduce<ReleaseDimension[][]>(
+  const subsets = dimensions.reduce<ReleaseDimension[][]>(
     (found, id) => [...found, ...found.map((set) => [...set, id])],
     [[]],
   );

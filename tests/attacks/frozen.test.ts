@@ -12,6 +12,7 @@ import {
   publishRelease,
   TooFewChanged,
   withdrawRelease,
+  WrongReleaseState,
 } from '#lib/server/releases.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
 import { collect, collectText } from './collect.ts';
@@ -187,9 +188,20 @@ describe('a published release', () => {
     for (const { id } of listReleases(folder)) {
       withdrawRelease(folder, id, { by: 'command', reason: 'wrong', now });
     }
+    const publish = ({ id }: { id: string }) =>
+      expect(() => publishRelease(folder, id, { by: 'command', now }));
+    // three persons came, went and moved: no cell differs by enough, so that it is the one withdrawn
+    const same = await release(population, { protector, until: AFTER });
+    expect(same.entry.withdrawn).toBeDefined();
+    publish(same.entry).toThrow(WrongReleaseState);
+    const late = Array.from({ length: 20 }, (_, i) => `late-${i}`);
+    changeRows(beneficiaries(), (rows) => [
+      ...rows,
+      ...late.map((id) => `${id},female,1980,akdeniz`),
+    ]);
+    changeRows(visits(), (rows) => [...rows, ...late.map((id) => `2024-05-06,food-aid,${id}`)]);
     const { entry } = await release(population, { protector, until: AFTER });
-    // three persons came, went and moved
-    expect(entry).toMatchObject({ changed: 3, revised: 3 });
-    expect(() => publishRelease(folder, entry.id, { by: 'command', now })).toThrow(TooFewChanged);
+    expect(entry).toMatchObject({ changed: 23, revised: 23 });
+    publish(entry).toThrow(TooFewChanged);
   });
 });

@@ -56,7 +56,7 @@ export interface Knowledge extends Draft {
 /** Everything that follows from the tables of a year. */
 export function know(tables: readonly CollectedTable[], facts: Facts): Knowledge {
   const system = createSystem();
-  const known = tables.map((table) => indexTable(completeTable(table, facts)));
+  const known = tables.map((table) => indexTable(table, facts));
   for (const table of known) readTable(system, table, facts);
   const pairs: Pair[] = [];
   for (const table of known) {
@@ -71,10 +71,18 @@ export function know(tables: readonly CollectedTable[], facts: Facts): Knowledge
 
 interface IndexedTable extends CollectedTable {
   readonly byKey: ReadonlyMap<string, CollectedRow>;
+  /** Keys of rows that stand under "other". */
+  readonly merged: ReadonlySet<string>;
 }
 
-function indexTable(table: CollectedTable): IndexedTable {
-  return { ...table, byKey: new Map(table.rows.map((row) => [keyOf(row), row])) };
+function indexTable(table: CollectedTable, facts: Facts): IndexedTable {
+  const complete = completeTable(table, facts);
+  const merged = table.rows.filter(({ instead }) => instead === 'merged');
+  return {
+    ...complete,
+    byKey: new Map(complete.rows.map((row) => [keyOf(row), row])),
+    merged: new Set(merged.map(keyOf)),
+  };
 }
 
 function keyOf({ period, members }: Pick<CollectedRow, 'period' | 'members'>): string {
@@ -87,7 +95,10 @@ const WITH_NONE: ReadonlySet<ReleaseDimension> = new Set(['district', 'age', 'se
  * Rows of "not recorded" are listed only where something is published: the others are published as 0.
  * Nobody knows how many residents they have, so there is no rate.
  */
-function completeTable(table: CollectedTable, { isClean }: Facts): CollectedTable {
+export function completeTable(
+  table: CollectedTable,
+  { isClean }: Pick<Facts, 'isClean'>,
+): CollectedTable {
   const isLeft = ({ instead }: CollectedRow): boolean =>
     instead !== 'merged' && !(isClean && instead === 'impossible');
   const rows = new Map(table.rows.filter(isLeft).map((row) => [keyOf(row), row]));
@@ -241,15 +252,20 @@ function stepBetween(
 function parentKey(
   { period, members }: CollectedRow,
   { dimensions }: CollectedTable,
-  { parent, step, facts }: { parent: CollectedTable; step: Step; facts: Facts },
+  { parent, step, facts }: { parent: IndexedTable; step: Step; facts: Facts },
 ): string | undefined {
   const memberOf = (id: ReleaseDimension): string => members[dimensions.indexOf(id)] ?? '';
   if (step !== 'program by theme')
     return keyOf({ period, members: parent.dimensions.map(memberOf) });
   const theme = facts.themes.get(memberOf('program'));
   if (theme === undefined) return undefined;
-  const wanted = parent.dimensions.map((id) => (id === 'theme' ? theme : memberOf(id)));
-  return keyOf({ period, members: wanted });
+  const keyWithin = (one: string): string =>
+    keyOf({
+      period,
+      members: parent.dimensions.map((id) => (id === 'theme' ? one : memberOf(id))),
+    });
+  const key = keyWithin(theme);
+  return parent.merged.has(key) ? keyWithin(OTHER) : key;
 }
 
 /** Programmes that are merged may be of any theme. */

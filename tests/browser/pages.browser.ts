@@ -82,8 +82,8 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   });
 });
 
-/** Definitions and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes|data|account)/;
+/** Definitions, sheets and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
+const WITHOUT_FIGURES = /^\/(methods|changes|data|account)|\/sheet$/;
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {

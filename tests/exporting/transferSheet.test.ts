@@ -10,11 +10,13 @@ const both = (text: string) => ({ tr: text, en: text });
 
 const BARE: SheetFacts = {
   program: { id: 'law', key: 1, names: both('Law'), theme: 'women' },
-  theme: undefined,
-  sheet: undefined,
-  city: both('Demir'),
-  source: both('Office'),
-  synthetic: true,
+  model: {
+    title: both('Demir'),
+    source: both('Office'),
+    synthetic: true,
+    themes: [],
+    sheets: [],
+  },
   cost: undefined,
   years: [],
   release: { id: '2026-03-31-0a0b0c0d', number: 2, last_day: '2026-03-31' },
@@ -29,16 +31,21 @@ const persons = (cell: Cell): SheetFacts['years'] => [
 const FULL: SheetFacts = {
   ...BARE,
   program: { ...BARE.program, eligibleSex: 'female', eligibleAgeFrom: 18, startsOn: '2021-01-01' },
-  theme: { id: 'women', key: 1, names: both('Women') },
-  sheet: {
-    program: 'law',
-    problem: both('p'),
-    approach: both('a'),
-    preconditions: both('c'),
-    lessons: both('l'),
-    staffFte: 1.5,
-    startUpCost: 60_000,
-    contact: 'office',
+  model: {
+    ...BARE.model,
+    themes: [{ id: 'women', key: 1, names: both('Women') }],
+    sheets: [
+      {
+        program: 'law',
+        problem: both('p'),
+        approach: both('a'),
+        preconditions: both('c'),
+        lessons: both('l'),
+        staffFte: 1.5,
+        startUpCost: 60_000,
+        contact: 'office',
+      },
+    ],
   },
   cost: { year: 2025, amount: 1_200_000, currency: 'TRY' },
   years: persons({ kind: 'value', value: 400, lower: 395, upper: 405 }),
@@ -100,7 +107,7 @@ describe('the results of a sheet', () => {
         ['visits', cell],
       ],
     }));
-    const table = writeYears(makeTransferSheet({ ...BARE, years }));
+    const table = writeYears(makeTransferSheet({ ...BARE, years }).results);
     expect(table.years).toEqual(['2024', '2025']);
     expect(table.rows.map(({ measure }) => measure)).toEqual(['beneficiaries', 'visits']);
     expect(table.rows[0]?.results.map(({ period }) => period)).toEqual(['2024', '2025']);

@@ -1,4 +1,5 @@
 import { OPEN_FORMATS, tableName } from '#lib/exporting/openData.ts';
+import { OTHER } from '#lib/metrics/definition.ts';
 import { findRoutes } from '../support/routes.ts';
 import type { Published, PublishedTable } from './published.ts';
 
@@ -15,14 +16,14 @@ export const RELEASE_ROUTES: readonly string[] = [...findRoutes('src/routes').ke
 const FIGURES = ['districts', 'map', 'themes', 'programs', 'quarters'];
 
 /** Routes that show no period of several. */
-const WHOLE = /^\/(?:methods|downloads)/;
+const WHOLE = /^\/(?:methods|downloads|sheets)|\/sheet$/;
 
 /** Every page of a release in every period that it can show. @param way first part of the address */
 export function listPages(published: Published, way: string): string[] {
   const periods = published.tables
     .filter(({ grain, dimensions }) => grain !== 'month' && dimensions.length === 0)
     .flatMap((table) => table.periods);
-  return RELEASE_ROUTES.filter((id) => !/\/(?:api|downloads)\//.test(id))
+  return RELEASE_ROUTES.filter((id) => !/\/(?:api|downloads)\/|\.json$/.test(id))
     .filter((id) => way === 'public' || !id.startsWith('/embed'))
     .flatMap((id) => {
       const paths = fillRoute(id, published).map((path) => `/${way}${path}`);
@@ -42,17 +43,23 @@ function fillRoute(id: string, { model }: Published): string[] {
   };
   const ids = members[parameter[1] ?? ''];
   if (!ids) throw new Error(`a parameter that nobody fills: ${id}`);
-  return ids.map((one) => id.replace(parameter[0], encodeURIComponent(one)));
+  // what is merged has no page
+  const shown = ids.filter((one) => one !== OTHER);
+  return shown.map((one) => id.replace(parameter[0], encodeURIComponent(one)));
 }
 
-/** Every file of open data. */
-export function listFiles({ tables }: Published, way: string): string[] {
+/** Every file of open data, and every model-transfer sheet. */
+export function listFiles(published: Published, way: string): string[] {
+  const { tables } = published;
+  const sheets = RELEASE_ROUTES.filter((id) => /sheets?(?:\/schema)?\.json$/.test(id))
+    .flatMap((id) => fillRoute(id, published))
+    .map((path) => `/${way}${path}`);
   const files = tables
     .filter(({ periods }) => periods.length > 0)
     .flatMap((table) =>
       OPEN_FORMATS.map((format) => `/${way}/downloads/${tableName(table)}.${format}`),
     );
-  return [...files, `/${way}/downloads/datapackage.json`];
+  return [...files, `/${way}/downloads/datapackage.json`, ...sheets];
 }
 
 export const ALL_MEASURES =

@@ -1,7 +1,7 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
-import { splitPeriod } from '#lib/metrics/period.ts';
-import { openRelease } from '#lib/server/release.ts';
+import { splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { openRelease, type Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 
 /** Counts that a release holds of each cell. */
@@ -25,6 +25,8 @@ export interface Published {
   readonly id: string;
   readonly model: Snapshot['model'];
   readonly tables: readonly PublishedTable[];
+  readonly span: Period;
+  readonly costs: Release['costs'];
   /** undefined: the release does not hold the cell. */
   find(count: CountName, cell: CellName): number | undefined;
   /** All values of a count, of any cell. */
@@ -64,6 +66,8 @@ export async function readPublished(path: string): Promise<Published> {
     id: release.id,
     model,
     tables,
+    span: release.offer.span,
+    costs: release.costs,
     find(count, cell) {
       const value = cells.get(nameCell(cell))?.[count];
       return value === undefined || value === null ? undefined : Number(value);

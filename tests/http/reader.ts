@@ -25,27 +25,37 @@ export interface Reader {
 export function openReader(url: string, cookie = ''): Reader {
   const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
   const { hostname, port, origin } = new URL(url);
+  const own = { origin, ...(cookie !== '' && { cookie }) };
+  const send = (path: string, { method = 'GET', headers = {}, body }: Asking): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const options = { agent, hostname, port, path, method, headers: { ...own, ...headers } };
+      const sent = request(options, (answer) => {
+        const parts: Buffer[] = [];
+        const end = (): void =>
+          resolve({
+            path,
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            body: Buffer.concat(parts),
+          });
+        // what is told as it happens has no end
+        if (answer.headers['content-type'] === 'text/event-stream') {
+          sent.destroy();
+          return end();
+        }
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('error', reject);
+        answer.on('end', end);
+      });
+      sent.on('error', (cause) => {
+        // the server closed an idle connection just as it was used again
+        if (sent.reusedSocket && method === 'GET') resolve(send(path, { headers }));
+        else reject(cause);
+      });
+      sent.end(body);
+    });
   return {
-    ask: (path, { method = 'GET', headers = {}, body } = {}) =>
-      new Promise((resolve, reject) => {
-        const own = { origin, ...(cookie !== '' && { cookie }) };
-        const options = { agent, hostname, port, path, method, headers: { ...own, ...headers } };
-        const sent = request(options, (answer) => {
-          const parts: Buffer[] = [];
-          answer.on('data', (part: Buffer) => parts.push(part));
-          answer.on('error', reject);
-          answer.on('end', () =>
-            resolve({
-              path,
-              status: answer.statusCode ?? 0,
-              headers: answer.headers,
-              body: Buffer.concat(parts),
-            }),
-          );
-        });
-        sent.on('error', reject);
-        sent.end(body);
-      }),
+    ask: (path, asking = {}) => send(path, asking),
     close: () => agent.destroy(),
   };
 }

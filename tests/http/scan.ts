@@ -1,4 +1,5 @@
 import { RELEASE_DIMENSIONS, type ReleaseDimension } from '#lib/disclosure/lattice.ts';
+import { TRANSFER_SHEET_SCHEMA } from '#lib/exporting/transferSchema.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
@@ -7,6 +8,7 @@ import { readData, readHydration } from './payload.ts';
 import type { CellName, CountName, Published } from './published.ts';
 import { readCsv, readRows, readSheet, type SentRow } from './records.ts';
 import type { Reply } from './reader.ts';
+import { scanSheet, sheetsOf, writeSheetNumbers } from './sheets.ts';
 
 /**
  * Looks for numbers that are not of the release. Every number of a response has a place: a column of a
@@ -65,7 +67,11 @@ async function scanReply(reply: Reply, scanning: Scanning): Promise<void> {
     // as it was understood, however it was spelt
     const asked = contextOf(pathname, new URLSearchParams(answer.query), scanning.book);
     scanAnswer(answer, { ...context, ...asked });
-  } else if (pathname.endsWith('/datapackage.json')) scanPackage(JSON.parse(text), context);
+  } else if (/\/sheets?\.json$/.test(pathname)) {
+    const sent = JSON.parse(text) as object;
+    scanSheets(pathname.endsWith('/sheet.json') ? { sheet: sent } : sent, context);
+  } else if (pathname.endsWith('/schema.json')) scanSchema(JSON.parse(text), context);
+  else if (pathname.endsWith('/datapackage.json')) scanPackage(JSON.parse(text), context);
   else if (pathname.endsWith('.json')) scanFile(JSON.parse(text) as Sent, context);
   else if (pathname.endsWith('.csv')) scanRows(readCsv(text, language), context);
   else if (pathname.endsWith('.xlsx'))
@@ -190,6 +196,8 @@ function scanRate(
   const [value = NaN, lower = NaN, upper = NaN] = [RATE, `${RATE}_lower`, `${RATE}_upper`].map(
     (id) => Number(row[id]),
   );
+  if (row.eligible_population === undefined)
+    return scanKnownRate([value, lower, upper], cell, { book, report, where });
   const residents = Number(row.eligible_population);
   const persons = book.count('eligible_beneficiaries', cell);
   const upTo = row.reach_rate_note === 'up_to' ? (1000 * ZERO_UP_TO) / residents : undefined;
@@ -200,6 +208,17 @@ function scanRate(
   if (!book.isSame(`rate ${persons} ${residents}`, `${lower} ${upper}`))
     report(`${where}: other limits than those of the same rate`);
   if (isOne) book.learn(cell, { value, lower, upper, upTo });
+}
+
+/** Without the residents beside it: a rate of a cell has one value, and that was looked up. */
+function scanKnownRate(
+  sent: readonly number[],
+  cell: CellName,
+  { book, report, where }: Pick<Context, 'book' | 'report'> & { where: string },
+): void {
+  const { value, lower, upper } = book.rate(cell) ?? {};
+  if (sent.join(' ') !== [value, lower, upper].join(' '))
+    report(`${where}: a rate of ${sent.join(' ')}, not ${value} ${lower} ${upper}`);
 }
 
 /** What a published 0 may be at most: that of rr5. */
@@ -245,6 +264,16 @@ function scanPackage(sent: unknown, { report }: Context): void {
   for (const { path, value } of leavesOf(sent)) {
     if (typeof value === 'number') report(`a number in the description: ${path} ${value}`);
   }
+}
+
+/** All sheets of a page or a file. */
+function scanSheets(sent: object, { book, report }: Context): void {
+  for (const sheet of sheetsOf(sent)) scanSheet(sheet, book.published, { book, report });
+}
+
+/** A schema is the same for all releases. */
+function scanSchema(sent: unknown, { report }: Context): void {
+  if (JSON.stringify(sent) !== JSON.stringify(TRANSFER_SHEET_SCHEMA)) report('another schema');
 }
 
 function allow(sent: object, known: readonly string[], { report }: Context): void {
@@ -351,6 +380,8 @@ interface PageTile {
 }
 
 interface PageData {
+  readonly sheet?: unknown;
+  readonly sheets?: unknown;
   readonly content?: {
     readonly tiles?: readonly PageTile[];
     readonly figures?: readonly PageFigure[];
@@ -361,7 +392,10 @@ interface PageData {
 
 function dataOfPage(payload: unknown): PageData {
   const nodes = payload as readonly { data?: PageData }[];
-  return nodes.find(({ data }) => data?.content ?? data?.figure)?.data ?? {};
+  return (
+    nodes.find(({ data }) => data?.content ?? data?.figure ?? data?.sheet ?? data?.sheets)?.data ??
+    {}
+  );
 }
 
 function figuresOf({ content, figure }: PageData): PageFigure[] {
@@ -379,7 +413,10 @@ function scanPayload(payload: unknown, context: Context): void {
   for (const tile of page.content?.tiles ?? []) scanTile(tile, context);
   for (const figure of figuresOf(page)) scanFigure(figure, context);
   for (const table of tablesOf(page)) scanTable(table, context);
+  scanSheets(page, context);
   for (const { path, value } of leavesOf(payload)) {
+    // all of a sheet is looked at above
+    if (/\.data\.(?:sheet|sheets\.#|json|all|schema)(?:\.|$)/.test(path)) continue;
     const isKnown = STATIC.test(path) || PLACES.test(path) || SCANNED.test(path);
     const hasNumber = typeof value === 'number' || tokensOf(value).length > 0;
     if (hasNumber && !isKnown) context.report(`a number nobody knows at ${path}: ${value}`);
@@ -626,11 +663,14 @@ const PLACING =
   /^(?:--row: \d+px; --axis: \d+px;|block-size: \d+px;|--columns: \d+; --lines: \d+;|grid-column: \d+; grid-row: \d+;|width=device-width, initial-scale=1)$/;
 
 /** What is written in a page is what its data say, and its own words. */
-function scanMarkup(html: string, payload: unknown, { report, shapes }: Context): void {
+function scanMarkup(html: string, payload: unknown, { report, shapes, language }: Context): void {
   const { texts, attributes, tables } = readMarkup(html);
   const known = new Set([
     ...leavesOf(payload).flatMap(({ value }) => tokensOf(String(value))),
     ...OF_SENTENCES,
+    ...sheetsOf(dataOfPage(payload))
+      .flatMap((sheet) => writeSheetNumbers(sheet, language))
+      .flatMap(tokensOf),
   ]);
   const look = (text: string, where: string): void => {
     for (const token of tokensOf(text))
@@ -662,6 +702,7 @@ const LEGEND = /^(?:%95 güven aralığı|95% confidence interval)/;
 
 /** What a scanner knows: the release, and the rates that its tables were found to hold. */
 interface Book {
+  readonly published: Published;
   readonly latest: string;
   counted: number;
   /** Those whom a table by a dimension must have a row of; none of periods, which tables differ in. */
@@ -691,6 +732,7 @@ function createBook(published: Published): Book {
   const years = pages.find(({ grain }) => grain === 'year')?.periods ?? [];
   const quarters = pages.find(({ grain }) => grain === 'quarter')?.periods ?? [];
   return {
+    published,
     latest: years.at(-1) ?? quarters.at(-1) ?? '',
     counted: 0,
     membersOf: (dimension) => members[dimension] ?? [],

@@ -12,7 +12,7 @@ export interface Secrets {
 }
 
 /** @param hidden what is not released: ids of snapshots, periods */
-export function listSecrets(population: Population, hidden: readonly string[]): Secrets {
+export function listSecrets(population: Population, hidden: readonly (string | RegExp)[]): Secrets {
   const persons = readLines(join(population.files, 'beneficiaries.csv')).rows.map(
     (row) => row.split(',')[0] ?? '',
   );
@@ -28,18 +28,28 @@ export function listSecrets(population: Population, hidden: readonly string[]): 
           if (words.has(word)) found.push(`${reply.path}: a person or a key: ${word}`);
         }
         for (const secret of texts) {
-          if (text.includes(secret)) found.push(`${reply.path}: ${secret}`);
+          if (isIn(text, secret)) found.push(`${reply.path}: ${String(secret)}`);
         }
-        for (const [field] of text.matchAll(FIELDS)) found.push(`${reply.path}: field ${field}`);
+        const fields = [...text.matchAll(FIELDS), ...text.replaceAll(SCRIPTS, '').matchAll(HEADS)];
+        for (const [field] of fields) found.push(`${reply.path}: field ${field}`);
       }
       return found;
     },
   };
 }
 
-/** Counts, keys and noise as fields of JSON, of data in a script, of a table's head, of an element. */
-const FIELDS =
-  /(?:"(?:n|K|r|u|v)"|[{,](?:n|K|r|u|v)):|(?:^\ufeff?|[,;])(?:n|K|r|u|v)(?=[,;\r\n])|\bdata-[nkruv]=/gm;
+function isIn(text: string, secret: string | RegExp): boolean {
+  return typeof secret === 'string' ? text.includes(secret) : secret.test(text);
+}
+
+/** Counts, keys and noise as fields of JSON, of data in a script, of an element. */
+const FIELDS = /(?:"(?:n|K|r|u|v)"|[{,](?:n|K|r|u|v)):|\bdata-[nkruv]=/g;
+
+/** And in the head of a table. */
+const HEADS = /(?:^\ufeff?|[,;])(?:n|K|r|u|v)(?=[,;\r\n])/gm;
+
+/** Have parameters of such names: what repeats in the data of a page. */
+const SCRIPTS = /<script\b[^>]*>.*?<\/script>/gs;
 
 /** Bytes, the files of an archive, and all headers. */
 function textsOf({ body, headers }: Reply): string[] {

@@ -20,10 +20,24 @@ export interface Site {
 /** The series of the site: the same persons, the same noise. */
 export const PROTECTOR = createProtector(SERIES);
 
-export async function openSite(seed: number): Promise<Site> {
+export interface Opening {
+  /** Settings of the server. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Changes the files before they are imported. */
+  readonly prepare?: (population: Population) => void;
+  /** Day after the last of the release. */
+  readonly until?: string;
+}
+
+export async function openSite(
+  seed: number,
+  { settings = {}, prepare, until }: Opening = {},
+): Promise<Site> {
   const population = await drawSparse(seed);
-  const report = await release(population, { protector: PROTECTOR, publish: true });
-  const server = await startServer(population.warehouse);
+  prepare?.(population);
+  const building = { protector: PROTECTOR, publish: true };
+  const report = await release(population, until === undefined ? building : { ...building, until });
+  const server = await startServer(population.warehouse, settings);
   return {
     population,
     report,

@@ -16,6 +16,7 @@ const CHART = `import { Chart } from 'chart.js';\nexport { Chart };`;
 const CHART_IN_SVELTE = `<script lang="ts">\n${CHART.replace('export { Chart };', 'new Chart();')}\n</script>`;
 const PAPA = `import Papa from 'papaparse';\nexport { Papa };`;
 const WORKBOOK = `import { writeXlsx } from 'hucre/xlsx';\nexport { writeXlsx };`;
+const SLIDES = `import PptxGenJS from 'pptxgenjs';\nexport { PptxGenJS };`;
 const RAW = `import { rawTable } from '#lib/result.ts';\nexport { rawTable };`;
 const CONTROLLED = `import { controlledTable } from '#lib/result.ts';\nexport { controlledTable };`;
 const COMPILE = `import { compileVisits } from '#lib/metrics/compile/visits.ts';\nexport { compileVisits };`;
@@ -55,6 +56,8 @@ describe('a violation is reported', () => {
     ['src/lib/server/ingest.ts', WORKBOOK],
     ['src/lib/exporting/csv.ts', WORKBOOK],
     ['src/routes/x/+server.ts', WORKBOOK],
+    ['src/lib/components/outlet.ts', SLIDES],
+    ['src/lib/exporting/picture.ts', SLIDES],
     ['src/lib/server/ingest.ts', ENVIRONMENT],
     ['src/routes/x/+server.ts', ENVIRONMENT],
     ['src/cli.ts', ENVIRONMENT],
@@ -111,6 +114,7 @@ describe('what a place owns is not', () => {
     ['src/lib/importing/parse.ts', PAPA],
     ['src/lib/server/workbook.ts', WORKBOOK],
     ['src/lib/exporting/xlsx.ts', WORKBOOK],
+    ['src/lib/exporting/slides.ts', SLIDES],
     ['src/lib/server/config.ts', ENVIRONMENT],
     ['src/lib/server/answer.ts', COMPILE + RAW],
     ['src/lib/disclosure/control.ts', CONTROLLED],

@@ -1,9 +1,18 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACCOUNT_TABLES } from '#lib/server/account-tables.ts';
+import { auditPath, openAudit, type Audit } from '#lib/server/audit.ts';
 import { backUp, BadBackup, checkBackup, restore } from '#lib/server/backup.ts';
 import { importFolder } from '#lib/server/ingest.ts';
 import { checkSum } from '#lib/server/journal.ts';
@@ -51,7 +60,11 @@ it('brings back what was lost, with key and mappings', async () => {
   const files = await backUp(places, to, { withKey: true });
   expect(await checkBackup(to)).toBe(files);
   rmSync(join(base, 'data'), { recursive: true });
-  expect(await restore(to, places, { force: false })).toBe(files);
+  expect(await restore(to, places, { force: false })).toEqual({
+    files,
+    log: 'none',
+    releases: 'none',
+  });
   expect(currentSnapshot(places.warehouse)).toBe(id);
   expect(await checkSum(places.warehouse, id)).toBe(true);
   expect(readKey(places.key)).toEqual(key);
@@ -102,6 +115,99 @@ describe('accounts', () => {
     await backUp(places, to, { withKey: false });
     expect(existsSync(join(to, 'accounts.key'))).toBe(false);
     expect(existsSync(join(to, 'store', 'etki.sqlite'))).toBe(true);
+  });
+});
+
+describe('the audit log', () => {
+  const withLog = <T>(use: (log: Audit) => T): T => {
+    const log = openAudit(auditPath(places.warehouse));
+    try {
+      return use(log);
+    } finally {
+      log.close();
+    }
+  };
+  const note = (...actors: string[]): void =>
+    withLog((log) => actors.forEach((actor) => log.record({ action: 'signed_in', actor })));
+  const actors = (): string[] =>
+    withLog((log) => {
+      expect(log.verify()).toMatchObject({ isWhole: true });
+      return log
+        .list()
+        .toReversed()
+        .map(({ actor }) => actor);
+    });
+  const folder = (): string => dirname(auditPath(places.warehouse));
+  const lose = (): void => rmSync(folder(), { recursive: true });
+  const beside = (beginning: string): string[] =>
+    readdirSync(folder()).filter((name) => name.startsWith(beginning) && name.endsWith('.sqlite'));
+
+  it.each<[string, string, string[], () => void]>([
+    ['is lost', 'restored', ['a', 'b'], lose],
+    ['is the same', 'kept', ['a', 'b'], () => undefined],
+    ['goes on', 'kept', ['a', 'b', 'c'], () => note('c')],
+    ['is shorter', 'restored', ['a', 'b'], () => shorten()],
+    ['is another of the same length', 'aside', ['x', 'y'], () => (lose(), note('x', 'y'))],
+    ['is another and longer', 'aside', ['x', 'y', 'z'], () => (lose(), note('x', 'y', 'z'))],
+    ['is another and shorter', 'aside', ['x'], () => (lose(), note('x'))],
+    ['parts later', 'aside', ['a', 'x', 'y'], () => (shorten(), note('x', 'y'))],
+    ['is no log', 'restored', ['a', 'b'], () => (lose(), note(), spoil())],
+  ])('that %s here: %s', async (name, outcome, expected, change) => {
+    note('a', 'b');
+    await backUp(places, to, { withKey: true });
+    change();
+    const restored = await restore(to, places, { force: true });
+    expect(restored.log).toBe(outcome);
+    expect(actors()).toEqual(expected);
+    expect(beside('from-backup')).toHaveLength(outcome === 'aside' ? 1 : 0);
+    expect(beside('damaged')).toHaveLength(name === 'is no log' ? 1 : 0);
+    expect(statSync(auditPath(places.warehouse)).mode & 0o777).toBe(0o600);
+    // what a restore reads it leaves as it is
+    expect(await checkBackup(to)).toBe(restored.files);
+    note('later');
+    expect(actors()).toEqual([...expected, 'later']);
+  });
+
+  /** A log that ends earlier, with the same beginning. */
+  function shorten(): void {
+    const [first] = withLog((log) => log.list().toReversed());
+    lose();
+    const at = new Date(first?.at ?? '');
+    const log = openAudit(auditPath(places.warehouse), () => at);
+    log.record({ action: 'signed_in', actor: 'a' });
+    log.close();
+  }
+
+  function spoil(): void {
+    for (const end of ['-wal', '-shm']) {
+      rmSync(`${auditPath(places.warehouse)}${end}`, { force: true });
+    }
+    writeFileSync(auditPath(places.warehouse), 'x'.repeat(5000), { mode: 0o600 });
+  }
+
+  it('that is damaged is backed up as it is, and never put back', async () => {
+    note('a');
+    spoil();
+    await backUp(places, to, { withKey: true });
+    expect(readFileSync(join(to, 'audit', 'audit.sqlite'), 'utf8')).toBe('x'.repeat(5000));
+    lose();
+    expect((await restore(to, places, { force: true })).log).toBe('aside');
+    expect(actors()).toEqual([]);
+  });
+
+  it('that a server has open is put back under it', async () => {
+    note('a', 'b');
+    await backUp(places, to, { withKey: true });
+    shorten();
+    withLog((open) => {
+      expect(open.last()).toBe(1);
+      return open;
+    });
+    const open = openAudit(auditPath(places.warehouse));
+    await restore(to, places, { force: true });
+    open.record({ action: 'signed_in', actor: 'c' });
+    open.close();
+    expect(actors()).toEqual(['a', 'b', 'c']);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   type Job,
   type Jobs,
 } from '#lib/server/jobs.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 
 const STARTER = { actor: 'ayse', role: 'steward' } as const;
 
@@ -62,7 +63,7 @@ const filesOf = (id: string): string[] =>
   readdirSync(join(base, 'uploads', id), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
-    .filter((name) => name !== 'job.json')
+    .filter((name) => !['job.json', '.names.json'].includes(name))
     .sort();
 
 function ended(id: string): Promise<Job> {
@@ -98,7 +99,7 @@ describe('a file that arrives', () => {
     slow.push('ne');
     slow.breakOff();
     await expect(sent).rejects.toThrow();
-    expect(readFileSync(join(jobs.folder(id), 'a.csv'), 'utf8')).toBe('old');
+    expect(readFileSync(pathOfName(jobs.folder(id), 'a.csv'), 'utf8')).toBe('old');
     expect(jobs.readings(id)).toEqual({ 'a.csv': { delimiter: ';' } });
   });
 
@@ -135,7 +136,38 @@ describe('a file that arrives', () => {
     expect(filesOf(id)).toEqual([]);
   });
 
-  it.each(['../a.csv', '.a', 'a/b.csv', 'a\\b.csv', '', 'a\0'])(
+  it('has a random name on the disk, whatever it is called', async () => {
+    const { id } = jobs.create();
+    const stored = (job: string): string[] =>
+      readdirSync(jobs.folder(job)).filter((name) => name !== '.names.json');
+    const names = ['Ayşe Yılmaz.csv', 'a.csv', '__proto__', 'CON', 'a;rm -rf $HOME`.xlsx'];
+    for (const name of names) await send(id, name, name);
+    expect(jobs.files(id).map(({ name }) => name)).toEqual([...names].sort());
+    expect(stored(id)).toHaveLength(names.length);
+    for (const name of stored(id)) expect(name).toMatch(/^[0-9a-f]{16}$/);
+    for (const name of names) {
+      expect(readFileSync(pathOfName(jobs.folder(id), name), 'utf8')).toBe(name);
+    }
+    await send(id, 'a.csv', 'new');
+    jobs.remove(id, 'CON');
+    jobs.remove(id, 'nothing.csv');
+    expect(stored(id)).toHaveLength(names.length - 1);
+    expect(readFileSync(pathOfName(jobs.folder(id), 'a.csv'), 'utf8')).toBe('new');
+  });
+
+  it('from before there was a list keeps its name, beside one that comes now', async () => {
+    const { id } = jobs.create();
+    writeFileSync(join(jobs.folder(id), 'old.csv'), 'old');
+    await send(id, 'new.csv', 'new');
+    expect(jobs.files(id)).toEqual([
+      { name: 'new.csv', bytes: 3 },
+      { name: 'old.csv', bytes: 3 },
+    ]);
+    jobs.remove(id, 'old.csv');
+    expect(jobs.files(id)).toEqual([{ name: 'new.csv', bytes: 3 }]);
+  });
+
+  it.each(['../a.csv', '.a', 'a/b.csv', 'a\\b.csv', '', 'a\0', 'a\r\nb', '文'.repeat(86)])(
     'cannot be called %j',
     async (name) => {
       const { id } = jobs.create();

@@ -165,6 +165,19 @@ describe('a release', () => {
     }
   });
 
+  it.each(['period=2025', 'by=sex&period=2025', 'sex=female&period=2025', 'by=period&period=2025'])(
+    'answers with residents alone as beside what it counts: %s',
+    async (search) => {
+      const grain = search.includes('by=period') ? '&grain=year' : '';
+      const asked = `measure=population&${search}${grain}`;
+      const alone = await askPublic(asked);
+      const beside = await askPublic(asked.replace('population', 'population,visits'));
+      const known = beside.rows.filter((row) => (row.population as Cell).kind === 'value');
+      expect(known.length).toBeGreaterThan(0);
+      expect(alone.rows).toMatchObject(known.map(({ visits: _, ...row }) => row));
+    },
+  );
+
   it('is refused to a reader of the public who asks the snapshot', async () => {
     const search = new URLSearchParams('measure=beneficiaries&period=2025');
     for (const role of ['public', 'council'] as const) {

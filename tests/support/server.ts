@@ -6,7 +6,7 @@ const START_MS = 60_000;
 export interface StartedServer {
   readonly url: string;
   readonly process: ChildProcess;
-  /** What it has printed so far. */
+  /** What it has printed so far, its complaints too. */
   printed(): string;
 }
 
@@ -22,9 +22,13 @@ export async function startServer(
 ): Promise<StartedServer> {
   const child = spawn(process.execPath, ['server.ts', ...args], {
     env: { ...process.env, PORT: '0', ETKI_WAREHOUSE: warehouse, ETKI_LANGUAGE: 'tr', ...more },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
+  child.stderr.on('data', (text: Buffer) => {
+    printed += text.toString();
+    process.stderr.write(text);
+  });
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the server did not start')), START_MS);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));

@@ -5,7 +5,7 @@ import { formatRounded } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
-import { NOT_RECORDED, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
+import { NOT_RECORDED, OTHER, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
 
 /** The words of a figure: the finding above it, size and uncertainty below. */
@@ -32,7 +32,7 @@ export function describeRows(
   }: { dimension: DimensionId; language: Language; most?: number | undefined },
 ): Story {
   const words = messages(language);
-  const rows = spec.rows.filter((row) => row.id !== NOT_RECORDED && row.value !== undefined);
+  const rows = rankedRows(spec);
   const [highest] = rows;
   if (!highest?.value) return describeNothing(spec.measure, language);
   const isCompared = spec.kind === 'dots' && rows.some((row) => row.comparison !== 'unknown');
@@ -57,6 +57,13 @@ export function describeRows(
       .filter(Boolean)
       .join(' '),
   };
+}
+
+/** Rows with a number that can be said to be the highest or lowest: "other" is no member. */
+function rankedRows({ rows }: RowsSpec): readonly RowMark[] {
+  const counted = rows.filter((row) => row.id !== NOT_RECORDED && row.value !== undefined);
+  const named = counted.filter(({ id }) => id !== OTHER);
+  return named.length > 0 ? named : counted;
 }
 
 /** Whether a person may be in several rows. */

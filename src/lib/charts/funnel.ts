@@ -163,6 +163,7 @@ function specifyPlot(
   return {
     x: specifyAxis(x, words.axis, language),
     y: specifyAxis(y, unitOf(answer, MEASURE), language),
+    plane,
     curves: limitCurves(funnel, { plane, tau2, smallest }, words),
     points: placeLabels(points),
     isSquare: false,

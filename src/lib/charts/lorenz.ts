@@ -64,6 +64,7 @@ export function lorenzFigure(
     plot: {
       x: specifyAxis(PLANE.x, base === 'need' ? words.xNeed : words.x, language),
       y: specifyAxis(PLANE.y, words.y, language),
+      plane: PLANE,
       curves,
       points: [],
       isSquare: true,

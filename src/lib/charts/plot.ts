@@ -27,8 +27,8 @@ export interface PlotCurve {
   readonly path: string;
 }
 
-/** A named dot; places in per cent from the left and the top. */
-export interface PlotPoint {
+/** A named dot; places in per cent from the left and the top, beside its two numbers. */
+export interface PlotPoint extends Place {
   readonly id: string;
   readonly label: string;
   /** What the point says, in words. */
@@ -47,6 +47,8 @@ export interface PlotPoint {
 export interface PlotSpec {
   readonly x: PlotAxis;
   readonly y: PlotAxis;
+  /** What the per cents are of. */
+  readonly plane: Plane;
   readonly curves: readonly PlotCurve[];
   readonly points: readonly PlotPoint[];
   /** As high as wide, for shares against shares. */
@@ -90,9 +92,11 @@ export function drawCurve(places: readonly Place[], plane: Plane): string {
     .join('');
 }
 
-/** A place in per cent of the box; what lies above it stands at its upper edge. */
-export function locate({ x, y }: Place, plane: Plane): { left: number; top: number } {
+/** A place, also in per cent of the box; what lies above it stands at its upper edge. */
+export function locate({ x, y }: Place, plane: Plane): Place & { left: number; top: number } {
   return {
+    x,
+    y,
     left: round((x / plane.x.max) * 100),
     top: round(Math.max(0, 100 - (y / plane.y.max) * 100)),
   };

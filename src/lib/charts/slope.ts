@@ -173,6 +173,7 @@ function specifyPlot({ areas, slope }: Sloped, answer: Answer, language: Languag
   return {
     x: specifyAxis(plane.x, words.axis, language),
     y: specifyAxis(plane.y, unitOf(answer, MEASURE), language),
+    plane,
     curves: [{ id: 'fit', look: 'centre', name: words.line, path: drawFit(slope, plane) }],
     points: placeLabels(points),
     isSquare: false,

@@ -145,6 +145,8 @@ export function describeDetails(
 
 const CODES: ReadonlySet<string> = new Set([
   'view',
+  'route',
+  'method',
   'snapshot',
   'release',
   'job',

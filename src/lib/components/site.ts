@@ -1,3 +1,4 @@
+import type { PageScope } from '#lib/exporting/about.ts';
 import type { AccountRole, Role } from '#lib/role.ts';
 
 /** A member by its name in the reader's language. */
@@ -14,6 +15,10 @@ export interface Site {
   readonly isSynthetic: boolean;
   /** As written in the reader's language. */
   readonly dataDate: string;
+  /** ISO date of the same. */
+  readonly dataDay: string;
+  /** What the page is about; absent where it has no selection. */
+  readonly scope?: PageScope | undefined;
   readonly snapshot: string;
   /** How its numbers are protected, in words; absent: they are exact. */
   readonly protection?: string;

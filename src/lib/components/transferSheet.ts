@@ -12,7 +12,7 @@ export interface SheetTable {
   })[];
 }
 
-export function writeYears({ results }: Pick<TransferSheet, 'results'>): SheetTable {
+export function writeYears(results: readonly SheetResult[]): SheetTable {
   const years = [...new Set(results.map(({ period }) => period))].sort();
   const measures = [...new Set(results.map(({ measure }) => measure))];
   return {

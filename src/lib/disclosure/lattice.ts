@@ -111,6 +111,12 @@ export const LEAST_PERSONS = 10;
 /** Fewer persons than these since the last release would stand alone between the two. */
 export const LEAST_CHANGED = 30;
 
+/**
+ * A cell that readers have seen is counted anew only where this many of its persons differ: the
+ * difference of two values is then never of one or two.
+ */
+export const LEAST_DIFFERING = 10;
+
 export interface MemberCount {
   readonly member: number;
   readonly persons: number;

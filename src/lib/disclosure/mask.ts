@@ -15,13 +15,20 @@ import { splitPeriod, type Period } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import type { Cell, Row, WithheldReason } from '#lib/result.ts';
 
+/** Why a member has no row of its own in a year. */
+export interface HiddenMember {
+  readonly reason: WithheldReason;
+  /** ISO date: periods of the year that end by then were seen with its row, and stay. */
+  readonly from: string;
+}
+
 /** What is not shown of a release, decided without its counts. */
 export interface Hidden {
   readonly audience: Audience;
   readonly sensitive: Sensitive;
   /** Ids of members that have no row of their own in a year, and why. */
   readonly merged: Readonly<
-    Partial<Record<ReleaseDimension, ReadonlyMap<number, ReadonlyMap<string, WithheldReason>>>>
+    Partial<Record<ReleaseDimension, ReadonlyMap<number, ReadonlyMap<string, HiddenMember>>>>
   >;
 }
 
@@ -71,7 +78,7 @@ function hide(
   }
   const year = Number(period.from.slice(0, 4));
   if (!table.years.has(year)) return { kind: 'withheld', reason: 'below_threshold' };
-  const reasons = table.dimensions.map((id) => hidden.merged[id]?.get(year));
+  const reasons = table.dimensions.map((id) => reasonsIn(hidden.merged[id]?.get(year), period));
   const isIdle = table.dimensions.some(
     (id, i) => members[id] === OTHER && ![...(reasons[i]?.values() ?? [])].includes('merged'),
   );
@@ -82,6 +89,14 @@ function hide(
     .map((id, i) => reasons[i]?.get(members[id] ?? ''))
     .find((found) => found !== undefined);
   return reason && { kind: 'withheld', reason };
+}
+
+function reasonsIn(
+  members: ReadonlyMap<string, HiddenMember> | undefined,
+  { to }: Period,
+): ReadonlyMap<string, WithheldReason> {
+  const hidden = [...(members ?? [])].filter(([, { from }]) => to > from);
+  return new Map(hidden.map(([id, { reason }]) => [id, reason]));
 }
 
 function replaceCounts(row: Row, instead: Cell): Row {

@@ -3,14 +3,31 @@ import type { Language, Texts } from '#lib/i18n/languages.ts';
 
 /** What a file that leaves is called and what it is for: the same is said in its name and inside. */
 export interface FileLabel {
-  /** `2026-06-17-1a2b.quarter.district.csv`: where its numbers come from, what it holds, its format. */
+  /** Where its numbers come from, what it holds, of which area and period, its data date, for whom. */
   readonly name: string;
   /** Who may have it, as one sentence. */
   readonly purpose: string;
 }
 
 /** What a file is made of: exact numbers, or those of a release by the way they were come to. */
-type Origin = 'exact' | Way;
+export type Origin = 'exact' | Way;
+
+/** What its name says about a file; every output has its name from here. */
+export interface FileFacts {
+  /** Id of the snapshot or the release. */
+  readonly from: string;
+  /** What it holds: ids joined by dots. */
+  readonly content: string;
+  /** Ids of the areas that it is about. */
+  readonly area?: string | undefined;
+  /** As in an address: `2026-01..2026-06`. */
+  readonly period?: string | undefined;
+  /** ISO date of the latest record. */
+  readonly dataDate?: string | undefined;
+  readonly origin: Origin;
+  /** The ending, without its dot. */
+  readonly format: string;
+}
 
 const PURPOSES = {
   exact: {
@@ -31,26 +48,43 @@ const PURPOSES = {
   },
 } as const satisfies Record<Origin, Texts>;
 
-/** Part of the names of files that must not be mistaken for open data. */
-const INTERNAL = 'exact-internal';
+/** Parts of names: exact figures must not be mistaken for open data, nor a preview for what is out. */
+const PROTECTIONS = {
+  exact: 'exact-internal',
+  public: 'protected',
+  council: 'protected-council',
+  preview: 'protected-preview',
+} as const satisfies Record<Origin, string>;
 
-/**
- * @param from id of the snapshot or release @param content in words that may stand in a file name
- */
-export function labelFile(
-  {
+/** Who may have what comes from there, as one sentence. */
+export function describePurpose(origin: Origin, language: Language): string {
+  return PURPOSES[origin][language];
+}
+
+/** `2026-06-17-1a2b.visits.month.toroslar.2025.data-2026-06-17.exact-internal.csv` */
+export function labelFile(facts: FileFacts, language: Language): FileLabel {
+  const { from, content, area, period, dataDate, origin, format } = facts;
+  const parts = [
     from,
     content,
-    origin,
-    format,
-  }: {
-    readonly from: string;
-    readonly content: string;
-    readonly origin: Origin;
-    readonly format: string;
-  },
-  language: Language,
-): FileLabel {
-  const parts = [from, content, ...(origin === 'exact' ? [INTERNAL] : []), format];
-  return { name: parts.join('.'), purpose: PURPOSES[origin][language] };
+    area,
+    period?.replace('..', '_'),
+    dataDate === undefined ? undefined : `data-${dataDate}`,
+    PROTECTIONS[origin],
+  ];
+  const named = parts.filter((part) => part !== undefined && part !== '').map(cleanPart);
+  return { name: `${named.join('.')}.${format}`, purpose: describePurpose(origin, language) };
+}
+
+/** A name with its ending is no longer than file systems take, with room for a browser's own part. */
+const MOST_OF_PART = 60;
+
+/** Letters that every file system and every header takes. */
+function cleanPart(part: string | undefined): string {
+  const plain = (part ?? '')
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
+  return plain.slice(0, MOST_OF_PART).replaceAll(/^[.-]+|[.-]+$/g, '');
 }

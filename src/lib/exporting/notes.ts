@@ -8,7 +8,6 @@ import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { writePeriod } from '#lib/metrics/period.ts';
 import { isLimited } from '#lib/metrics/readerScope.ts';
 import type { Query } from '#lib/metrics/query.ts';
 import type { Answer } from '#lib/result.ts';
@@ -105,16 +104,4 @@ function describeEvents({ query, model, language }: Exported): Note[] {
       `${event}: ${formatDate(happenedOn, language)}`,
       [texts[language], ...(author === undefined ? [] : [author])].join(' · '),
     ]);
-}
-
-/** Measures that a file name spells out. */
-const MOST_NAMED = 2;
-
-/** `beneficiaries.month.district.2025`: what the question is about, as part of a file name. */
-export function nameQuestion({ measures, by, grain, period }: Query): string {
-  const named = measures.slice(0, MOST_NAMED).join('-');
-  const more = measures.length > MOST_NAMED ? `-and-${measures.length - MOST_NAMED}-more` : '';
-  const breakdown = by.map((id) => (id === 'period' ? (grain ?? 'month') : id));
-  const span = writePeriod(period).replace('..', '_');
-  return [`${named}${more}`, ...(breakdown.length > 0 ? breakdown : ['city']), span].join('.');
 }

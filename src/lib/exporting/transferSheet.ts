@@ -1,16 +1,18 @@
 import type { Texts } from '#lib/i18n/languages.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
-import type { Program, ProgramSheet, Theme } from '#lib/metrics/model.ts';
+import type { Model, Program } from '#lib/metrics/model.ts';
 import type { Cell } from '#lib/result.ts';
 import { noteOf, type Note } from './tidy.ts';
 
 /**
  * What another municipality needs to do the same: what a programme is, for whom, with what, and what
- * came of it. Its numbers are those of a release. null: not recorded, never nothing.
+ * came of it. null: not recorded, never nothing.
  */
-export interface TransferSheet {
-  readonly $schema: string;
+export interface TransferSheet extends SheetDescription, SheetNumbers {}
+
+/** What the office wrote down. */
+export interface SheetDescription {
   readonly id: string;
   readonly names: Texts;
   readonly theme: { readonly id: string; readonly names: Texts };
@@ -27,11 +29,16 @@ export interface TransferSheet {
   /** ISO date. */
   readonly since: string | null;
   readonly resources: SheetResources;
-  readonly results: readonly SheetResult[];
   readonly preconditions: Texts | null;
   readonly what_failed: Texts | null;
   readonly contact: string | null;
   readonly source: Texts;
+}
+
+/** What a release says: there is no sheet with other numbers. */
+export interface SheetNumbers {
+  readonly $schema: string;
+  readonly results: readonly SheetResult[];
   readonly release: { readonly id: string; readonly number: number; readonly last_day: string };
   /** How the numbers are protected. */
   readonly protection: Texts;
@@ -71,11 +78,7 @@ export interface SheetResult {
 /** What a sheet is made of. */
 export interface SheetFacts {
   readonly program: Program;
-  readonly theme: Theme | undefined;
-  readonly sheet: ProgramSheet | undefined;
-  readonly city: Texts;
-  readonly source: Texts;
-  readonly synthetic: boolean;
+  readonly model: Pick<Model, 'title' | 'source' | 'synthetic' | 'themes' | 'sheets'>;
   readonly cost: { year: number; amount: number; currency: string } | undefined;
   /** Published numbers by year, latest first. */
   readonly years: readonly SheetYear[];
@@ -91,14 +94,38 @@ export interface SheetYear {
 }
 
 export function makeTransferSheet(facts: SheetFacts): TransferSheet {
-  const { program, theme, sheet, release, protection, schema } = facts;
+  const { program, model, cost, years, release, protection, schema } = facts;
+  const description = describeProgram(program, model);
+  const { staff_fte: posts } = description.resources;
+  const ofCost = years.find(({ period }) => period === String(cost?.year));
   return {
     $schema: schema,
+    ...description,
+    resources: {
+      ...description.resources,
+      staff_per_1000_persons: perThousand(posts, personsIn(years[0])),
+      cost: cost ? { year: cost.year, amount: cost.amount, currency: cost.currency } : null,
+      cost_per_1000_persons: perThousand(cost?.amount ?? null, personsIn(ofCost)),
+      currency: cost?.currency ?? null,
+    },
+    results: years.flatMap(({ period, cells }) =>
+      cells.map(([measure, cell]) => resultOf(period, measure, cell)),
+    ),
+    release,
+    protection,
+  };
+}
+
+/** A sheet as far as the office wrote it, without any number of persons. */
+export function describeProgram(program: Program, model: SheetFacts['model']): SheetDescription {
+  const sheet = model.sheets.find((one) => one.program === program.id);
+  const theme = model.themes.find(({ id }) => id === program.theme);
+  return {
     id: program.id,
     names: program.names,
     theme: { id: program.theme, names: theme?.names ?? { tr: program.theme, en: program.theme } },
-    city: facts.city,
-    synthetic: facts.synthetic,
+    city: model.title,
+    synthetic: model.synthetic,
     problem: sheet?.problem ?? null,
     approach: sheet?.approach ?? null,
     who: {
@@ -107,31 +134,18 @@ export function makeTransferSheet(facts: SheetFacts): TransferSheet {
       age_to: program.eligibleAgeTo ?? null,
     },
     since: program.startsOn ?? null,
-    resources: describeResources(facts),
-    results: facts.years.flatMap(({ period, cells }) =>
-      cells.map(([measure, cell]) => resultOf(period, measure, cell)),
-    ),
+    resources: {
+      staff_fte: sheet?.staffFte ?? null,
+      staff_per_1000_persons: null,
+      cost: null,
+      cost_per_1000_persons: null,
+      start_up_cost: sheet?.startUpCost ?? null,
+      currency: null,
+    },
     preconditions: sheet?.preconditions ?? null,
     what_failed: sheet?.lessons ?? null,
     contact: sheet?.contact ?? null,
-    source: facts.source,
-    release,
-    protection,
-  };
-}
-
-function describeResources({ sheet, cost, years }: SheetFacts): SheetResources {
-  const posts = sheet?.staffFte;
-  return {
-    staff_fte: posts ?? null,
-    staff_per_1000_persons: perThousand(posts, personsIn(years[0])),
-    cost: cost ? { year: cost.year, amount: cost.amount, currency: cost.currency } : null,
-    cost_per_1000_persons: perThousand(
-      cost?.amount,
-      personsIn(years.find(({ period }) => period === String(cost?.year))),
-    ),
-    start_up_cost: sheet?.startUpCost ?? null,
-    currency: cost?.currency ?? null,
+    source: model.source,
   };
 }
 
@@ -144,8 +158,8 @@ function personsIn(year: SheetYear | undefined): number | undefined {
 }
 
 /** Two figures that count: both the amount and the persons are rounded. */
-function perThousand(amount: number | undefined, persons: number | undefined): number | null {
-  if (amount === undefined || persons === undefined) return null;
+function perThousand(amount: number | null, persons: number | undefined): number | null {
+  if (amount === null || persons === undefined) return null;
   return Number(((amount / persons) * 1000).toPrecision(2));
 }
 

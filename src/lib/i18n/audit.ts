@@ -74,6 +74,10 @@ const tr = {
     loaded: 'Yüklenen satır',
     errors: 'Hata',
     warnings: 'Uyarı',
+    method: 'Yöntem',
+    route: 'Adres',
+    log: 'Denetim günlüğü',
+    releases: 'Yayınlar',
   },
   values: {
     yes: 'evet',
@@ -88,6 +92,10 @@ const tr = {
     invite: 'davet',
     reset: 'yeni parola',
     setup: 'kurulum',
+    restored: 'geri yüklendi',
+    kept: 'buradaki kaldı',
+    aside: 'yedekteki yanına kondu',
+    none: 'yedekte yoktu',
   },
   breach: {
     heading: 'İhlal raporu',
@@ -220,6 +228,10 @@ const en: AuditWords = {
     loaded: 'Rows loaded',
     errors: 'Errors',
     warnings: 'Warnings',
+    method: 'Method',
+    route: 'Route',
+    log: 'Audit log',
+    releases: 'Releases',
   },
   values: {
     yes: 'yes',
@@ -234,6 +246,10 @@ const en: AuditWords = {
     invite: 'invitation',
     reset: 'new password',
     setup: 'set-up',
+    restored: 'put back',
+    kept: 'the one here stays',
+    aside: 'that of the backup lies beside it',
+    none: 'not in the backup',
   },
   breach: {
     heading: 'Breach report',

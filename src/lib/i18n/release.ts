@@ -7,7 +7,8 @@ export interface ReleaseWords {
   >;
   readonly label: string;
   readonly badge: Readonly<Record<'public' | 'council' | 'preview', string>>;
-  readonly watermark: string;
+  /** On every page of a preview. */
+  readonly watermark: Readonly<Record<'draft' | 'published', string>>;
   readonly period: { readonly label: string; readonly show: string; readonly years: string };
   readonly quarters: string;
   readonly lead: Readonly<Record<'overview' | 'districts' | 'themes' | 'programs', string>>;
@@ -79,7 +80,10 @@ const tr: ReleaseWords = {
     council: 'Meclis üyelerine, korunmuş sayılar',
     preview: 'Önizleme, korunmuş sayılar',
   },
-  watermark: 'ÖNİZLEME – henüz yayımlanmadı',
+  watermark: {
+    draft: 'ÖNİZLEME – henüz yayımlanmadı',
+    published: 'ÖNİZLEME – bu yayın yayımlandı',
+  },
   period: { label: 'Dönem', show: 'Göster', years: 'Yıllar' },
   quarters: 'Çeyrekler',
   lead: {
@@ -130,7 +134,11 @@ const tr: ReleaseWords = {
       },
       {
         title: 'Yeni yayın ne zaman çıkar?',
-        text: 'Üç ayda bir. Yayımlanmış dönemler, sonradan eklenen ya da düzeltilen kayıtlar olsa da olduğu gibi kalır; yeni yayın dönem ekler. Eklenen dönemde 30’dan az kişi varsa yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı.',
+        text: 'Üç ayda bir. Yayımlanmış dönemler, sonradan eklenen ya da düzeltilen kayıtlar olsa da olduğu gibi kalır; yeni yayın dönem ekler. Eklenen dönemde 30’dan az kişi varsa yayın çıkmaz: yoksa iki yayının farkı onları açığa çıkarırdı. Geri çekilen bir yayının sayıları yalnızca on ya da daha çok kişi değiştiyse değişir.',
+      },
+      {
+        title: 'Maliyetler yuvarlanır',
+        text: 'Model aktarım formlarındaki yıllık maliyet yaklaşık onda birlik adımlara yuvarlanır ve yalnızca yeterince kişiye ulaşan programlar için verilir: kişi başına aynı ödeme yapılan bir programda kesin tutar, kesin kişi sayısını söylerdi.',
       },
     ],
     offer: 'Yayındaki tablolar',
@@ -187,7 +195,10 @@ const en: ReleaseWords = {
     council: 'For council members, protected figures',
     preview: 'Preview, protected figures',
   },
-  watermark: 'PREVIEW – not published yet',
+  watermark: {
+    draft: 'PREVIEW – not published yet',
+    published: 'PREVIEW – this release is published',
+  },
   period: { label: 'Period', show: 'Show', years: 'Years' },
   quarters: 'Quarters',
   lead: {
@@ -238,7 +249,11 @@ const en: ReleaseWords = {
       },
       {
         title: 'When is there a new release?',
-        text: 'Every three months. Periods that are out stay as they are, also when somebody is registered late or corrected; a new release adds periods. There is none while it would add fewer than 30 persons: the difference of the two would give them away.',
+        text: 'Every three months. Periods that are out stay as they are, also when somebody is registered late or corrected; a new release adds periods. There is none while it would add fewer than 30 persons: the difference of the two would give them away. Numbers of a release that was withdrawn change only where ten persons or more differ.',
+      },
+      {
+        title: 'Costs are rounded',
+        text: 'The yearly cost on a model-transfer sheet is rounded in steps of about a tenth, and given only for programmes that reach enough persons: where everybody is paid the same, the exact amount would tell the exact number of persons.',
       },
     ],
     offer: 'Tables of the release',

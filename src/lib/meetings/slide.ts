@@ -81,7 +81,7 @@ export function readPackName(name: string): string | undefined {
 }
 
 /** Rows, and small charts, that the last row of a chamber can still read. */
-const MOST_ROWS = 10;
+const MOST_ROWS = { all: 8, focused: 6 } as const;
 const MOST_CHARTS = 3;
 const MOST_TILES = 8;
 
@@ -143,7 +143,9 @@ export function followsArea({ subtitle, table }: Figure, { id, name }: PackArea)
 function fitFigure(figure: Figure, focus: PackArea | undefined): Figure {
   const { chart, multiples } = figure;
   if (chart && chart.kind !== 'line') {
-    return { ...figure, chart: trimRows(chart, MOST_ROWS, focus ? [focus.id] : []) };
+    // the district that was chosen comes to those at both ends
+    const most = focus ? MOST_ROWS.focused : MOST_ROWS.all;
+    return { ...figure, chart: trimRows(chart, most, focus ? [focus.id] : []) };
   }
   if (!multiples) return figure;
   const own = multiples.filter(({ label }) => label === focus?.name);

@@ -1,6 +1,7 @@
 import { describeBalance, type Balance } from '#lib/charts/balance.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Tile } from '#lib/charts/tile.ts';
+import type { TileMapSpec } from '#lib/charts/tilemap.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 
@@ -10,8 +11,8 @@ import { messages } from '#lib/i18n/translate.ts';
  * stand on the page of the figure and in the record.
  */
 
-/** Sentences that a slide has room for. */
-const MOST = 4;
+/** Sentences that are read out; those behind them say how the picture is to be read. */
+const MOST = { rows: 4, matrix: 2, plot: 2, multiples: 1 } as const;
 
 /** Ends a sentence: not the point within a Turkish number. */
 const END = /(?<=[.!?])\s+/;
@@ -21,13 +22,26 @@ const LIMITS = /\s\([^()]*\d\s?–\s?[^()]*\)/g;
 
 /** Of a figure. */
 export function speakFigure(figure: Figure, language: Language): string {
-  const { chart, plot, sentence } = figure;
+  const { chart, sentence, tiles } = figure;
+  if (tiles) return ofMap(tiles, language);
   const all = sentence.split(END).filter(Boolean);
   const said = chart?.kind === 'line' ? ofLine(figure, all, language) : all;
-  return said
-    .slice(0, plot ? 2 : MOST)
-    .join(' ')
-    .replaceAll(LIMITS, '');
+  return said.slice(0, MOST[kindOf(figure)]).join(' ').replaceAll(LIMITS, '');
+}
+
+function kindOf({ matrix, plot, multiples }: Figure): keyof typeof MOST {
+  if (matrix) return 'matrix';
+  if (plot) return 'plot';
+  return multiples ? 'multiples' : 'rows';
+}
+
+/** Where it is highest and lowest: the words below a map say how it is to be read. */
+function ofMap({ tiles }: TileMapSpec, language: Language): string {
+  const words = messages(language).sentence;
+  const rated = tiles.filter(({ step }) => step > 0);
+  const [highest, lowest] = [rated[0], rated.at(-1)];
+  if (!highest || !lowest || highest === lowest) return '';
+  return `${words.highest(highest.label, highest.text)} ${words.lowest(lowest.label, lowest.text)}`;
 }
 
 /** The change, whether chance may explain it, and what the last whole month says. */

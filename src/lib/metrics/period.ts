@@ -98,7 +98,7 @@ function weekName(monday: string): string {
 export function splitPeriod(period: Period, grain: Grain): Bucket[] {
   const buckets: Bucket[] = [];
   for (let from = period.from; from < period.to;) {
-    const unit = unitOf(from, grain);
+    const unit = calendarUnit(from, grain);
     const to = unit.to < period.to ? unit.to : period.to;
     buckets.push({ id: writePeriod({ from, to }), period: { from, to } });
     from = to;
@@ -113,13 +113,13 @@ export function splitPeriod(period: Period, grain: Grain): Bucket[] {
  */
 export function previousUnits(period: Period, grain?: Grain): Period {
   if (!grain) return previousSpan(period);
-  const first = unitOf(period.from, grain);
-  const last = unitOf(addDays(period.to, -1), grain);
-  return { from: unitOf(addDays(first.from, -1), grain).from, to: last.from };
+  const first = calendarUnit(period.from, grain);
+  const last = calendarUnit(addDays(period.to, -1), grain);
+  return { from: calendarUnit(addDays(first.from, -1), grain).from, to: last.from };
 }
 
-/** The calendar unit that holds a day. */
-function unitOf(day: string, grain: Grain): Period {
+/** The calendar unit that holds a day, which is an ISO date. */
+export function calendarUnit(day: string, grain: Grain): Period {
   const unit = parsePeriod(nameOf(grain, day));
   if (!unit) throw new Error(`no ${grain} holds ${day}`);
   return unit;

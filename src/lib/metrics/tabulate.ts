@@ -164,7 +164,8 @@ function listMembers(query: Query, model: Model): Members[] {
 function agreesOnTheme(row: Members, query: Query, model: Model): boolean {
   if (row.theme === undefined && row.program === undefined) return true;
   const isRowOfNone = row.theme === NOT_RECORDED || row.program === NOT_RECORDED;
-  return isRowOfNone || programsInScope(query, row, model).length > 0;
+  // in a release "other" stands for themes, and no programme has it as its own
+  return isRowOfNone || row.theme === OTHER || programsInScope(query, row, model).length > 0;
 }
 
 function idsOf(id: DimensionId, query: Query, model: Model): readonly string[] {
@@ -217,6 +218,10 @@ function residentCounter(
       return MISSING('not_applicable');
     }
     const { theme, program, ...residence } = members;
+    // which programmes stand under "other" differs by year, and so do those whom they are for
+    if (id === 'eligible_population' && (theme === OTHER || program === OTHER)) {
+      return MISSING('not_applicable');
+    }
     const programs = id === 'population' ? undefined : programsOf(query, members, model);
     const key = JSON.stringify([residence, programs && [theme, program]]);
     const period = buckets.get(members.period ?? '') ?? query.period;

@@ -5,7 +5,7 @@ import { permit } from '#lib/disclosure/policy.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
-import { compileReleased } from '#lib/metrics/compile/released.ts';
+import { compileReleased, RELEASED_COUNTS } from '#lib/metrics/compile/released.ts';
 import type { DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
@@ -97,7 +97,11 @@ async function lookUp(
   const table = locateTable(query, release.offer);
   const counts = orderCounts(countsOf(query.measures));
   const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
-  const rows = await reader.rows(compileReleased(query, counts, table, model), limits);
+  // residents are known without it
+  const isHeld = RELEASED_COUNTS.some((id) => counts.includes(id));
+  const rows = isHeld
+    ? await reader.rows(compileReleased(query, counts, table, model), limits)
+    : [];
   const whole = tabulate(query, counts, [rows], model, population);
   return { ...whole, rows: maskRows(whole.rows, query, { table, release, model }) };
 }

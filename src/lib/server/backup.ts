@@ -12,19 +12,26 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { PASSING_TABLES } from '#lib/server/account-tables.ts';
+import { copyAudit, putAuditBack, type LogOutcome } from '#lib/server/audit-backup.ts';
 import { claimWarehouse } from '#lib/server/claim.ts';
+import { disclosureKeyPath } from '#lib/server/disclosure-key.ts';
 import { eraseAgain } from '#lib/server/erasure.ts';
 import { keepErasures, readErasures } from '#lib/server/erasures.ts';
 import { sumFile } from '#lib/server/journal.ts';
 import { accountsKeyPath } from '#lib/server/key.ts';
 import { mappingsPath } from '#lib/server/mappings.ts';
+import {
+  copyReleases,
+  putReleasesBack,
+  type ReleasesOutcome,
+} from '#lib/server/releases-backup.ts';
 import { finishReplacement } from '#lib/server/replacement.ts';
 import { copyStore, replaceStore, storeExists, storePath } from '#lib/server/store.ts';
 
 /**
  * Copies of all that a municipality cannot make again: snapshots, pointer, journal, the marks of those
- * who were erased, mappings made here, accounts without their sessions and, unless they are kept
- * elsewhere, the keys. A copy is whole or not there; its files have checksums.
+ * who were erased, mappings made here, accounts without their sessions, releases, the audit log and,
+ * unless they are kept elsewhere, the keys. A copy is whole or not there; its files have checksums.
  */
 
 /** Where the things that belong together lie. */
@@ -60,6 +67,7 @@ type Manifest = v.InferOutput<typeof manifestSchema>;
 const MANIFEST = 'backup.json';
 const STORE = 'store/etki.sqlite';
 const ACCOUNTS_KEY = 'accounts.key';
+const DISCLOSURE_KEY = 'disclosure.key';
 
 /**
  * Makes a backup in a new folder. Snapshots never change, so that an import at the same time does no harm.
@@ -84,9 +92,12 @@ export async function backUp(
     }
     copyIfThere(mappingsPath(warehouse), join(part, 'mappings'));
     await copyAccounts(warehouse, join(part, STORE));
+    copyReleases(warehouse, part);
+    await copyAudit(warehouse, part);
     if (withKey) {
       copyIfThere(key, join(part, 'pseudonyms.key'));
       copyIfThere(accountsKeyPath(warehouse), join(part, ACCOUNTS_KEY));
+      copyIfThere(disclosureKeyPath(warehouse), join(part, DISCLOSURE_KEY));
     }
     const files = await describeFiles(part);
     const manifest: Manifest = { format: 1, made_at: new Date().toISOString(), files };
@@ -111,6 +122,10 @@ async function putAccountsBack(from: string, warehouse: string, force: boolean):
   if (!existsSync(join(from, STORE)) || (storeExists(path) && !force)) return;
   copyIfThere(join(from, ACCOUNTS_KEY), accountsKeyPath(warehouse));
   await replaceStore(join(from, STORE), path);
+}
+
+function copyIfMissing(from: string, to: string): void {
+  if (!existsSync(to)) copyIfThere(from, to);
 }
 
 /** A file, or a folder with all that is in it; file by file, which tells why one cannot be copied. */
@@ -161,10 +176,22 @@ function readManifest(from: string): Manifest {
   }
 }
 
+/** What is here belongs to the key of the backup. */
+const SAME_SERIES: ReadonlySet<ReleasesOutcome> = new Set(['restored', 'kept']);
+
+/** What a restore came to. */
+export interface Restored {
+  /** In the backup. */
+  readonly files: number;
+  readonly log: LogOutcome;
+  readonly releases: ReleasesOutcome;
+}
+
 /**
  * Puts a backup in place after all of it was compared with its list. What was there before is only
  * replaced when that is asked for, and only once the copy is whole. Whoever was erased since the backup
- * was made is erased from the copy, before it is in place.
+ * was made is erased from the copy, before it is in place. Of the audit log and of what was published
+ * nothing is lost, forced or not: see `LogOutcome`, `ReleasesOutcome`.
  * @param onErased called with how many snapshots were made again for that
  * @throws {BadBackup} `exists` when something is published there already
  */
@@ -172,7 +199,7 @@ export async function restore(
   from: string,
   { warehouse, key }: Places,
   { force, onErased }: { readonly force: boolean; onErased?(snapshots: number): void },
-): Promise<number> {
+): Promise<Restored> {
   const files = await checkBackup(from);
   const target = resolve(warehouse);
   if (existsSync(join(target, 'current.json')) && !force) throw new BadBackup('exists', warehouse);
@@ -180,17 +207,23 @@ export async function restore(
   const old = `${target}.replaced-${process.pid}`;
   try {
     mkdirSync(dirname(target), { recursive: true });
-    mkdirSync(part);
+    mkdirSync(part, { mode: 0o700 });
     copyIfThere(join(from, 'warehouse'), part);
     copyIfThere(join(from, 'mappings'), mappingsPath(warehouse));
     if (!existsSync(key) || force) copyIfThere(join(from, 'pseudonyms.key'), key);
     await putAccountsBack(from, warehouse, force);
+    const releases = await putReleasesBack(from, warehouse);
+    // a key that was used here already is never changed: another would add another noise
+    if (SAME_SERIES.has(releases)) {
+      copyIfMissing(join(from, DISCLOSURE_KEY), disclosureKeyPath(warehouse));
+    }
+    const log = await putAuditBack(from, warehouse);
     keepErasures(part, readErasures(target));
     const again = await eraseAgain({ warehouse: part, key });
     if (again > 0) onErased?.(again);
     if (existsSync(target)) renameSync(target, old);
     renameSync(part, target);
-    return files;
+    return { files, log, releases };
   } finally {
     // killed between the two renames, the old one is still there under its other name
     if (!existsSync(target) && existsSync(old)) renameSync(old, target);

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { EXPLAINING_SHEETS } from '#lib/exporting/templates.ts';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import { DATASET_IDS, datasetSpec, isDatasetId, type DatasetId } from '#lib/importing/schema.ts';
+import { listNames, pathOfName } from '#lib/server/named-files.ts';
 import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
 
 /** Which files of a folder, and which sheets of its workbooks, have the names of the contract. */
@@ -31,7 +30,7 @@ export async function findContractFiles(
   others: readonly string[],
   log: IssueLog,
 ): Promise<ContractFile[]> {
-  const present = readdirSync(folder).filter((file) => !IGNORED.test(file));
+  const present = listNames(folder).filter((file) => !IGNORED.test(file));
   const files = present.filter((file) => !others.includes(file)).sort();
   const found = DATASET_IDS.flatMap((dataset): ContractFile[] => {
     const names = TABLE_ENDS.map((end) => `${dataset}${end}`);
@@ -60,7 +59,7 @@ async function findSheets(
   log: IssueLog,
 ): Promise<ContractFile[] | undefined> {
   try {
-    const workbook = await openWorkbook(join(folder, file));
+    const workbook = await openWorkbook(pathOfName(folder, file));
     const datasets = workbook.sheets.filter((sheet) => isDatasetId(sheet));
     if (datasets.length > 0) reportUnread(file, workbook, log);
     const found: ContractFile[] = [];

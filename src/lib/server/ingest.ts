@@ -26,6 +26,7 @@ import {
   type MemberNames,
   type RowChecker,
 } from '#lib/importing/validate.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 import { compareRows } from '#lib/server/compare-rows.ts';
 import { UnreadableFile } from '#lib/server/database.ts';
 import { claimWarehouse } from '#lib/server/claim.ts';
@@ -127,7 +128,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   const { from, mapping, warehouse } = options;
   const log = createIssueLog(undefined, options.onIssue);
   const counts: DatasetCount[] = [];
-  mkdirSync(join(warehouse, 'snapshots'), { recursive: true });
+  mkdirSync(join(warehouse, 'snapshots'), { recursive: true, mode: 0o700 });
   const release = claimWarehouse(warehouse, 'importing');
   try {
     removeOwnFiles(warehouse);
@@ -349,7 +350,7 @@ function loadBoundaries(
   { log, loader, hash }: Run,
 ): void {
   if (file === undefined) return;
-  const path = join(folder, file);
+  const path = pathOfName(folder, file);
   const megabytes = Math.ceil(statSync(path).size / 1e6);
   if (megabytes > MOST_MEGABYTES) {
     const details = { found: String(megabytes), max: String(MOST_MEGABYTES) };
@@ -377,12 +378,14 @@ function describeOutline({ district, rings }: ReadBoundary): string {
 const ANY_KEY: KeyLookup = { get: () => 0, forEach: () => undefined, size: 0 };
 
 function isReadable(plan: Plan | undefined, folder: string): plan is Plan {
-  return plan !== undefined && (plan.table !== undefined || existsSync(join(folder, plan.file)));
+  return (
+    plan !== undefined && (plan.table !== undefined || existsSync(pathOfName(folder, plan.file)))
+  );
 }
 
 async function readPlan(plan: Plan, folder: string, pass: Pass): Promise<void> {
   if (plan.table) readTableRows(plan.table, pass);
-  else await readRecords(join(folder, plan.file), pass, plan);
+  else await readRecords(pathOfName(folder, plan.file), pass, plan);
 }
 
 function readTableRows({ header, records }: Table, pass: Pass): void {

@@ -21,6 +21,7 @@ import type { NewAuditEntry } from '#lib/server/audit.ts';
 import { describeImport } from '#lib/server/import-record.ts';
 import type { ImportProgress, ImportReport } from '#lib/server/ingest.ts';
 import type { PublishEntry } from '#lib/server/journal.ts';
+import { giveName, listNames, pathOfName, takeName } from '#lib/server/named-files.ts';
 import { publish } from '#lib/server/publication.ts';
 import { cleanWarehouse } from '#lib/server/replacement.ts';
 import { snapshotPath, wasPublished } from '#lib/server/snapshots.ts';
@@ -64,12 +65,18 @@ export class CutUpload extends Error {}
 export class WrongState extends Error {}
 
 const JOB_ID = /^[0-9a-f]{16}$/;
-const FILE_NAME = /^[^./\\\0][^/\\\0]{0,150}$/;
+const FILE_NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]{0,150}$/u;
+/** What file systems take, in bytes of UTF-8. */
+const LONGEST_NAME = 255;
 /** Folder in a job's own of what has not arrived whole. */
 const ARRIVING = 'arriving';
 /** What a job keeps beside its files. */
 type KeptName = 'mapping.json' | 'readings.json' | 'form.txt';
 const MOST_BYTES = 2 * 1024 ** 3;
+
+function isFileName(name: string): boolean {
+  return FILE_NAME.test(name) && Buffer.byteLength(name) <= LONGEST_NAME;
+}
 
 export interface Jobs {
   create(): Job;
@@ -227,8 +234,8 @@ export function openJobs(
   };
   const filesOf = (id: string): string => join(home(id), 'files');
   const pathOf = (id: string, name: string): string => {
-    if (!FILE_NAME.test(name)) throw new BadFileName(name);
-    return join(filesOf(id), name);
+    if (!isFileName(name)) throw new BadFileName(name);
+    return pathOfName(filesOf(id), name);
   };
   const needs = (id: string, ...states: readonly JobState[]): Job => {
     const job = read(id);
@@ -316,14 +323,15 @@ export function openJobs(
         .sort((a, b) => (a.created_at < b.created_at ? 1 : -1)),
     read,
     files: (id) =>
-      readdirSync(filesOf(id))
+      listNames(filesOf(id))
         .sort()
-        .map((name) => ({ name, bytes: statSync(join(filesOf(id), name)).size })),
+        .map((name) => ({ name, bytes: statSync(pathOfName(filesOf(id), name)).size })),
     folder: filesOf,
     async receive(id, name, body, reading = {}) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      const path = pathOf(id, name);
-      const part = join(home(id), ARRIVING, randomBytes(8).toString('hex'));
+      const old = pathOf(id, name);
+      const stored = randomBytes(8).toString('hex');
+      const part = join(home(id), ARRIVING, stored);
       mkdirSync(dirname(part), { recursive: true, mode: 0o700 });
       arriving.set(id, (arriving.get(id) ?? 0) + 1);
       try {
@@ -331,7 +339,9 @@ export function openJobs(
         await pipeline(bytesOf(body), limitBytes(MOST_BYTES), file);
         home(id);
         update(id, { state: 'open', report: undefined });
-        renameSync(part, path);
+        renameSync(part, join(filesOf(id), stored));
+        giveName(filesOf(id), name, stored);
+        rmSync(old, { force: true });
         keepReading(id, name, reading);
       } catch (cause) {
         // the job may have been given up in the meantime
@@ -341,11 +351,13 @@ export function openJobs(
         rmSync(part, { force: true });
         arriving.set(id, (arriving.get(id) ?? 1) - 1);
       }
-      return { name, bytes: statSync(path).size };
+      return { name, bytes: statSync(pathOf(id, name)).size };
     },
     remove(id, name) {
       needs(id, 'open', 'checked', 'refused', 'failed');
-      rmSync(pathOf(id, name), { force: true });
+      if (!isFileName(name)) throw new BadFileName(name);
+      const path = takeName(filesOf(id), name);
+      if (path !== undefined) rmSync(path, { force: true });
       keepReading(id, name, {});
       update(id, { state: 'open', report: undefined });
     },

@@ -1,5 +1,13 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The key of the pseudonyms. It lies apart from the warehouse: who has one of them knows nobody. */
@@ -33,6 +41,17 @@ export function readKey(path: string): Buffer {
   if (!KEY_FORM.test(text)) throw new BadKey(path);
   return Buffer.from(text, 'hex');
 }
+
+/** Whether a key is there, whole, and for its owner alone; it is not made. */
+export function inspectKey(path: string): 'fine' | 'missing' | 'open' | 'damaged' {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return 'missing';
+  if (!found.isFile() || !KEY_FORM.test(readFileSync(path, 'utf8').trim())) return 'damaged';
+  return (found.mode & OTHERS) === 0 ? 'fine' : 'open';
+}
+
+/** Permissions of all but the owner. */
+const OTHERS = 0o077;
 
 /** Bytes would be made a key again for each of a million ids, at six times the cost. */
 function prepareKey(path: string): KeyObject {

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { createIssueLog } from '#lib/importing/issue.ts';
 import type { TableInspection } from '#lib/importing/inspection.ts';
 import type { Reading, Readings } from '#lib/importing/mapping.ts';
 import type { Plan } from '#lib/importing/plan.ts';
 import { readingOf } from '#lib/importing/readings.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 import { inspectTable } from '#lib/server/reading.ts';
 import { openSource, type Source } from '#lib/server/source.ts';
 
@@ -51,7 +51,7 @@ async function previewFile(
   return {
     table: JSON_FILE.test(name)
       ? JSON_TABLE
-      : await inspectTable(join(folder, name), { ...mapped, ...chosen }, plan?.expects),
+      : await inspectTable(pathOfName(folder, name), { ...mapped, ...chosen }, plan?.expects),
     chosen,
     mapped,
   };

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Reading } from '#lib/importing/mapping.ts';
 import { createProfiler, PROFILED_ROWS, type TableProfile } from '#lib/importing/profile.ts';
 import { readingOf } from '#lib/importing/readings.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 import { JSON_FILE, planJob, planOf, type JobFiles } from '#lib/server/previews.ts';
 import { listSheets, readFirst } from '#lib/server/reading.ts';
 import type { Source } from '#lib/server/source.ts';
@@ -24,7 +24,8 @@ async function profileFile(
   file: string,
 ): Promise<TableProfile[]> {
   const chosen = readingOf(job.readings, file) ?? {};
-  const sheets = chosen.sheet === undefined ? await listSheets(join(job.folder, file)) : undefined;
+  const sheets =
+    chosen.sheet === undefined ? await listSheets(pathOfName(job.folder, file)) : undefined;
   if (!sheets || sheets.length < 2) return [await profileTable(job, source, { file, chosen })];
   const profiles: TableProfile[] = [];
   for (const sheet of sheets) {
@@ -44,6 +45,6 @@ async function profileTable(
   const { handlers, rows, finish } = createProfiler();
   const options = { reading, expects: plan?.expects };
   const isEnough = (): boolean => rows() >= PROFILED_ROWS;
-  const isWhole = await readFirst(join(folder, file), handlers, options, isEnough);
+  const isWhole = await readFirst(pathOfName(folder, file), handlers, options, isEnough);
   return { name: file, file, isWhole, ...finish() };
 }

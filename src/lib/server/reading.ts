@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { createByteReader, type ByteHandlers } from '#lib/importing/bytes.ts';
 import { createEncodingDetector, createRecoder, type Encoding } from '#lib/importing/decode.ts';
@@ -26,6 +25,7 @@ import {
   type RecordHandlers,
 } from '#lib/importing/parse.ts';
 import type { Plan, Table } from '#lib/importing/plan.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 import { BadWorkbook, openWorkbook, type Workbook } from '#lib/server/workbook.ts';
 
 /** Files, of text or of sheets, as records. */
@@ -213,7 +213,7 @@ export async function readTables(
 ): Promise<Map<string, Table>> {
   const tables = new Map<string, Table>();
   for (const { file, reading } of plans.flatMap((plan) => plan.lookups)) {
-    const path = join(folder, file);
+    const path = pathOfName(folder, file);
     if (tables.has(file) || !existsSync(path)) continue;
     tables.set(file, await readTable(path, reading, (issue) => log?.add({ file, ...issue })));
   }

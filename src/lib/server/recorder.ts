@@ -1,4 +1,5 @@
 import { auditPath, openAudit, type Audit, type NewAuditEntry } from '#lib/server/audit.ts';
+import { createRefusals, type RefusedRequest } from '#lib/server/refusals.ts';
 import { createSightings, type Sighting } from '#lib/server/sightings.ts';
 
 /** Writes into the audit log while the server runs. */
@@ -6,6 +7,8 @@ export interface Recorder {
   record(entry: NewAuditEntry): void;
   /** The same view again within the hour is the same sighting. */
   saw(sighting: Sighting): void;
+  /** The same account at the same route within a minute is the same refusal. */
+  refused(refused: RefusedRequest): void;
   /** For who reads the log. */
   audit(): Audit;
   close(): void;
@@ -32,6 +35,7 @@ export function openRecorder(
   return {
     record,
     saw: createSightings({ record }),
+    refused: createRefusals({ record }),
     audit,
     close: () => opened?.close(),
   };

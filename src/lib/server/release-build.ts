@@ -34,13 +34,14 @@ import type { MergedMembers, RefusedTable, ReleaseReport } from '#lib/i18n/relea
 import { NOT_RECORDED } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { addDays, calendarUnit, splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { isHeldBy, startOf } from '#lib/server/alive.ts';
 import { createWriter, type Writer, type WriterLimits } from '#lib/server/database.ts';
 import { sumFile } from '#lib/server/journal.ts';
 import type { Protector } from '#lib/server/protector.ts';
 import {
   attachSnapshot,
+  COUNTS_OF_PERSONS,
   countCells,
   countChanged,
   countMembers,
@@ -50,8 +51,10 @@ import {
   stageGrain,
   stageRecordKeys,
   type Changes,
+  type CountOfPersons,
   type ExactCell,
   type Merged,
+  type Sketches,
   type SmallMembers,
 } from '#lib/server/release-cells.ts';
 import {
@@ -75,12 +78,20 @@ import {
   carryTables,
   isCarried,
   mergeCarried,
-  periodOf,
   readCarried,
   type Carried,
 } from '#lib/server/release-carry.ts';
 import { countCosts, protectCosts, type Cost } from '#lib/server/release-costs.ts';
 import { writeReleaseFile, type ReleasedCell } from '#lib/server/release-file.ts';
+import {
+  createNamer,
+  createSettler,
+  listEmptied,
+  readCarriedSketches,
+  readWithdrawn,
+  writeSketches,
+  type Seen,
+} from '#lib/server/release-revise.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
 
 /** From a snapshot to a frozen release: what may be shown of it to those who do not see exact numbers. */
@@ -138,10 +149,11 @@ export async function buildRelease(options: BuildOptions): Promise<BuildReport> 
   try {
     const last = findCarried(folder);
     const carried = last && (await readCarried(folder, last));
+    const seen = await readWithdrawn(folder);
     const model = await readModel(path, options.sensitive, carried?.sensitive);
     const span = spanOf(model, options.until);
-    const counted = await countAll(options, { work, span, model, carried });
-    return await writeAll(options, { work, span, model, carried, counted });
+    const counted = await countAll(options, { work, span, model, carried, seen });
+    return await writeAll(options, { work, span, model, carried, seen, counted });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -154,9 +166,14 @@ const BUILDING = /^\.building-(?<pid>\d+)$/;
 
 /** Removes what builds that were killed left behind: exact counts among it. */
 export function removeBuildLeftovers(folder: string): void {
-  for (const name of listBuilding(folder)) {
-    if (!isBuilding(folder, name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  for (const path of listBuildLeftovers(folder)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Paths of what builds left behind that were killed. */
+export function listBuildLeftovers(folder: string): string[] {
+  return listBuilding(folder)
+    .filter((name) => !isBuilding(folder, name))
+    .map((name) => join(folder, name));
 }
 
 function listBuilding(folder: string): string[] {
@@ -230,6 +247,8 @@ interface Place {
   readonly span: Period;
   readonly model: Model;
   readonly carried: Carried | undefined;
+  /** Releases that were withdrawn: what readers saw of them stays where few differ. */
+  readonly seen: readonly Seen[];
 }
 
 /** Exact counts, in memory until they are protected. */
@@ -343,10 +362,15 @@ async function writeAll(
   const tables = carryTables(chooseTables(model, span, counted), carried);
   const merged = mergeCarried(counted.merged, place);
   const protect = createCellProtector(counted, model, protector);
+  const sketches = new Map<string, Sketches>();
+  const known = await readCarriedSketches(folder);
   const released = AUDIENCES.map((audience) => {
-    const protectedOnes = protectTables(audience, tables, { ...place, protect });
-    const costs = protectCosts(counted.costs, tables[audience], protectedOnes.cells);
-    return { audience, ...protectedOnes, costs };
+    const shown = protectTables(audience, tables, { ...place, protect, known, sketches });
+    return {
+      audience,
+      ...shown,
+      costs: protectCosts(counted.costs, tables[audience], shown.cells),
+    };
   });
   const hash = createHash('sha256').update(JSON.stringify([span, describeModel(model)]));
   for (const { cells, costs } of released) hash.update(JSON.stringify([cells, costs]));
@@ -372,6 +396,7 @@ async function writeAll(
     });
     files[audience] = { bytes: statSync(path).size, sha256: await sumFile(path) };
   }
+  await writeSketches(join(work, 'sets.duckdb'), sketches);
   for (const name of ['scratch.duckdb', CLAIM]) rmSync(join(work, name), { force: true });
   const entry: ReleaseEntry = {
     id,
@@ -478,33 +503,78 @@ function periodsIn(year: Period, grain: ReleaseGrain): number {
   return grain === 'year' && !isOver ? 0 : splitPeriod(year, grain).length;
 }
 
+interface Protecting extends Place {
+  readonly counted: Counted;
+  readonly protect: CellProtector;
+  /** Of the cells that are carried on, by their names. */
+  readonly known: ReadonlyMap<string, Sketches>;
+  /** Where those of all released cells are put. */
+  readonly sketches: Map<string, Sketches>;
+}
+
 /** Protects the cells of all released tables; what cannot be or is sensitive is left out. */
 function protectTables(
   audience: Audience,
   tables: Tables,
-  { span, model, carried, counted, protect }: Place & { counted: Counted; protect: CellProtector },
+  protecting: Protecting,
 ): { cells: ReleasedCell[]; sensitive: number } {
+  const { span, model, carried, known, sketches } = protecting;
   const names = namesByKey(model);
+  const nameOf = createNamer(model);
   const sensitive = findSensitive(model);
   const cells: ReleasedCell[] = [];
-  let kept = 0;
+  let leftOut = 0;
   for (const [place, table] of tables[audience].entries()) {
     if (table.refused !== undefined) continue;
-    const fresh = (counted.cells.get(tableId(table)) ?? [])
-      .filter(({ bucket }) => !isCarried(bucket, table, carried))
-      .map((exact) => ({ exact, cell: () => protect(exact, table) }));
-    for (const { exact, cell } of [...carryCells(audience, table, { model, carried }), ...fresh]) {
+    const kept = carryCells(audience, table, { model, carried }).map(({ exact, cell }) => ({
+      exact,
+      settle: (): Settled => ({ cell: cell(), sketches: known.get(nameOf(table, exact)) }),
+    }));
+    for (const { exact, settle } of [...kept, ...countAnew(table, protecting)]) {
       if (!table.years.has(Number(exact.bucket.slice(0, 4))) || isLeftOut(exact)) continue;
       const members = nameMembers(exact, table, names);
-      const period = periodOf(exact.bucket, table.grain);
+      const period = calendarUnit(exact.bucket, table.grain);
       // a release may end before the one that it carries on
       if (period.to > span.to || !isPossible(members, period, model.programs)) continue;
       if (isOtherInDetail(members, table)) continue;
-      if (!isShownThough(sensitive, members, table, audience)) kept++;
-      else cells.push({ table: place, ...cell() });
+      if (!isShownThough(sensitive, members, table, audience)) {
+        leftOut++;
+        continue;
+      }
+      const settled = settle();
+      if (!settled) continue;
+      cells.push({ table: place, ...settled.cell });
+      if (settled.sketches) sketches.set(nameOf(table, exact), settled.sketches);
     }
   }
-  return { cells, sensitive: kept };
+  return { cells, sensitive: leftOut };
+}
+
+/** A cell as it is published; sketches are unknown of what was published before there were any. */
+interface Settled {
+  readonly cell: Omit<ReleasedCell, 'table'>;
+  readonly sketches: Sketches | undefined;
+}
+
+interface Counting {
+  readonly exact: ExactCell;
+  /** undefined: there is no such cell. */
+  readonly settle: () => Settled | undefined;
+}
+
+/** Cells of periods that nothing carries on: as they were seen where few of their persons differ. */
+function countAnew(
+  table: ReleaseTable,
+  { model, carried, seen, counted, protect }: Protecting,
+): Counting[] {
+  const cells = counted.cells.get(tableId(table)) ?? [];
+  const settle = createSettler(table, { model, seen });
+  const fresh = cells.filter(({ bucket }) => !isCarried(bucket, table, carried));
+  const emptied = listEmptied(table, cells, { model, seen, carried });
+  return [...fresh, ...emptied].map((exact) => ({
+    exact,
+    settle: () => settle(exact, () => protect(exact, table)),
+  }));
 }
 
 function nameMembers(
@@ -562,14 +632,6 @@ function createCellProtector(
   };
 }
 
-const COUNTS_OF_PERSONS = [
-  'beneficiaries',
-  'new_beneficiaries',
-  'eligible_beneficiaries',
-] as const satisfies readonly (keyof ExactCell)[];
-
-type CountOfPersons = (typeof COUNTS_OF_PERSONS)[number];
-
 /** Who is new in a cell, or among those whom a programme is for, is a part of all. */
 function addressOf(
   { bucket, members }: Pick<ExactCell, 'bucket' | 'members'>,
@@ -601,7 +663,6 @@ function nameMember(dimension: ReleaseDimension, id: string, model: Model): Text
   return allMembersOf(dimension, model).find((one) => one.id === id)?.names ?? { tr: id, en: id };
 }
 
-/** What a reader sees beside the cells. */
 /** What a file says beside its cells. The day of a programme's last visit is not in it: one person's. */
 function describeModel({ title, source, districts, themes, programs, sheets }: Model): unknown {
   const told = programs.map(({ lastVisitOn: _, ...program }) => program);

@@ -8,7 +8,7 @@ import {
   type Sensitive,
 } from '#lib/disclosure/lattice.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { addDays, splitPeriod, type Period } from '#lib/metrics/period.ts';
+import { addDays, calendarUnit, type Period } from '#lib/metrics/period.ts';
 import { openReader, type Reader, type Values } from '#lib/server/database.ts';
 import type { ChosenTable, Tables } from '#lib/server/release-build.ts';
 import type { ExactCell, Merged, SmallMembers } from '#lib/server/release-cells.ts';
@@ -159,7 +159,7 @@ export function carryCells(
 }
 
 /** The order of the database: the same cells have one hash, however they came here. */
-function compareCells(a: Candidate['exact'], b: Candidate['exact']): number {
+export function compareCells(a: Candidate['exact'], b: Candidate['exact']): number {
   if (a.bucket !== b.bucket) return a.bucket < b.bucket ? -1 : 1;
   const [left, right] = [Object.values(a.members), Object.values(b.members)];
   const at = left.findIndex((key, i) => key !== right[i]);
@@ -173,7 +173,7 @@ export function isCarried(
   carried: Carried | undefined,
 ): boolean {
   if (!carried) return false;
-  const { from, to } = periodOf(bucket, grain);
+  const { from, to } = calendarUnit(bucket, grain);
   return from >= carried.span.from && to <= carried.span.to;
 }
 
@@ -200,43 +200,40 @@ function isTouched(year: number, { grain }: ReleaseTable, { from, to }: Period):
   return grain === 'year' ? isWhole : isPartly;
 }
 
-/** Members without a row of their own: as readers know them, and those of years that are not whole yet. */
+/** Members without a row of their own: as readers know them, and those of years that were not whole. */
 export function mergeCarried(counted: Merged, { model, carried }: Carrying): Merged {
   if (!carried) return counted;
   const keys = keysByName(model);
   const merged = new Map<ReleaseDimension, Map<number, SmallMembers>>();
   const add = (dimension: ReleaseDimension, year: number, more: SmallMembers): void => {
     const years = merged.get(dimension) ?? new Map<number, SmallMembers>();
-    const { merged: together = [], leftOut = [] } = years.get(year) ?? {};
+    const { merged: together = [], leftOut = [], from = more.from } = years.get(year) ?? {};
     merged.set(
       dimension,
       years.set(year, {
         merged: [...new Set([...together, ...more.merged])],
         leftOut: [...new Set([...leftOut, ...more.leftOut])],
+        from,
       }),
     );
   };
-  for (const { dimension, year, id, isLeftOut } of carried.small) {
+  for (const { dimension, year, id, isLeftOut, from } of carried.small) {
     const key = keys(dimension, id);
     if (key === undefined) continue;
     add(
       dimension,
       year,
-      isLeftOut ? { merged: [], leftOut: [key] } : { merged: [key], leftOut: [] },
+      isLeftOut ? { merged: [], leftOut: [key], from } : { merged: [key], leftOut: [], from },
     );
   }
   for (const [dimension, years] of counted) {
     for (const [year, more] of years) {
       if (!isTouched(year, { grain: 'year', dimensions: [] }, carried.span)) {
-        add(dimension, year, more);
+        // quarters that readers have seen show small members by themselves, and stay
+        const isPartly = carried.span.to > `${year}-01-01`;
+        add(dimension, year, isPartly ? { ...more, from: carried.span.to } : more);
       }
     }
   }
   return merged;
-}
-
-/** The period of a grain that begins on a day. */
-export function periodOf(bucket: string, grain: ReleaseGrain): Period {
-  const [found] = splitPeriod({ from: bucket, to: addDays(bucket, 366) }, grain);
-  return found?.period ?? { from: bucket, to: bucket };
 }

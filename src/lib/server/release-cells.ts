@@ -1,4 +1,5 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { SLOTS, type Sketch } from '#lib/disclosure/sketch.ts';
 import { bandKey } from '#lib/metrics/compile/columns.ts';
 import type { Values, Writer } from '#lib/server/database.ts';
 
@@ -25,7 +26,26 @@ export interface ExactCell {
   readonly visits: number;
   /** The largest part of `visits` that one person has, or one row that names nobody. */
   readonly largest: number;
+  readonly sketches: Sketches;
 }
+
+/** Counts of persons of a cell. */
+export const COUNTS_OF_PERSONS = [
+  'beneficiaries',
+  'new_beneficiaries',
+  'eligible_beneficiaries',
+] as const satisfies readonly (keyof ExactCell)[];
+
+export type CountOfPersons = (typeof COUNTS_OF_PERSONS)[number];
+
+/** Of the persons of each count: many may differ of all, and few of those who are new. */
+export type Sketches = Readonly<Record<CountOfPersons, Sketch>>;
+
+export const NO_SKETCHES: Sketches = {
+  beneficiaries: '',
+  new_beneficiaries: '',
+  eligible_beneficiaries: '',
+};
 
 /** Stands for the members of a dimension that are too small to be shown by themselves. */
 export const OTHER_KEY = 65_535;
@@ -39,6 +59,8 @@ export interface SmallMembers {
   readonly merged: readonly number[];
   /** Sensitive ones: among others they would make those sensitive. */
   readonly leftOut: readonly number[];
+  /** ISO date: periods that end by then were seen with a row of their own; undefined: there are none. */
+  readonly from?: string | undefined;
 }
 
 /** For each dimension, by year. */
@@ -213,6 +235,7 @@ export async function countCells(
       cast(sum(visits) as double) as visits,
       cast(max(case when person_key > 0 then visits else largest end) as double) as largest
     from ${table} group by ${['bucket', ...keys].join(', ')} order by all`);
+  const sketches = await sketchCells(writer, table, keys);
   return rows.map((row) => ({
     bucket: String(row.bucket),
     members: Object.fromEntries(dimensions.map((id) => [id, Number(row[COLUMNS[id]])])),
@@ -221,7 +244,51 @@ export async function countCells(
     eligible_beneficiaries: setOf(row, 'eligible_beneficiaries'),
     visits: Number(row.visits),
     largest: Number(row.largest),
+    sketches: sketches.get(placeOf(row, keys)) ?? NO_SKETCHES,
   }));
+}
+
+function placeOf(row: Values, keys: readonly string[]): string {
+  return [row.bucket, ...keys.map((key) => row[key])].join(' ');
+}
+
+/** Sketches of the persons of each cell, by its place. */
+async function sketchCells(
+  writer: Writer,
+  table: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Sketches>> {
+  const places = ['bucket', ...keys].join(', ');
+  const rows = await writer.rows(`select cast(bucket as varchar) as bucket,
+      ${keys.map((key) => `cast(${key} as integer) as ${key},`).join(' ')}
+      ${COUNTS_OF_PERSONS.map((id) => sketchSql(id)).join(', ')}
+    from (
+      select ${places}, record_key % ${SLOTS} as slot, ${digestSql('beneficiaries', 'true')},
+        ${digestSql('new_beneficiaries', 'is_new')},
+        ${digestSql('eligible_beneficiaries', 'eligible')}
+      from ${table} where person_key > 0 group by all
+    ) group by all`);
+  return new Map(rows.map((row) => [placeOf(row, keys), readSketches(row)]));
+}
+
+/** The sum of a slot, shortened to 16 bits; null: nobody is in it. */
+function digestSql(name: CountOfPersons, condition: string): string {
+  const sum = `sum(record_key) filter (${condition})`;
+  return `cast(${sum} % 4294967296 // 65536 as integer) as ${name}`;
+}
+
+function sketchSql(name: CountOfPersons): string {
+  const entry = `format('{:02x}{:04x}', slot, ${name})`;
+  return `coalesce(string_agg(${entry}, '' order by slot) filter (${name} is not null), '') as ${name}`;
+}
+
+/** Reads sketches from a row that has one a count. */
+export function readSketches(row: Values): Sketches {
+  return {
+    beneficiaries: String(row.beneficiaries),
+    new_beneficiaries: String(row.new_beneficiaries),
+    eligible_beneficiaries: String(row.eligible_beneficiaries),
+  };
 }
 
 function isNoTheme(id: ReleaseDimension): boolean {

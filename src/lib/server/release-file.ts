@@ -141,9 +141,9 @@ async function appendTables(writer: Writer, { tables, merged }: ReleaseContent):
   const small = await writer.appender('release_merged');
   for (const [dimension, years] of merged) {
     if ([...years.values()].some((one) => one.merged.length > 0)) await addOther(writer, dimension);
-    for (const [year, { merged: together, leftOut }] of years) {
-      for (const member of together) small.add([dimension, member, year, false]);
-      for (const member of leftOut) small.add([dimension, member, year, true]);
+    for (const [year, { merged: together, leftOut, from = `${year}-01-01` }] of years) {
+      for (const member of together) small.add([dimension, member, year, false, from]);
+      for (const member of leftOut) small.add([dimension, member, year, true, from]);
     }
   }
   small.close();

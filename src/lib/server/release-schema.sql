@@ -56,5 +56,6 @@ create table release_merged (
   dimension text not null,
   member_key usmallint not null,
   year usmallint not null,
-  left_out boolean not null     -- sensitive: not even under "other"
+  left_out boolean not null,    -- sensitive: not even under "other"
+  from_day text not null        -- ISO date; readers have seen periods before it with their own row
 );

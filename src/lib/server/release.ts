@@ -1,12 +1,11 @@
 import type { Audience, ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import type { Offer, OfferedTable } from '#lib/disclosure/locate.ts';
-import type { Hidden } from '#lib/disclosure/mask.ts';
+import type { Hidden, HiddenMember } from '#lib/disclosure/mask.ts';
 import type { Released } from '#lib/disclosure/policy.ts';
 import { findSensitive } from '#lib/disclosure/sensitivity.ts';
 import { addDays } from '#lib/metrics/period.ts';
 import type { Reader, Values } from '#lib/server/database.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
-import type { WithheldReason } from '#lib/result.ts';
 import { openReader } from '#lib/server/database.ts';
 import { createAnswerCache, type Snapshot } from '#lib/server/serving.ts';
 
@@ -118,31 +117,35 @@ export interface SmallMember {
   readonly id: string;
   /** Sensitive: not even under "other". */
   readonly isLeftOut: boolean;
+  /** ISO date: periods that end by then were seen with a row of its own. */
+  readonly from: string;
 }
 
 export async function readSmall(reader: Reader): Promise<SmallMember[]> {
   const rows = await reader.rows({ sql: SMALL, values: [] });
-  return rows.map(({ dimension, year, id, left_out: isLeftOut }) => ({
+  return rows.map(({ dimension, year, id, left_out: isLeftOut, from_day: from }) => ({
     dimension: dimension as ReleaseDimension,
     year: Number(year),
     id: String(id),
     isLeftOut: isLeftOut === true,
+    // a release that was built before this was kept has whole years
+    from: typeof from === 'string' ? from : `${String(year)}-01-01`,
   }));
 }
 
-const SMALL = `select m.dimension, cast(m.year as integer) as year, m.left_out,
-    coalesce(d.id, t.id, p.id) as id
+const SMALL = `select m.*, coalesce(d.id, t.id, p.id) as id
   from release_merged m
     left join district d on m.dimension = 'district' and d.district_key = m.member_key
     left join theme t on m.dimension = 'theme' and t.theme_key = m.member_key
     left join program p on m.dimension = 'program' and p.program_key = m.member_key`;
 
 function mergedOf(small: readonly SmallMember[]): Hidden['merged'] {
-  const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, WithheldReason>>>> = {};
-  for (const { dimension, year, id, isLeftOut } of small) {
+  const merged: Partial<Record<ReleaseDimension, Map<number, Map<string, HiddenMember>>>> = {};
+  for (const { dimension, year, id, isLeftOut, from } of small) {
     const years = (merged[dimension] ??= new Map());
-    const members = years.get(year) ?? new Map<string, WithheldReason>();
-    years.set(year, members.set(id, isLeftOut ? 'below_threshold' : 'merged'));
+    const members = years.get(year) ?? new Map<string, HiddenMember>();
+    const reason = isLeftOut ? 'below_threshold' : 'merged';
+    years.set(year, members.set(id, { reason, from }));
   }
   return merged;
 }

@@ -92,9 +92,14 @@ export function releaseFile(folder: string, id: string, audience: Audience): str
   return join(folder, id, `${audience}.duckdb`);
 }
 
-/** Fingerprints of the persons of a release, for the next one; never shown, never copied out. */
+/** Fingerprints of the persons of a release, for the next one; never shown, copied into backups only. */
 export function fingerprintFile(folder: string, id: string): string {
   return join(folder, id, 'persons.duckdb');
+}
+
+/** Sketches of the persons of each cell, for one that is counted anew; never copied out either. */
+export function setFile(folder: string, id: string): string {
+  return join(folder, id, 'sets.duckdb');
 }
 
 /** All releases, oldest first. */
@@ -121,6 +126,17 @@ export function readReleaseReport(folder: string, id: string): ReleaseReport | u
 /** Adds a release whose files are in place. */
 export function addRelease(folder: string, entry: ReleaseEntry): void {
   changeRegister(folder, (all) => [...all.filter(({ id }) => id !== entry.id), entry]);
+}
+
+/** Puts a whole register in the place of what is there; the files of its releases are in place. */
+export function putReleases(folder: string, releases: readonly ReleaseEntry[]): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockRegister(folder);
+  try {
+    writeRegister(folder, releases);
+  } finally {
+    unlock();
+  }
 }
 
 /** The number that a release has, or gets when it is new. */
@@ -263,7 +279,8 @@ export function registerVersion(folder: string): string {
   return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : '';
 }
 
-function registerPath(folder: string): string {
+/** The register. */
+export function registerPath(folder: string): string {
   return join(folder, 'releases.json');
 }
 
@@ -293,12 +310,16 @@ function changeRegister(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockRegister(folder);
   try {
-    const text = JSON.stringify({ format: 1, releases: change(listReleases(folder)) }, null, 2);
-    const temporary = join(folder, `.releases-${process.pid}.json`);
-    replaceFile(registerPath(folder), `${text}\n`, { temporary, mode: 0o600 });
+    writeRegister(folder, change(listReleases(folder)));
   } finally {
     unlock();
   }
+}
+
+function writeRegister(folder: string, releases: readonly ReleaseEntry[]): void {
+  const text = JSON.stringify({ format: 1, releases }, null, 2);
+  const temporary = join(folder, `.releases-${process.pid}.json`);
+  replaceFile(registerPath(folder), `${text}\n`, { temporary, mode: 0o600 });
 }
 
 const PATIENCE_MS = 5000;

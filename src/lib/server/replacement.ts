@@ -39,6 +39,11 @@ export function decide(warehouse: string, replacement: Replacement): void {
   });
 }
 
+/** Whether something was decided that is not yet done. */
+export function hasDecision(warehouse: string): boolean {
+  return existsSync(decisionPath(warehouse));
+}
+
 /** Does what was decided and not yet done. Until the pointer is moved the old snapshots are served. */
 export function finishReplacement(warehouse: string): void {
   const decided = readDecision(warehouse);

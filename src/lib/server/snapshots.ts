@@ -44,7 +44,8 @@ const FILE_END = '.duckdb';
 const CLAIM_END = '.claim';
 const TEMPORARY = /^\.(?:importing|erasing|copying|current)-(\d+)\b/;
 
-function pointerPath(warehouse: string): string {
+/** The file that names the served snapshot. */
+export function pointerPath(warehouse: string): string {
   return join(warehouse, 'current.json');
 }
 
@@ -161,12 +162,19 @@ export function replaceSnapshots(warehouse: string, others: ReadonlyMap<string, 
   });
 }
 
+/** Paths of what killed processes left behind. */
+export function listLeftovers(warehouse: string): string[] {
+  return filesIn(warehouse)
+    .filter((file) => {
+      const pid = Number(TEMPORARY.exec(file)?.[1]);
+      return pid > 0 && !isAlive(pid);
+    })
+    .map((file) => join(warehouse, file));
+}
+
 /** Removes what killed processes left behind; files of living ones stay. */
 export function removeLeftovers(warehouse: string): void {
-  for (const file of filesIn(warehouse)) {
-    const pid = Number(TEMPORARY.exec(file)?.[1]);
-    if (pid && !isAlive(pid)) rmSync(join(warehouse, file), { recursive: true, force: true });
-  }
+  for (const path of listLeftovers(warehouse)) rmSync(path, { recursive: true, force: true });
 }
 
 /** Removes what this process was making, after a refusal or failure. */

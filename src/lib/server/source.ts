@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import {
   parseMapping,
@@ -14,6 +14,7 @@ import { DATASET_IDS, datasetSpec, type DatasetId } from '#lib/importing/schema.
 import { matchesPath } from '#lib/importing/suggestions.ts';
 import type { Language, Texts } from '#lib/i18n/languages.ts';
 import { findContractFiles } from '#lib/server/contract-files.ts';
+import { listNames, pathOfName } from '#lib/server/named-files.ts';
 
 /** A folder of files as plans. */
 
@@ -153,7 +154,7 @@ function reportMissingDatasets(
 
 /** The files that the paths of a mapping mean, where there is one and no other. */
 function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string, string> {
-  const present = readdirSync(folder).sort();
+  const present = listNames(folder).sort();
   const files = new Map<string, string>();
   for (const { path } of Object.values(mapping.files)) {
     const fitting = present.filter((file) => matchesPath(file, path));
@@ -174,13 +175,13 @@ function findFiles(folder: string, mapping: Mapping, log: IssueLog): Map<string,
 const BOUNDARIES = 'boundaries.geojson';
 
 function findBoundaries(folder: string): Pick<Source, 'boundaries'> {
-  return existsSync(join(folder, BOUNDARIES)) ? { boundaries: BOUNDARIES } : {};
+  return existsSync(pathOfName(folder, BOUNDARIES)) ? { boundaries: BOUNDARIES } : {};
 }
 
 const SOURCE_FILE = 'source.json';
 
 async function openContract({ folder, log, pseudonymOf }: Opening): Promise<Source | undefined> {
-  const path = join(folder, SOURCE_FILE);
+  const path = pathOfName(folder, SOURCE_FILE);
   const read = existsSync(path) ? parseSourceInformation(readFileSync(path, 'utf8')) : undefined;
   if (read && 'reason' in read) {
     const details = { reason: read.reason };

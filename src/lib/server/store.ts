@@ -70,6 +70,25 @@ export function openStore(path: string, parts: readonly Part[]): Store {
   }
 }
 
+/** Opens a file that is there and changes nothing of it. */
+export function readStore(path: string): Store {
+  return wrap(new DatabaseSync(path, { timeout: BUSY_MS, readOnly: true }));
+}
+
+/** Whether every page of a file and every reference in it is what it should be. */
+export function isWholeStore(path: string): boolean {
+  let store: Store | undefined;
+  try {
+    store = readStore(path);
+    const whole = store.get('pragma integrity_check')?.integrity_check === 'ok';
+    return whole && store.get('pragma foreign_key_check') === undefined;
+  } catch {
+    return false;
+  } finally {
+    store?.close();
+  }
+}
+
 /** For its owner alone, before anything is in it; SQLite gives its side files the same mode. */
 function makePrivate(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

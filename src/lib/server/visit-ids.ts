@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { normalise } from '#lib/importing/cells.ts';
 import type { IssueLog } from '#lib/importing/issue.ts';
 import type { Bound } from '#lib/importing/plan.ts';
 import { placeOf } from '#lib/server/contract-files.ts';
+import { pathOfName } from '#lib/server/named-files.ts';
 import { readRecords, readTables } from '#lib/server/reading.ts';
 import type { Source } from '#lib/server/source.ts';
 
@@ -72,7 +72,7 @@ async function rowsById(
   } else {
     const ignore = (): void => undefined;
     const others = { blank: ignore, left: ignore, problem: ignore, file: ignore };
-    await readRecords(join(folder, plan.file), { header, record, ...others }, plan);
+    await readRecords(pathOfName(folder, plan.file), { header, record, ...others }, plan);
   }
   for (const { fields, row } of bound?.repeated?.kept() ?? []) take(fields, row);
   return found;

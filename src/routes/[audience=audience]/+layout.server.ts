@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { listReleases, releasesPath } from '#lib/server/releases.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What all pages of a release say about it. */
@@ -12,6 +13,8 @@ export const load: LayoutServerLoad = ({ locals, setHeaders }) => {
   const words = releaseWords(reader.language);
   return {
     way,
+    watermark:
+      way === 'preview' ? words.watermark[stateOf(locals, snapshot.release.id)] : undefined,
     release: {
       id: snapshot.release.id,
       number: formatNumber(snapshot.release.number, reader.language),
@@ -19,3 +22,9 @@ export const load: LayoutServerLoad = ({ locals, setHeaders }) => {
     },
   };
 };
+
+/** What is previewed was built last, and may be published since. */
+function stateOf({ warehouse }: App.Locals, id: string): 'draft' | 'published' {
+  const entry = listReleases(releasesPath(warehouse)).find((one) => one.id === id);
+  return entry?.published ? 'published' : 'draft';
+}

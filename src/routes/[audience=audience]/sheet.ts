@@ -49,11 +49,7 @@ export async function assembleSheet(
   const asked = await Promise.all(years.map((year) => askYear(view, program.id, year)));
   return makeTransferSheet({
     program,
-    theme: model.themes.find(({ id }) => id === program.theme),
-    sheet: model.sheets.find((one) => one.program === program.id),
-    city: model.title,
-    source: model.source,
-    synthetic: model.synthetic,
+    model,
     cost: release.costs.find((one) => one.program === program.id),
     years: asked.filter((year) => year !== undefined),
     release: {

@@ -44,14 +44,14 @@ function requireSession({ locals }: Pick<RequestEvent, 'locals'>): Session {
 export const actions: Actions = {
   language: async (event) => {
     const { account } = requireSession(event);
-    const chosen = (await readForm(event.request))('language');
+    const chosen = (await readForm(event))('language');
     if (!isLanguage(chosen)) return fail(400, { done: undefined });
     chooseLanguage(event.locals.gate.store(), account.id, chosen);
     redirect(303, `/account?lang=${chosen}#language`);
   },
   password: async (event) => {
     const session = requireSession(event);
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const given = { current: form('current'), next: form('next') };
     const accounts = await accountsOf(event);
     const outcome = await accounts.changePassword(session, given, clientOf(event));
@@ -60,7 +60,7 @@ export const actions: Actions = {
   },
   replace: async (event) => {
     const session = requireSession(event);
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const accounts = await accountsOf(event);
     const outcome = await accounts.replaceCode(session, form('password'), clientOf(event));
     if (outcome.kind === 'refused') return fail(400, { replace: outcome.reason });
@@ -68,7 +68,7 @@ export const actions: Actions = {
   },
   renew: async (event) => {
     const session = requireSession(event);
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const accounts = await accountsOf(event);
     const outcome = await accounts.renewRecovery(session, form('password'), clientOf(event));
     if (outcome.kind === 'refused') return fail(400, { renew: outcome.reason });
@@ -76,7 +76,7 @@ export const actions: Actions = {
   },
   end: async (event) => {
     const { account } = requireSession(event);
-    const id = (await readForm(event.request))('id');
+    const id = (await readForm(event))('id');
     const { gate } = event.locals;
     if (!endSession(gate.store(), account.id, id)) return { done: undefined };
     gate.record({ action: 'session_ended', actor: account.id, details: { account: account.id } });

@@ -9,6 +9,7 @@ import { LINK_HOURS, linkAddress } from '#lib/server/links.ts';
 import { EmailTaken, listAccounts, readEmail, readName, type Account } from '#lib/server/roster.ts';
 import { sessionOf } from '../entry.ts';
 import { knownMembers } from './members.ts';
+import { readFields } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** All accounts, and the form of a new one. */
@@ -38,7 +39,7 @@ function present({ id, name, email, role, ...rest }: Account, language: Language
 export const actions: Actions = {
   invite: async ({ locals, request, url }) => {
     const words = accountWords(locals.reader.language);
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const text = (name: string): string => String(form.get(name) ?? '');
     const kept = { name: text('name'), email: text('email'), role: text('role') };
     const refuse = (message: string) => fail(400, { message, kept });

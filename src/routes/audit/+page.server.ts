@@ -63,7 +63,7 @@ const CHECKED_MS = 4000;
 export const actions: Actions = {
   verify: async ({ locals, request }) => {
     const { language } = locals.reader;
-    const from = readPoint(await readForm(request));
+    const from = readPoint(await readForm({ request, locals }));
     const check = await verifyInSlices(locals.recorder.audit(), { from, most: CHECKED_MS });
     const write = (n: number): string => formatNumber(n, language);
     const written = { done: write(check.entries), of: write(check.of) };

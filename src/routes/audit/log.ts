@@ -19,10 +19,15 @@ export function openLog(locals: App.Locals, { searchParams }: URL): OpenLog {
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const actors = [...new Set([...audit.actors(), ...names.keys()])];
   try {
-    return { audit, names, actors, choice: readAuditChoice(searchParams, actors) };
+    return { audit, names, actors, choice: readAuditChoice(chosenIn(searchParams), actors) };
   } catch (cause) {
     refuseQuestion(cause, locals.reader.language);
   }
+}
+
+/** Without a script the address of a form's action is the page's own: `?/verify`. */
+function chosenIn(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...params].filter(([name]) => !name.startsWith('/')));
 }
 
 /** The search of an address without what is empty, and with something else. */
@@ -30,7 +35,9 @@ export function searchWith(
   { searchParams }: URL,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const kept = [...searchParams].filter(([name, value]) => value !== '' && name !== 'before');
+  const kept = [...searchParams].filter(
+    ([name, value]) => value !== '' && name !== 'before' && !name.startsWith('/'),
+  );
   const search = new URLSearchParams([...kept, ...Object.entries(more)]).toString();
   return search === '' ? '' : `?${search}`;
 }

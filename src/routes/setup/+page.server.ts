@@ -21,7 +21,7 @@ function present(link: Link) {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const given = { name: form('name'), email: form('email'), password: form('password') };
     const accounts = await accountsOf(event);
     const outcome = await accounts.acceptLink(tokenOf(event, form), given, clientOf(event));

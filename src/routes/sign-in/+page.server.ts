@@ -12,7 +12,7 @@ const NOTICES = ['expired', 'ready'] as const;
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const given = { email: form('email'), password: form('password') };
     const accounts = await accountsOf(event);
     const outcome = await accounts.signIn(given, clientOf(event));

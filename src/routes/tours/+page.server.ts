@@ -33,7 +33,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
   create: async ({ locals, request, url }) => {
-    const text = await readForm(request);
+    const text = await readForm({ request, locals });
     const titles = readWritten(text, 'title');
     const leaveBehind = text('leave_behind');
     const head = readTourHead(titles, leaveBehind, url.origin);

@@ -32,8 +32,9 @@ export const actions: Actions = {
   /** Asks for the password once more where the sign-in did not just do it. */
   start: async (event) => {
     const session = sessionOf(event.locals);
-    if (!session) redirect(303, '/account');
-    const form = await readForm(event.request);
+    // codes that are set up are not set up again, as by a form that was still open
+    if (!session || session.account.hasCode) redirect(303, '/account');
+    const form = await readForm(event);
     const accounts = await accountsOf(event);
     const outcome = await accounts.startCode(session, form('password'), clientOf(event));
     if (outcome.kind === 'refused') return fail(400, { start: outcome.reason });
@@ -42,7 +43,7 @@ export const actions: Actions = {
   confirm: async (event) => {
     const session = sessionOf(event.locals);
     if (!session) redirect(303, '/account');
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const accounts = await accountsOf(event);
     const outcome = await accounts.confirmCode(session, form('code'), clientOf(event));
     if (outcome.kind === 'refused') return fail(400, { confirm: outcome.reason });

@@ -13,6 +13,7 @@ import {
 import { listSessions } from '#lib/server/sessions.ts';
 import { sessionOf } from '../../entry.ts';
 import { knownMembers } from '../members.ts';
+import { readFields } from '../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** One account: what it may do, how it is signed in with, and that it can be taken away. */
@@ -65,7 +66,7 @@ export const actions: Actions = {
     const words = accountWords(locals.reader.language).accounts;
     const account = requireAccount(locals, params.account);
     const refuse = (problem: string) => fail(400, { place: 'role' as const, problem });
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const role = String(form.get('role') ?? '');
     if (isOwn(locals, account.id)) return refuse(words.own);
     if (!isAccountRole(role)) return refuse(words.badRole);
@@ -129,7 +130,7 @@ export const actions: Actions = {
     ),
   remove: async ({ locals, params, request }) => {
     const account = requireAccount(locals, params.account);
-    const written = String((await request.formData()).get('email') ?? '');
+    const written = String((await readFields({ request, locals })).get('email') ?? '');
     const refused = attempt(
       locals,
       (own, words) => {

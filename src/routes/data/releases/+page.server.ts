@@ -6,6 +6,7 @@ import { listReleases } from '#lib/server/releases.ts';
 import { describeLastBuild, describeSource } from './build.ts';
 import { describeRelease } from './describe.ts';
 import { auditDetails, openReleaseDoor } from './door.ts';
+import { readFields } from '../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** All releases, the one that is being built, and where a new one is begun. */
@@ -41,7 +42,7 @@ export const actions: Actions = {
     const { builds, words } = openReleaseDoor(locals);
     const source = describeSource(locals);
     if (!source) return fail(409, { problem: words.build.noData, chosen: [] });
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const chosen = form.getAll('sensitive').map(String);
     const refuse = (problem: string) => fail(400, { problem, chosen });
     const asked = source.undecided.map(({ id }) => id);

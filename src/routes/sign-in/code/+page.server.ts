@@ -9,7 +9,7 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await readForm(event.request);
+    const form = await readForm(event);
     const accounts = await accountsOf(event);
     const outcome = await accounts.enterCode(form('code'), clientOf(event));
     if (outcome.kind === 'done') leadOn(event, outcome);

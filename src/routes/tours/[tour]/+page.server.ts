@@ -73,7 +73,7 @@ async function change(
   const { locals, params, request } = event;
   const { words } = openTours(locals);
   const tour = requireTour(locals, params.tour ?? '');
-  const text = await readForm(request);
+  const text = await readForm({ request, locals });
   const refuse = (problem: TourProblem) =>
     fail(400, {
       place,
@@ -133,7 +133,7 @@ export const actions: Actions = {
   delete: async ({ locals, params, request }) => {
     const { store, words } = openTours(locals);
     const { id } = requireTour(locals, params.tour);
-    const text = await readForm(request);
+    const text = await readForm({ request, locals });
     if (text('sure') !== 'yes') {
       const nothing = { address: '', step: '' };
       return fail(400, { place: 'delete', problem: words.remove.unconfirmed, ...nothing });

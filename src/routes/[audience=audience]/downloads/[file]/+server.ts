@@ -16,9 +16,14 @@ export const GET: RequestHandler = async (event) => {
     error(404, { message: 'not found' });
   const { format } = file;
   const { tidy, title } = await openTable(view, file.table);
-  const { id, citation, description } = citeRelease(view, event.url.origin);
-  const content = tableName(file.table);
-  const label = labelFile({ from: id, content, origin: way, format }, language);
+  const { id, citation, description, span } = citeRelease(view, event.url.origin);
+  const label = labelFile(
+    {
+      ...{ from: id, content: tableName(file.table), area: 'city', period: span.join('..') },
+      ...{ dataDate: view.model.dataDate, origin: way, format },
+    },
+    language,
+  );
   const about = {
     name: releaseWords(language).downloads.about,
     columns: [{ header: title, width: 90, wraps: true as const }],

@@ -1,6 +1,7 @@
 import type { RequestHandler } from './$types.js';
+import { describeQuestion } from '#lib/exporting/about.ts';
 import { labelFile } from '#lib/exporting/label.ts';
-import { nameQuestion, noteSheet, titleOfQuestion } from '#lib/exporting/notes.ts';
+import { noteSheet, titleOfQuestion } from '#lib/exporting/notes.ts';
 import { OPEN_FORMATS, type OpenFormat } from '#lib/exporting/openData.ts';
 import { writeTable } from '#lib/exporting/tableFile.ts';
 import { tidyAnswer } from '#lib/exporting/tidy.ts';
@@ -19,12 +20,14 @@ export const GET: RequestHandler = (event) =>
     const { model } = snapshot;
     const query = parseQuery(new URLSearchParams(answer.query), model);
     const exported = { answer, query, model, language };
-    const content = nameQuestion(query);
-    const label = labelFile({ from: answer.snapshot, content, origin: 'exact', format }, language);
-    const title = titleOfQuestion(exported);
-    const address = `${url.origin}/api/query?${answer.query}`;
-    const { purpose } = label;
     const { snapshot: id, data_date, query: question } = answer;
+    const label = labelFile(
+      { ...describeQuestion(question), from: id, dataDate: data_date, origin: 'exact', format },
+      language,
+    );
+    const title = titleOfQuestion(exported);
+    const address = `${url.origin}/api/query?${question}`;
+    const { purpose } = label;
     const file = {
       title,
       tidy: tidyAnswer(answer),
@@ -35,7 +38,8 @@ export const GET: RequestHandler = (event) =>
     // who asks for the head only takes nothing out
     if (request.method === 'GET') {
       const view = `${url.pathname}?${question}`;
-      locals.note('exported', { view, format, snapshot: id, rows: answer.rows.length });
+      const { name } = label;
+      locals.note('exported', { view, format, snapshot: id, rows: answer.rows.length, file: name });
     }
     return new Response(body, {
       headers: {

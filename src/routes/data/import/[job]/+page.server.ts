@@ -14,6 +14,7 @@ import { listMappings, rankMappings, readMapping, saveMapping } from '#lib/serve
 import { currentSnapshot } from '#lib/server/snapshots.ts';
 import { previewFiles } from '#lib/server/previews.ts';
 import { answerMistakes, mistakeOf, openDoor, textsOf, whyOf } from '../../door.ts';
+import { readFields } from '../../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -70,7 +71,7 @@ export const actions: Actions = {
   upload: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
     try {
-      for (const file of (await request.formData()).getAll('files')) {
+      for (const file of (await readFields({ request, locals })).getAll('files')) {
         if (file instanceof File && file.size > 0) {
           await jobs.receive(params.job, file.name, file.stream() as ReadableStream<Uint8Array>);
         }
@@ -81,13 +82,13 @@ export const actions: Actions = {
   },
   remove: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const name = String((await request.formData()).get('name') ?? '');
+    const name = String((await readFields({ request, locals })).get('name') ?? '');
     answerMistakes(words, () => jobs.remove(params.job, name));
   },
   /** How a file is read: fields that are empty are found. */
   reading: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = textsOf(await request.formData());
+    const form = textsOf(await readFields({ request, locals }));
     const read = readReading(form);
     if ('reason' in read) return fail(400, { message: words.file.badReading });
     answerMistakes(words, () => jobs.setReading(params.job, form.get('name') ?? '', read.value));
@@ -95,7 +96,7 @@ export const actions: Actions = {
   },
   mapping: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const pasted = String(form.get('json') ?? '').trim();
     const id = String(form.get('id') ?? '');
     const text = pasted !== '' ? pasted : id === '' ? undefined : readMapping(locals.warehouse, id);
@@ -121,7 +122,7 @@ export const actions: Actions = {
   },
   publish: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const reason = String((await request.formData()).get('reason') ?? '').trim();
+    const reason = String((await readFields({ request, locals })).get('reason') ?? '').trim();
     const { report } = answerMistakes(words, () => jobs.read(params.job));
     const mustSayWhy = report && needsReason(report, currentSnapshot(locals.warehouse));
     if (mustSayWhy && reason === '') return fail(400, { message: words.publish.needsReason });

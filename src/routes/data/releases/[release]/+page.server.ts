@@ -14,6 +14,7 @@ import {
 } from '#lib/server/releases.ts';
 import { describeWhole } from '../describe.ts';
 import { attempt, auditDetails, leadToList, openReleaseDoor } from '../door.ts';
+import { readFields } from '../../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** One release: what is in it and what is not; here it is published, withdrawn, discarded. */
@@ -68,7 +69,7 @@ export const actions: Actions = {
   publish: async ({ locals, params, request }) => {
     const { folder, words } = openReleaseDoor(locals);
     const entry = requireRelease(folder, params.release);
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const [embargo, reason] = ['embargo', 'reason'].map((name) => textOf(form, name));
     const now = new Date().toISOString();
     const refuse = (status: number, problem: string) =>
@@ -86,7 +87,7 @@ export const actions: Actions = {
   withdraw: async ({ locals, params, request }) => {
     const { folder, words } = openReleaseDoor(locals);
     const entry = requireRelease(folder, params.release);
-    const reason = textOf(await request.formData(), 'reason');
+    const reason = textOf(await readFields({ request, locals }), 'reason');
     const refuse = (status: number, problem: string) =>
       fail(status, { place: 'withdraw' as const, problem, embargo: undefined, reason });
     if (reason === undefined) return refuse(400, words.withdraw.needsReason);

@@ -18,6 +18,7 @@ import {
 } from '#lib/server/versions.ts';
 import { openDoor, whyOf } from '../../door.ts';
 import { describePublication, describeVersion } from '../../version.ts';
+import { readFields } from '../../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** One version of the data: what it is, and what serving it would change. */
@@ -92,7 +93,7 @@ export const actions: Actions = {
     openDoor(locals);
     const words = panelWords(locals.reader.language).version;
     const version = findVersion(locals, params.version);
-    const reason = String((await request.formData()).get('reason') ?? '').trim();
+    const reason = String((await readFields({ request, locals })).get('reason') ?? '').trim();
     const losses = lossesOf(locals, version.id, currentSnapshot(locals.warehouse));
     if (losses.length > 0 && reason === '') return fail(400, { problem: words.needsReason });
     try {

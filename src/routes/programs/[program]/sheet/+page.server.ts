@@ -1,5 +1,5 @@
-import { makeTransferSheet, type TransferSheet } from '#lib/exporting/transferSheet.ts';
-import { releaseWords } from '#lib/i18n/release.ts';
+import { error } from '@sveltejs/kit';
+import { describeProgram, type TransferSheet } from '#lib/exporting/transferSheet.ts';
 import { requireMember } from '../../../refusal.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -7,42 +7,38 @@ import type { PageServerLoad } from './$types.js';
  * The sheet as it would be given out: texts of the current data, so that who writes them sees them,
  * and numbers of the release that everybody sees, never exact ones.
  */
-export const load: PageServerLoad = async (event) => {
-  const { params, locals, fetch, url } = event;
+export const load: PageServerLoad = async ({ params, locals, fetch }) => {
   const program = requireMember(locals, 'program', params.program);
-  const { language } = locals.reader;
-  const { model } = locals.snapshot ?? {};
+  const { snapshot, reader } = locals;
+  if (!snapshot) error(503, { message: 'no snapshot' });
   const path = `/public/programs/${encodeURIComponent(program.id)}/sheet`;
-  const answer = await fetch(`${path}.json`);
-  const published = answer.ok ? ((await answer.json()) as TransferSheet) : undefined;
-  const written = makeTransferSheet({
-    program,
-    theme: model?.themes.find(({ id }) => id === program.theme),
-    sheet: model?.sheets.find((one) => one.program === program.id),
-    city: model?.title ?? program.names,
-    source: model?.source ?? program.names,
-    synthetic: model?.synthetic ?? false,
-    cost: undefined,
-    years: [],
-    release: { id: '', number: 1, last_day: model?.dataDate ?? '' },
-    protection: { tr: releaseWords('tr').foot, en: releaseWords('en').foot },
-    schema: `${url.origin}/public/sheets/schema.json`,
-  });
+  const published = await readPublished(await fetch(`${path}.json`));
+  const description = describeProgram(program, snapshot.model);
   return {
-    sheet: published ? withNumbersOf(written, published) : written,
-    back: { href: `/programs/${encodeURIComponent(program.id)}`, name: program.names[language] },
+    sheet: published ? withNumbersOf(description, published) : description,
+    back: {
+      href: `/programs/${encodeURIComponent(program.id)}`,
+      name: program.names[reader.language],
+    },
     shown: published ? path : undefined,
   };
 };
 
-function withNumbersOf(written: TransferSheet, published: TransferSheet): TransferSheet {
-  const { staff_fte, start_up_cost } = written.resources;
-  const { results, release, resources, protection } = published;
+/** undefined: there is no release, or the programme is not in it. */
+async function readPublished(answer: Response): Promise<TransferSheet | undefined> {
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) error(answer.status, { message: 'the release does not answer' });
+  return (await answer.json()) as TransferSheet;
+}
+
+function withNumbersOf(
+  description: ReturnType<typeof describeProgram>,
+  published: TransferSheet,
+): TransferSheet {
+  const { staff_fte, start_up_cost } = description.resources;
   return {
-    ...written,
-    results,
-    release,
-    protection,
-    resources: { ...resources, staff_fte, start_up_cost },
+    ...published,
+    ...description,
+    resources: { ...published.resources, staff_fte, start_up_cost },
   };
 }

@@ -8,6 +8,7 @@ import type { Jobs } from '#lib/server/jobs.ts';
 import { saveMapping } from '#lib/server/mappings.ts';
 import { profileFiles } from '#lib/server/profiles.ts';
 import { answerMistakes, openDoor, textsOf } from '../../../door.ts';
+import { readFields } from '../../../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** A field of the form: a new mapping is made, though another was chosen. */
@@ -50,7 +51,7 @@ export const actions: Actions = {
   /** Keeps what was filled in so far, for a reload. */
   keep: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = textsOf(await request.formData());
+    const form = textsOf(await readFields({ request, locals }));
     answerMistakes(words, () => jobs.keepForm(params.job, form.toString()));
   },
   reset: ({ locals, params }) => {
@@ -59,7 +60,7 @@ export const actions: Actions = {
   },
   save: async ({ locals, params, request }) => {
     const { jobs, words } = openDoor(locals);
-    const form = textsOf(await request.formData());
+    const form = textsOf(await readFields({ request, locals }));
     answerMistakes(words, () => jobs.keepForm(params.job, form.toString()));
     const sources = await openSources(jobs, params.job, form.has(NEW));
     const text = JSON.stringify(readForm(specifyForm(sources, form), sources), null, 2);

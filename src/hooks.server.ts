@@ -18,6 +18,7 @@ import { narrowSnapshot } from '#lib/server/answer.ts';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { openBuilds, type Builds } from '#lib/server/builds.ts';
 import { describeFailure } from '#lib/i18n/failures.ts';
+import { Interrupted } from '#lib/server/database.ts';
 import { failureOf, withoutPaths } from '#lib/server/failure.ts';
 import {
   actorOf,
@@ -44,6 +45,7 @@ import {
 } from '#lib/server/serving.ts';
 import { secureHeaders } from '#lib/server/headers.ts';
 import { cookieNames } from '#lib/server/sessions.ts';
+import { TOOK_TOO_LONG } from './routes/answerQuery.ts';
 
 let config: Config;
 /** What a host needs that has a warehouse. */
@@ -398,6 +400,14 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not found' };
   if (status < 500)
     return { message: UNREADABLE[event.locals.reader?.language ?? config.language] };
+  if (error instanceof Interrupted) {
+    // who went away reads nothing, and is no fault
+    if (error.reason === 'timeout') console.error(`stopped after its time at ${event.route.id}`);
+    return {
+      message: error.reason,
+      sentence: TOOK_TOO_LONG[event.locals.reader?.language ?? config.language],
+    };
+  }
   const failure = failureOf(error);
   if (failure) {
     complain({ id: undefined, failure, cause: error }, config.language);

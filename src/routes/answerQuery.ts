@@ -42,7 +42,8 @@ export async function answering(
       const sentence = describeProblem(error.problem, reader.language);
       return refuse(statusOf(error.problem), error.problem.code, sentence, error.problem);
     }
-    if (error instanceof Interrupted) return refuse(503, error.reason, TIMEOUT[reader.language]);
+    if (error instanceof Interrupted)
+      return refuse(503, error.reason, TOOK_TOO_LONG[reader.language]);
     const failure = failureOf(error);
     if (failure) {
       console.error(describeFailure(failure, reader.language));
@@ -56,7 +57,8 @@ const NO_DATA_TR = 'Ambarda henüz veri yok: `npm run etki -- import --from <kla
 const NO_DATA_EN =
   'The warehouse is empty: load data with `npm run etki -- import --from <folder>`.';
 
-const TIMEOUT = {
+/** What a reader is told of a question that was stopped. */
+export const TOOK_TOO_LONG = {
   tr: 'Soru çok uzun sürdü ve durduruldu. Daha kısa bir dönem ya da daha az kırılım seçin.',
   en: 'The question took too long and was stopped. Choose a shorter period or fewer breakdowns.',
 };

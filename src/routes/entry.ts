@@ -81,7 +81,11 @@ export function skipSignIn({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>
 export async function readForm(
   event: Pick<RequestEvent, 'request' | 'locals'>,
 ): Promise<(name: string) => string> {
-  const form = await readFields(event);
+  return textOf(await readFields(event));
+}
+
+/** The texts of a form; a file is none. */
+export function textOf(form: FormData): (name: string) => string {
   return (name) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

@@ -43,6 +43,8 @@ beforeAll(async () => {
     account: await findSpare(warehouse),
     release: site.report.entry.id,
     version: currentSnapshot(warehouse) ?? '',
+    meeting: await make('/meetings?/create', 'title=x&date=2026-01-30&session=closed'),
+    tour: await make('/tours?/create', 'title_tr=x&title_en=x'),
   };
 });
 afterAll(() => {
@@ -58,6 +60,15 @@ async function openJob(): Promise<string> {
   });
   const id = headers.location?.split('/').at(-1) ?? '';
   await upload(id, 'visits.csv', 'visited_on,program_id\n2025-01-02,food-aid\n');
+  return id;
+}
+
+/** Makes what the pages of a meeting or a tour are about. @returns its id */
+async function make(path: string, body: string): Promise<string> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  const reply = await readers.manager.ask(path, { method: 'POST', headers, body });
+  const id = reply.headers.location?.split(/[/?]/).at(-2) ?? '';
+  expect([path, reply.status, id]).toEqual([path, 303, expect.stringMatching(/^[\w-]{36}$/)]);
   return id;
 }
 

@@ -22,7 +22,9 @@ export interface Place {
 }
 
 /** Ids that there are, for what the attacked address names beside the text. */
-export type Known = Readonly<Record<'job' | 'account' | 'release' | 'version', string>>;
+export type Known = Readonly<
+  Record<'job' | 'account' | 'release' | 'version' | 'meeting' | 'tour', string>
+>;
 
 const ROOT = 'src/routes';
 const AUDIENCE = '/[audience=audience]';
@@ -146,12 +148,14 @@ const FILLED: Readonly<Record<string, string>> = {
 
 /** Begins work that goes on after the answer, or takes away what the other attacks need. */
 const NOT_SENT =
-  /^(?:\/sign-out|\/data\/import$|.*\?\/(?:build|check|cancel|discard|publish|withdraw|lock|unlock|end|endOthers|link|replace|renew|file))/;
+  /^(?:\/sign-out|\/data\/import$|.*\?\/(?:build|check|cancel|delete|discard|publish|withdraw|lock|unlock|end|endOthers|link|replace|renew|file))/;
 
 /** Every field of every action. */
 export function listFields(known: Known): Place[] {
   const forms = [...findRoutes(ROOT)].filter(([, methods]) => methods.has('POST'));
   return forms.flatMap(([id]) => {
+    const body = BODIES[id];
+    if (body) return listParts(id, body, known);
     const source = readFileSync(join(ROOT, id, '+page.server.ts'), 'utf8');
     const [, actions = ''] = source.split('export const actions');
     const names = namesIn([actions], /^ {2}(\w+): (?:async )?\(/gm);
@@ -169,6 +173,31 @@ export function listFields(known: Known): Place[] {
         })),
       );
   });
+}
+
+/** What scripts of the product send as JSON, as it would be taken. */
+const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/api/exported': { format: 'png', view: '/districts', file: 'districts.png' },
+  '/meetings/[meeting]/matters': {
+    ...{ id: 'an-id-of-a-matter', kind: 'question', item: '', area: '', text: 'x', who: 'x' },
+    ...{ due: '2026-01-31', at: '2026-01-30T10:00:00Z' },
+  },
+};
+
+/** Every part of a body of JSON, one more, and what is no JSON. */
+function listParts(id: string, body: Readonly<Record<string, string>>, known: Known): Place[] {
+  const headers = { 'content-type': 'application/json' };
+  const post = (sent: string): Attack => ({
+    role: roleOf(id),
+    path: fill(id, known),
+    asking: { method: 'POST', headers, body: sent },
+  });
+  const parts = [...Object.keys(body), 'other'].map((part): Place => ({
+    name: `part ${part} of ${id}`,
+    attack: ({ text }, i) =>
+      post(JSON.stringify(i % 3 === 0 ? { ...body, [text]: part } : { ...body, [part]: text })),
+  }));
+  return [...parts, { name: `body of ${id}`, attack: ({ text }) => post(text) }];
 }
 
 const BOUNDARY = 'part-of-a-form';

@@ -170,6 +170,14 @@ export function specifyBars(answer: Answer, choice: RowsChoice): RowsSpec {
   };
 }
 
+/** What the colours of bars stand for, in the order of the rows; rows that have their own say it themselves. */
+export function coloursShown({ rows }: RowsSpec): readonly Colour[] {
+  const shown = rows.flatMap(({ colour, value, isMuted }) =>
+    colour?.name !== undefined && value !== undefined && !isMuted ? [colour] : [],
+  );
+  return [...new Map(shown.map((colour) => [colour.name, colour])).values()];
+}
+
 /** The first and the last rows of a long list, and those that the view is about. */
 export function trimRows(spec: RowsSpec, most: number, focus: readonly string[] = []): RowsSpec {
   const half = Math.ceil(most / 2);

@@ -1,3 +1,5 @@
+import type { Language } from '#lib/i18n/languages.ts';
+import type { Model } from '#lib/metrics/model.ts';
 import { contrast, parseHex, writeHex, writeOklch, type Oklch } from '#lib/charts/colour.ts';
 
 /** Every colour of the product, once. `app.css` repeats the tokens; a test compares the two. */
@@ -65,7 +67,10 @@ function paletteOf(scheme: Scheme): Palette {
 }
 
 /** A colour of the data in both schemes, as hex. */
-export type Colour = Readonly<Record<Scheme, string>>;
+export interface Colour extends Readonly<Record<Scheme, string>> {
+  /** What it stands for, where it is not the row itself: a legend says it. */
+  readonly name?: string;
+}
 
 /** Lowest contrast of a mark on paper: WCAG 2.2, 1.4.11. */
 const MARK_CONTRAST = 3;
@@ -79,6 +84,23 @@ export function colourThemes(
 ): Readonly<Record<string, Colour>> {
   const entries = themes.map(({ id, colour }, i) => [id, ownColour(colour) ?? hueAt(i)]);
   return Object.fromEntries(entries) as Record<string, Colour>;
+}
+
+/** A programme has the colour of its theme, with the theme's name. */
+export function colourPrograms(
+  { programs, themes }: Pick<Model, 'programs' | 'themes'>,
+  language: Language,
+): Readonly<Record<string, Colour>> {
+  const colours = colourThemes(themes);
+  const named = new Map(
+    themes.map(({ id, names }) => [id, { ...colours[id], name: names[language] }]),
+  );
+  return Object.fromEntries(
+    programs.flatMap(({ id, theme }) => {
+      const colour = named.get(theme);
+      return colour ? [[id, colour as Colour]] : [];
+    }),
+  );
 }
 
 function ownColour(text: string | undefined): Colour | undefined {

@@ -7,6 +7,7 @@ import { writeChange } from '#lib/charts/change.ts';
 import { writeSubtitle } from '#lib/charts/figure.ts';
 import { testLine, describeTest } from '#lib/charts/trend.ts';
 import type { Tile } from '#lib/charts/tile.ts';
+import { colourPrograms } from '#lib/charts/theme.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -119,15 +120,9 @@ function isEmpty(cell: Cell): boolean {
   );
 }
 
-function coloursOf({ colours, model }: ReleaseView, dimension: FilterId) {
+function coloursOf({ colours, model, language }: ReleaseView, dimension: FilterId) {
   if (dimension === 'theme') return colours;
-  if (dimension !== 'program') return {};
-  return Object.fromEntries(
-    model.programs.flatMap(({ id, theme }) => {
-      const colour = colours[theme];
-      return colour ? [[id, colour]] : [];
-    }),
-  );
+  return dimension === 'program' ? colourPrograms(model, language) : {};
 }
 
 /** Persons, or visits, by quarter. */

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { exploreFigures, exploreTable } from '#lib/charts/explore.ts';
 import { writeQuestion } from '#lib/charts/sentence.ts';
+import { colourPrograms } from '#lib/charts/theme.ts';
 import {
   completeQuestion,
   dataAddress,
@@ -41,7 +42,7 @@ function present(
 ) {
   // the question has its own form: marks do not change it
   const { filterBy: _, ...around } = frame(view);
-  const colours = { ...view.colours, ...programColours(view) };
+  const colours = { ...view.colours, ...colourPrograms(view.model, view.language) };
   return {
     sentence: writeQuestion(query, view.model, view.language),
     figures: exploreFigures(answer, { query, frame: around, colours, benchmarks }),
@@ -72,14 +73,4 @@ async function askBenchmarks(
   return Object.fromEntries(cells.filter(([, cell]) => valueOf(cell) !== undefined)) as Partial<
     Record<MeasureId, Cell>
   >;
-}
-
-/** A programme has the colour of its theme. */
-function programColours({ model, colours }: View): View['colours'] {
-  return Object.fromEntries(
-    model.programs.flatMap(({ id, theme }) => {
-      const colour = colours[theme];
-      return colour ? [[id, colour]] : [];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { barsFigure } from '#lib/charts/figure.ts';
 import { onlyCounted } from '#lib/charts/profile.ts';
+import { colourPrograms } from '#lib/charts/theme.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { groupPrograms, readSort, sortRows, sortViews } from '#lib/components/lists.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
@@ -23,12 +24,6 @@ export const load: PageServerLoad = async (event) => {
   const answer = await ask(view, { measures, by: ['program'] });
   // programmes are what this page lists: a mark leads nowhere that the name does not
   const { filterBy: _, ...words } = frame(view);
-  const themed = Object.fromEntries(
-    model.programs.flatMap(({ id, theme }) => {
-      const colour = colours[theme];
-      return colour ? [[id, colour]] : [];
-    }),
-  );
   const sorted = sortRows(answer, { dimension: 'program', by: sort.by, language: view.language });
   return {
     period: words.period,
@@ -39,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
         id: 'programs',
         measure: counted,
         dimension: 'program',
-        colours: themed,
+        colours: colourPrograms(model, view.language),
         most: MOST_ROWS,
       },
       words,

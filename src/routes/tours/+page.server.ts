@@ -10,6 +10,7 @@ import {
   type TourDraft,
 } from '#lib/tours/tour.ts';
 import { readForm } from '../entry.ts';
+import { readFields } from '../form.ts';
 import { authorOf } from '../meetings/door.ts';
 import { openTours, readWritten } from './door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -41,7 +42,7 @@ export const actions: Actions = {
     return open(locals, draft, { place: 'create' as const, kept: { titles, leaveBehind } });
   },
   import: async ({ locals, request, url }) => {
-    const file = (await request.formData()).get('file');
+    const file = (await readFields({ request, locals })).get('file');
     const text = file instanceof File ? await file.text() : '';
     return open(locals, readTourFile(text, url.origin), { place: 'import' as const });
   },

@@ -20,7 +20,8 @@ import {
   type SavedView,
   type ViewProblem,
 } from '#lib/views/savedView.ts';
-import { sessionOf } from '../entry.ts';
+import { readForm, sessionOf, textOf } from '../entry.ts';
+import { readFields } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Views that are the reader's own or shared with the role, and the form of a new one. */
@@ -74,11 +75,8 @@ function present(view: SavedView, reader: string, { reader: { language } }: App.
 export const actions: Actions = {
   save: async ({ locals, request, url }) => {
     const { id: reader, role } = readerOf(locals);
-    const form = await request.formData();
-    const text = (name: string): string => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : '';
-    };
+    const form = await readFields({ request, locals });
+    const text = textOf(form);
     const given = {
       name: text('name'),
       description: text('description'),
@@ -106,7 +104,7 @@ export const actions: Actions = {
     redirect(303, '/views?told=saved');
   },
   delete: async ({ locals, request }) => {
-    const id = String((await request.formData()).get('id') ?? '');
+    const id = (await readForm({ request, locals }))('id');
     const isDeleted = deleteView(
       locals.gate.store(),
       id,
@@ -117,7 +115,7 @@ export const actions: Actions = {
     redirect(303, `/views?told=deleted&deleted=${encodeURIComponent(id)}`);
   },
   restore: async ({ locals, request }) => {
-    const id = String((await request.formData()).get('id') ?? '');
+    const id = (await readForm({ request, locals }))('id');
     const isBack = restoreView(locals.gate.store(), id, readerOf(locals).id);
     if (!isBack) return fail(404, { problem: viewWords(locals.reader.language).gone });
     redirect(303, '/views?told=restored');

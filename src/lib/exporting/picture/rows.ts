@@ -1,6 +1,6 @@
 import { COMPARISON_MARKS, hasIntervals } from '#lib/charts/config.ts';
 import { digitsOfTicks, ticksOf } from '#lib/charts/scale.ts';
-import type { RowMark, RowsSpec } from '#lib/charts/spec.ts';
+import { coloursShown, type RowMark, type RowsSpec } from '#lib/charts/spec.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -55,7 +55,12 @@ function legendOf(spec: RowsSpec, language: Language): LegendEntry[] {
     text: `${words.city}${spec.benchmark ? ` ${spec.benchmark.text}` : ''}`,
   };
   const bar = rectangle({ x: 0, y: 7, width: 28, height: 6 }, intervalPaint(INK.neutral));
+  const colours = coloursShown(spec).map(({ light, name = '' }) => ({
+    sample: rectangle({ x: 0, y: 5, width: 28, height: 10 }, { fill: light, rx: 1 }),
+    text: name,
+  }));
   return [
+    ...colours,
     ...marks,
     ...(shown.length > 0 ? [city] : []),
     ...(hasIntervals(spec) ? [{ sample: bar, text: words.interval }] : []),

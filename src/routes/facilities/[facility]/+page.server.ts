@@ -1,5 +1,6 @@
 import { barsFigure, matrixFigure, type Frame } from '#lib/charts/figure.ts';
 import { firstTimeFigure, namePeriods, onlyCounted, onlyOpenHours } from '#lib/charts/profile.ts';
+import { colourPrograms } from '#lib/charts/theme.ts';
 import { traceMember } from '#lib/components/breadcrumb.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
 import { facilityFacts } from '#lib/components/placeFacts.ts';
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
         id: 'programs',
         measure: 'visits',
         dimension: 'program',
-        colours: programColours(view),
+        colours: colourPrograms(view.model, view.language),
         focus: filters.program,
         most: MOST_ROWS,
       },
@@ -98,13 +99,4 @@ function askWeek(view: View) {
   const isShort = splitPeriod(view.period, 'month').length <= MOST_MONTHS;
   const grain = isShort ? 'month' : 'year';
   return ask(view, { measures: ['visits'], by: ['weekday', 'period'], grain });
-}
-
-function programColours({ model, colours }: View) {
-  return Object.fromEntries(
-    model.programs.flatMap(({ id, theme }) => {
-      const colour = colours[theme];
-      return colour ? [[id, colour]] : [];
-    }),
-  );
 }

@@ -25,6 +25,7 @@ import type { MeetingWords } from '#lib/i18n/meetings.ts';
 import type { Asking } from '../../viewFigures.ts';
 import { describePin, holdMeeting, newestPin, openMeetings, requireMeeting } from '../door.ts';
 import { askItem, type ItemView } from '../slides.ts';
+import { readForm } from '../../entry.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** One meeting: its agenda, what of each view is shown, and where the numbers come from. */
@@ -90,8 +91,7 @@ async function change(
   const { locals, params, request } = event;
   const { words } = openMeetings(locals);
   const meeting = requireMeeting(locals, params.meeting ?? '');
-  const form = await request.formData();
-  const text: Text = (name) => String(form.get(name) ?? '');
+  const text: Text = await readForm({ request, locals });
   const refuse = (problem: MeetingProblem) =>
     fail(400, {
       place,
@@ -156,7 +156,7 @@ export const actions: Actions = {
   delete: async ({ locals, params, request }) => {
     const { store, words } = openMeetings(locals);
     const { id } = requireMeeting(locals, params.meeting);
-    if ((await request.formData()).get('sure') !== 'yes') {
+    if ((await readForm({ request, locals }))('sure') !== 'yes') {
       const nothing = { address: '', item: '' };
       return fail(400, { place: 'delete', problem: words.remove.unconfirmed, ...nothing });
     }

@@ -9,6 +9,7 @@ import { meetingBefore, removeMatter } from '#lib/server/meetings.ts';
 import { describePin, holdMeeting, openMeetings, requireMeeting } from '../../door.ts';
 import type { ViewContent } from '../../../viewFigures.ts';
 import { askItem, type ItemView } from '../../slides.ts';
+import { readForm } from '../../../entry.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** What was shown, asked and agreed; and what has changed since the meeting before. */
@@ -131,7 +132,7 @@ export const actions: Actions = {
   unpark: async ({ locals, params, request }) => {
     const { store } = openMeetings(locals);
     const { id } = requireMeeting(locals, params.meeting);
-    removeMatter(store, id, String((await request.formData()).get('matter') ?? ''));
+    removeMatter(store, id, (await readForm({ request, locals }))('matter'));
     redirect(303, `/meetings/${id}/record`);
   },
 };

@@ -106,7 +106,8 @@ async function change(
     if (!(cause instanceof MeetingFull)) throw cause;
     return refuse(cause.problem);
   }
-  const at = text('item') === '' || told === 'removed' ? '' : `#item-${text('item')}`;
+  const item = encodeURIComponent(text('item'));
+  const at = item === '' || told === 'removed' ? '' : `#item-${item}`;
   redirect(303, `/meetings/${meeting.id}?told=${told}${at}`);
 }
 

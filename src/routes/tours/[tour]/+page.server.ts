@@ -88,7 +88,8 @@ async function change(
     if (!(cause instanceof TourFull)) throw cause;
     return refuse(cause.problem);
   }
-  const at = text('step') === '' || told === 'removed' ? '' : `#step-${text('step')}`;
+  const step = encodeURIComponent(text('step'));
+  const at = step === '' || told === 'removed' ? '' : `#step-${step}`;
   redirect(303, `/tours/${tour.id}?told=${told}${at}`);
 }
 

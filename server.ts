@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   const { handler } = (await import(built.href)) as { handler: Handler };
   const compress = compression({ brotli: true, level: LEVEL });
   const server = createServer((request, response) => {
-    request.headers['x-forwarded-proto'] ??= 'http';
+    request.headers['x-forwarded-proto'] = schemeOf(request);
     compress(request, response, () => handler(request, response, () => response.end()));
   });
   // longer than browsers and proxies keep a connection: one that they use again must not just have ended
@@ -72,6 +72,12 @@ async function main(): Promise<void> {
   server.on('error', (error) => fail(error.message));
   server.listen(config.port, config.host, () => greet(server, config));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(server));
+}
+
+/** The scheme that a proxy tells, the first of several; what is none of the web is not heard. */
+function schemeOf({ headers }: IncomingMessage): 'http' | 'https' {
+  const [first = ''] = String(headers['x-forwarded-proto'] ?? '').split(',');
+  return first.trim().toLowerCase() === 'https' ? 'https' : 'http';
 }
 
 /** `--public --release <file>` serves one release and nothing else, whatever else lies here. */

@@ -270,6 +270,8 @@ describe('requests that are none', () => {
     ['a proxy that lies', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: zqx\r\n\r\n`],
     ['a proxy of no text', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: %zz\r\n\r\n`],
     ['a proxy of no scheme', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: a:b\r\n\r\n`],
+    ['a proxy of files', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: file\r\n\r\n`],
+    ['a proxy of a path', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: a/b?c\r\n\r\n`],
     ['two proxies', `GET /public HTTP/1.1\r\n${HEAD}x-forwarded-proto: https, http\r\n\r\n`],
     ['a length below zero', `POST /sign-in HTTP/1.1\r\n${HEAD}${FORM}content-length: -1\r\n\r\n`],
     ['a length of words', `POST /sign-in HTTP/1.1\r\n${HEAD}${FORM}content-length: a\r\n\r\n`],

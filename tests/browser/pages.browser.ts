@@ -82,8 +82,8 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   });
 });
 
-/** Definitions, sheets and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes|data|account)|\/sheet$/;
+/** Definitions, sheets, accounts, meetings, tours and views need no figure; `/changes` has figures once there is an earlier snapshot. */
+const WITHOUT_FIGURES = /^\/(methods|changes|data|account|meetings|tours|views)|\/sheet$/;
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {

@@ -182,7 +182,7 @@ export default ts.config(
     },
   },
   {
-    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/{result,role,access}.ts'],
+    files: [`src/lib/{${PURE}}/**/*.ts`, 'src/lib/{result,role,access,order}.ts'],
     rules: {
       ...imports('database', 'compiled'),
       ...syntax('environment', 'clock', 'random', 'sql', 'topLevelFile'),

@@ -9,6 +9,7 @@ import {
   type MeetingProblem,
   type Session,
 } from '#lib/meetings/meeting.ts';
+import { moveOne, type Way } from '#lib/order.ts';
 import type { Store, StoreRow } from '#lib/server/store.ts';
 
 /** Meetings in the store: what is read and changed of them. Whoever calls has checked the texts. */
@@ -192,17 +193,13 @@ export function removeItem(store: Store, meeting: string, id: string): void {
 export function moveItem(
   store: Store,
   meeting: string,
-  { id, way }: { readonly id: string; readonly way: 'up' | 'down' },
+  { id, way }: { readonly id: string; readonly way: Way },
 ): void {
   store.together(() => {
     const ids = itemsOf(store, meeting).map((item) => item.id);
-    const from = ids.indexOf(id);
-    const to = way === 'up' ? from - 1 : from + 1;
-    const other = ids[to];
-    if (from < 0 || other === undefined) return;
-    ids[to] = id;
-    ids[from] = other;
-    ids.forEach((one, position) =>
+    const moved = moveOne(ids, id, way);
+    if (moved === ids) return;
+    moved.forEach((one, position) =>
       store.run('update meeting_item set position = ? where id = ?', position + 1, one),
     );
     touch(store, meeting);

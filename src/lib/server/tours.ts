@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import { moveOne, type Way } from '#lib/order.ts';
 import type { Store, StoreRow } from '#lib/server/store.ts';
 import {
   TOUR_LIMITS,
@@ -134,17 +135,11 @@ export function removeStep(store: Store, tour: string, id: string): void {
 export function moveStep(
   store: Store,
   tour: string,
-  { id, way }: { readonly id: string; readonly way: 'up' | 'down' },
+  { id, way }: { readonly id: string; readonly way: Way },
 ): void {
   store.together(() => {
     const ids = stepsOf(store, tour).map((step) => step.id);
-    const from = ids.indexOf(id);
-    const to = way === 'up' ? from - 1 : from + 1;
-    const other = ids[to];
-    if (from < 0 || other === undefined) return;
-    ids[to] = id;
-    ids[from] = other;
-    ids.forEach((one, position) =>
+    moveOne(ids, id, way).forEach((one, position) =>
       store.run('update tour_step set position = ? where id = ?', position + 1, one),
     );
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILTER_IDS } from '#lib/metrics/definition.ts';
 import type { Role } from '#lib/role.ts';
@@ -150,8 +150,7 @@ const NOT_SENT =
 
 /** Every field of every action. */
 export function listFields(known: Known): Place[] {
-  const forms = [...findRoutes(ROOT)].filter(([, methods]) => methods.has('POST'));
-  return forms.flatMap(([id]) => {
+  return postRoutes('+page.server.ts').flatMap((id) => {
     const source = readFileSync(join(ROOT, id, '+page.server.ts'), 'utf8');
     const [, actions = ''] = source.split('export const actions');
     const names = namesIn([actions], /^ {2}(\w+): (?:async )?\(/gm);
@@ -169,6 +168,52 @@ export function listFields(known: Known): Place[] {
         })),
       );
   });
+}
+
+/** Routes that take what is posted in one of their files. */
+function postRoutes(file: string): string[] {
+  return [...findRoutes(ROOT)]
+    .filter(([id, methods]) => methods.has('POST') && existsSync(join(ROOT, id, file)))
+    .map(([id]) => id);
+}
+
+/** A note and a matter that would be taken, in one. */
+const SENT: Readonly<Record<string, string>> = {
+  format: 'png',
+  view: '/',
+  file: 'x.png',
+  id: '00000000-0000-4000-8000-000000000000',
+  item: 'x',
+  area: 'x',
+  text: 'x',
+  who: 'x',
+  due: '2026-08-01',
+};
+
+/** Every text of what browsers post as JSON: what it says, its name, and in place of all of it. */
+export function listBodies(known: Known): Place[] {
+  return postRoutes('+server.ts').flatMap((id) =>
+    [...Object.keys(SENT), ''].map((field): Place => ({
+      name: `${field || 'body'} of what is posted to ${id}`,
+      attack: ({ text }, i) => {
+        const named = i % 5 === 0 ? { ...SENT, [text]: field } : { ...SENT, [field]: text };
+        const own = id.includes('exported') ? pick(named, ['format', 'view', 'file']) : named;
+        const body = field === '' ? text : JSON.stringify(i % 2 === 0 ? own : named);
+        const headers = { 'content-type': 'application/json' };
+        return {
+          role: roleOf(id),
+          path: fill(id, known),
+          asking: { method: 'POST', headers, body },
+        };
+      },
+    })),
+  );
+}
+
+/** Names that are there, and those that nobody knows. */
+function pick(all: Readonly<Record<string, string>>, names: readonly string[]) {
+  const kept = Object.entries(all).filter(([name]) => names.includes(name) || !(name in SENT));
+  return Object.fromEntries(kept);
 }
 
 const BOUNDARY = 'part-of-a-form';

@@ -14,6 +14,7 @@ import {
   type Session,
 } from '#lib/meetings/meeting.ts';
 import { createMeeting, listMeetings, type MeetingHead } from '#lib/server/meetings.ts';
+import { readFields } from '../form.ts';
 import { authorOf, mayHold, newestPin, openMeetings } from './door.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -50,14 +51,14 @@ function sessionOfWay(way: string | undefined): Session | undefined {
 
 export const actions: Actions = {
   create: async ({ locals, request, url }) => {
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const text = (name: string): string => String(form.get(name) ?? '');
     const kept = { title: text('title'), date: text('date'), session: text('session') };
     const draft = readDraft(kept, { address: text('address'), figure: text('figure') }, url.origin);
     return open(locals, draft, { place: 'create' as const, kept });
   },
   import: async ({ locals, request, url }) => {
-    const file = (await request.formData()).get('file');
+    const file = (await readFields({ request, locals })).get('file');
     const text = file instanceof File ? await file.text() : '';
     return open(locals, readMeetingFile(text, url.origin), { place: 'import' as const });
   },

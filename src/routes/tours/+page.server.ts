@@ -9,6 +9,7 @@ import {
   type Read,
   type TourDraft,
 } from '#lib/tours/tour.ts';
+import { readFields } from '../form.ts';
 import { readForm } from '../entry.ts';
 import { authorOf } from '../meetings/door.ts';
 import { openTours, readWritten } from './door.ts';
@@ -41,7 +42,7 @@ export const actions: Actions = {
     return open(locals, draft, { place: 'create' as const, kept: { titles, leaveBehind } });
   },
   import: async ({ locals, request, url }) => {
-    const file = (await request.formData()).get('file');
+    const file = (await readFields({ request, locals })).get('file');
     const text = file instanceof File ? await file.text() : '';
     return open(locals, readTourFile(text, url.origin), { place: 'import' as const });
   },

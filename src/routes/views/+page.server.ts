@@ -20,6 +20,7 @@ import {
   type SavedView,
   type ViewProblem,
 } from '#lib/views/savedView.ts';
+import { readFields } from '../form.ts';
 import { sessionOf } from '../entry.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -74,7 +75,7 @@ function present(view: SavedView, reader: string, { reader: { language } }: App.
 export const actions: Actions = {
   save: async ({ locals, request, url }) => {
     const { id: reader, role } = readerOf(locals);
-    const form = await request.formData();
+    const form = await readFields({ request, locals });
     const text = (name: string): string => {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
@@ -106,7 +107,7 @@ export const actions: Actions = {
     redirect(303, '/views?told=saved');
   },
   delete: async ({ locals, request }) => {
-    const id = String((await request.formData()).get('id') ?? '');
+    const id = String((await readFields({ request, locals })).get('id') ?? '');
     const isDeleted = deleteView(
       locals.gate.store(),
       id,
@@ -117,7 +118,7 @@ export const actions: Actions = {
     redirect(303, `/views?told=deleted&deleted=${encodeURIComponent(id)}`);
   },
   restore: async ({ locals, request }) => {
-    const id = String((await request.formData()).get('id') ?? '');
+    const id = String((await readFields({ request, locals })).get('id') ?? '');
     const isBack = restoreView(locals.gate.store(), id, readerOf(locals).id);
     if (!isBack) return fail(404, { problem: viewWords(locals.reader.language).gone });
     redirect(303, '/views?told=restored');

@@ -22,6 +22,7 @@ import {
   repinMeeting,
 } from '#lib/server/meetings.ts';
 import type { MeetingWords } from '#lib/i18n/meetings.ts';
+import { readFields } from '../../form.ts';
 import type { Asking } from '../../viewFigures.ts';
 import { describePin, holdMeeting, newestPin, openMeetings, requireMeeting } from '../door.ts';
 import { askItem, type ItemView } from '../slides.ts';
@@ -90,7 +91,7 @@ async function change(
   const { locals, params, request } = event;
   const { words } = openMeetings(locals);
   const meeting = requireMeeting(locals, params.meeting ?? '');
-  const form = await request.formData();
+  const form = await readFields({ request, locals });
   const text: Text = (name) => String(form.get(name) ?? '');
   const refuse = (problem: MeetingProblem) =>
     fail(400, {
@@ -156,7 +157,7 @@ export const actions: Actions = {
   delete: async ({ locals, params, request }) => {
     const { store, words } = openMeetings(locals);
     const { id } = requireMeeting(locals, params.meeting);
-    if ((await request.formData()).get('sure') !== 'yes') {
+    if ((await readFields({ request, locals })).get('sure') !== 'yes') {
       const nothing = { address: '', item: '' };
       return fail(400, { place: 'delete', problem: words.remove.unconfirmed, ...nothing });
     }

@@ -6,6 +6,7 @@ import type { AgendaItem, Matter, Meeting } from '#lib/meetings/meeting.ts';
 import { chooseFigure } from '#lib/meetings/slide.ts';
 import { actorOf } from '#lib/server/gate.ts';
 import { meetingBefore, removeMatter } from '#lib/server/meetings.ts';
+import { readFields } from '../../../form.ts';
 import { describePin, holdMeeting, openMeetings, requireMeeting } from '../../door.ts';
 import type { ViewContent } from '../../../viewFigures.ts';
 import { askItem, type ItemView } from '../../slides.ts';
@@ -131,7 +132,7 @@ export const actions: Actions = {
   unpark: async ({ locals, params, request }) => {
     const { store } = openMeetings(locals);
     const { id } = requireMeeting(locals, params.meeting);
-    removeMatter(store, id, String((await request.formData()).get('matter') ?? ''));
+    removeMatter(store, id, String((await readFields({ request, locals })).get('matter') ?? ''));
     redirect(303, `/meetings/${id}/record`);
   },
 };

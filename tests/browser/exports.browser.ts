@@ -6,6 +6,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#lib/exporting/slides/zip.ts';
+import { hasProgram } from '../support/programs.ts';
 import { findAll, parseXml, textOf } from '../support/xml.ts';
 import { barriers, launch, open, siteAddress, watchErrors } from './site.ts';
 
@@ -173,23 +174,13 @@ it('a note of another kind, or of no JSON, is refused', async () => {
   expect((await send('application/json', '{"format":"exe"}')).status).toBe(400);
 });
 
-/** Whether the program that reads PDFs is here. */
-function hasPdftotext(): boolean {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function print(page: Page): Promise<string> {
   const path = join(folder, 'page.pdf');
   writeFileSync(path, await page.pdf({ format: 'A4', preferCSSPageSize: true }));
   return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
 }
 
-describe.skipIf(!hasPdftotext())('on paper (pdftotext)', () => {
+describe.skipIf(!hasProgram('pdftotext'))('on paper (pdftotext)', () => {
   it('the first page of the board names area, period, snapshot; pages have numbers', async () => {
     await withPage(DESK, async (page) => {
       await open(page, '/?lang=tr');

@@ -12,6 +12,7 @@ import { enterAs, PASSWORD } from '../support/accounts.ts';
 import { judge } from './injection.ts';
 import {
   FIELDS,
+  listBodies,
   listFields,
   listHeaders,
   listParameters,
@@ -186,6 +187,11 @@ describe(`of ${MOST} hostile texts nothing comes`, () => {
   it('in fields of forms, their names and files', async () => {
     expect(FIELDS.length).toBeGreaterThan(20);
     expect(await attackAll(part(4), listFields(known))).toEqual([]);
+  });
+
+  it('in what browsers post as JSON', async () => {
+    expect(listBodies(known).length).toBeGreaterThan(10);
+    expect(await attackAll(part(2), listBodies(known))).toEqual([]);
   });
 
   it('in headers', async () => {

@@ -154,8 +154,7 @@ const NOT_SENT =
 export function listFields(known: Known): Place[] {
   const forms = [...findRoutes(ROOT)].filter(([, methods]) => methods.has('POST'));
   return forms.flatMap(([id]) => {
-    const body = BODIES[id];
-    if (body) return listParts(id, body, known);
+    if (id in BODIES) return [];
     const source = readFileSync(join(ROOT, id, '+page.server.ts'), 'utf8');
     const [, actions = ''] = source.split('export const actions');
     const names = namesIn([actions], /^ {2}(\w+): (?:async )?\(/gm);
@@ -184,7 +183,11 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Every part of a body of JSON, one more, and what is no JSON. */
+/** Every part of every body of JSON, one more, and what is no JSON. */
+export function listBodies(known: Known): Place[] {
+  return Object.entries(BODIES).flatMap(([id, body]) => listParts(id, body, known));
+}
+
 function listParts(id: string, body: Readonly<Record<string, string>>, known: Known): Place[] {
   const headers = { 'content-type': 'application/json' };
   const post = (sent: string): Attack => ({

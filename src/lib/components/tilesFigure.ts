@@ -44,7 +44,9 @@ export function tilesFigure(
 
 function writeValue({ text, unit, interval, isReason }: Tile): TableCell {
   if (isReason) return { text, isReason };
-  return { text: `${text} ${unit}`, ...(interval !== undefined && { note: interval }) };
+  // `1.000 kişide 1,2`: two numbers beside each other would be read as one
+  const value = /^\d/.test(unit) ? `${unit} ${text}` : `${text} ${unit}`;
+  return { text: value, ...(interval !== undefined && { note: interval }) };
 }
 
 function writeChange({ change }: Tile): string {

@@ -173,7 +173,7 @@ function nameRow({ label, text, interval }: RowMark): string {
 function referencesOf(rows: readonly RowMark[], language: Language): DeckSeries[] {
   if (rows.every((row) => row.reference === undefined)) return [];
   const { city } = messages(language);
-  return [{ name: city, values: rows.map((row) => row.reference), look: bar(INK['ink-soft']) }];
+  return [{ name: city, values: rows.map((row) => row.reference), look: bar(INK.ink) }];
 }
 
 const LINE = 2.25;

@@ -55,8 +55,14 @@ function outline(points: number, colour: string, dash = 'solid'): string {
   return `<a:ln w="${Math.round(points * EMU)}" cap="rnd">${fill(colour)}<a:prstDash val="${dash}"/><a:round/></a:ln>`;
 }
 
-function text(size: number, colour?: string, isBold?: boolean): string {
-  return `<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>${font(size, colour, isBold)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+/**
+ * The least angle that there is, of 60 000 a degree: labels that are exactly level are all written by
+ * LibreOffice, broken into letters; others it leaves out where they have no room.
+ */
+const NEARLY_LEVEL = 1;
+
+function text(size: number, colour?: string, isBold?: boolean, angle = 0): string {
+  return `<c:txPr><a:bodyPr rot="${angle}" vert="horz"/><a:lstStyle/><a:p><a:pPr>${font(size, colour, isBold)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
 /** Series of one name, as the limits on both sides, share an entry. */
@@ -270,7 +276,7 @@ function writeAxisTitle(name: string, isUpright: boolean): string {
 }
 
 /** Points in time that have a label under a line. */
-const MOST_LABELS = { usual: 12, small: 3 } as const;
+const MOST_LABELS = { usual: 9, small: 3 } as const;
 
 function writeCategoryAxis(
   chart: DeckChart,
@@ -278,12 +284,15 @@ function writeCategoryAxis(
 ): string {
   const most = chart.isSmall ? MOST_LABELS.small : MOST_LABELS.usual;
   const skip = chart.kind === 'line' ? Math.max(1, Math.ceil(chart.categories.length / most)) : 1;
-  const colour = chart.kind === 'bars' ? INK.ink : INK['ink-soft'];
+  const label =
+    chart.kind === 'bars'
+      ? text(sizeOf(chart), INK.ink)
+      : text(sizeOf(chart), INK['ink-soft'], false, NEARLY_LEVEL);
   return [
     `<c:catAx><c:axId val="${AXES.category}"/><c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/></c:scaling>`,
     `<c:delete val="0"/><c:axPos val="${position}"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>',
-    `<c:spPr>${outline(0.75, INK.grey)}</c:spPr>${text(sizeOf(chart), colour)}`,
+    `<c:spPr>${outline(0.75, INK.grey)}</c:spPr>${label}`,
     `<c:crossAx val="${AXES.value}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>`,
     `<c:tickLblSkip val="${skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
   ].join('');

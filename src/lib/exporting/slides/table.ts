@@ -45,7 +45,8 @@ export function tableOfMatrix({ unit, columns, rows }: MatrixSpec): DeckTable[] 
       return { text: cell.text, isNumber: true, ...shade(cell.step) };
     }),
   ]);
-  const first = Math.max(0.16, Math.min(0.3, 3 / (columns.length + 3)));
+  const longest = Math.max(unit.length, ...rows.map(({ label }) => label.length));
+  const first = Math.max(0.12, Math.min(0.3, 0.02 + 0.009 * longest));
   const widths = [first, ...columns.map(() => (1 - first) / columns.length)];
   return cutEvenly(lines, MOST_ROWS).map((part) => ({ head, rows: part, widths }));
 }
@@ -110,7 +111,7 @@ export function tableOfFigure(table: TableSpec, language: Language): DeckTable[]
 function widthsOf(head: readonly DeckCell[], rows: readonly (readonly DeckCell[])[]): number[] {
   const lengths = head.map(({ text }, i) => {
     const longest = Math.max(0, ...rows.map((row) => row[i]?.text.length ?? 0));
-    return Math.min(40, Math.max(8, longest, text.length / 2));
+    return Math.min(40, Math.max(8, longest, text.length * 0.7));
   });
   const total = lengths.reduce((sum, one) => sum + one, 0);
   return lengths.map((one) => one / total);

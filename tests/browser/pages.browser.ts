@@ -72,7 +72,7 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   it.each([
     ['light', ofLight],
     ['dark', ofDark],
-  ] as const)('has no serious barrier (%s)', async (colorScheme, device) => {
+  ] as const)('has no serious barrier (%s)', { timeout: 300_000 }, async (colorScheme, device) => {
     await withPage({ ...device, colorScheme }, async (page) => {
       for (const path of someOfEach(paths, 1)) {
         await open(page, `${path}?lang=${language}`);
@@ -204,6 +204,8 @@ it('prints in the colours of paper with its tables open', async () => {
         tables: [...document.querySelectorAll('details')].every((details) => details.open),
         nav: document.querySelector('nav')?.checkVisibility(),
       }));
-    await expect.poll(onPaper).toEqual({ colours: 'light', tables: true, nav: false });
+    await expect
+      .poll(onPaper, { timeout: 15_000 })
+      .toEqual({ colours: 'light', tables: true, nav: false });
   });
 });

@@ -52,10 +52,10 @@ export function registerFigures(
     stagesFigure(visits, frame),
     adoptionFigure(visits, frame),
     { ...timeFigure(visits, by, frame), views: grainViews(by, frame) },
-    askedFigure(visits, frame),
     kindFigure(visits, frame),
     countryFigure(visits, frame),
     cityFigure(visits, frame),
+    askedFigure(visits, frame),
     seenFigure(visits, frame),
   ];
 }
@@ -124,7 +124,7 @@ export function stagesFigure(visits: readonly Visit[], frame: RegisterFrame): Fi
         ],
       })),
     },
-    notes: [sourceNote(visits, language)],
+    notes: sourceNotes(visits, language),
   };
 }
 
@@ -191,7 +191,7 @@ export function adoptionFigure(visits: readonly Visit[], frame: RegisterFrame): 
         ],
       })),
     },
-    notes: [...(timed.length > 1 ? [words.note] : []), sourceNote(visits, language)],
+    notes: [...(timed.length > 1 ? [words.note] : []), ...sourceNotes(visits, language)],
   };
 }
 
@@ -212,13 +212,13 @@ export function timeFigure(visits: readonly Visit[], by: Grain, frame: RegisterF
     count: counts.get(id) ?? 0,
     isMuted: id > periodOf(today, by),
   }));
-  const highest = highestOf(rows);
+  const highest = highestOf(rows, language);
   const drawn = rows.slice(-MOST_PERIODS);
   const [first, last] = [rows[0]?.label ?? '', rows.at(-1)?.label ?? ''];
   const name = rows.length > 1 ? words.title : words.only;
   return {
     id: 'time',
-    title: name(highest.label, formatNumber(highest.count, language)),
+    title: name(highest.names, formatNumber(highest.count, language)),
     subtitle: subtitleOf(frame),
     sentence: [
       rows.length > 1 ? words.sentence(first, last, formatNumber(visits.length, language)) : '',
@@ -228,7 +228,7 @@ export function timeFigure(visits: readonly Visit[], by: Grain, frame: RegisterF
       .join(' '),
     chart: barsOf(drawn, figures.unit, language),
     table: countsTable(rows, visits.length, { column: words.column, language }),
-    notes: [sourceNote(visits, language)],
+    notes: sourceNotes(visits, language),
   };
 }
 
@@ -351,22 +351,22 @@ function groupFigure(
   const { language } = frame;
   const { figures } = delegationWords(language);
   const named = rows.filter(({ id: row }) => row !== UNSAID);
-  const highest = highestOf(named.length > 0 ? named : rows);
+  const highest = highestOf(named.length > 0 ? named : rows, language);
   const drawn = trim(rows, MOST_ROWS);
   const [count, all] = [highest.count, visits.length].map((n) => formatNumber(n, language));
   return {
     id,
-    title: words.title(highest.label),
+    title: words.title(highest.names),
     subtitle: subtitleOf(frame),
     sentence: [
-      figures.most(highest.label, count ?? '', all ?? ''),
+      figures.most(highest.names, { count: count ?? '', all: all ?? '', isTied: highest.isTied }),
       rows.length > drawn.length ? figures.trimmed(drawn.length, rows.length) : '',
     ]
       .filter(Boolean)
       .join(' '),
     chart: barsOf(drawn, figures.unit, language),
     table: countsTable(rows, visits.length, { column: words.column, language }),
-    notes: [sourceNote(visits, language)],
+    notes: sourceNotes(visits, language),
   };
 }
 
@@ -406,12 +406,24 @@ function trim(rows: readonly Counted[], most: number): readonly Counted[] {
   return rows.slice(0, most);
 }
 
-function highestOf(rows: readonly Counted[]): Counted {
-  return rows.reduce((best, row) => (row.count > best.count ? row : best), {
-    id: '',
-    label: '',
-    count: 0,
-  });
+/** Names in a title. */
+const MOST_NAMES = 3;
+
+/** The largest number and all that have it: one of several is not called the first. */
+function highestOf(
+  rows: readonly Counted[],
+  language: Language,
+): { readonly count: number; readonly names: string; readonly isTied: boolean } {
+  const count = Math.max(0, ...rows.map((row) => row.count));
+  const labels = rows.filter((row) => row.count === count).map(({ label }) => label);
+  const named = labels.slice(0, MOST_NAMES).join(', ');
+  const more = labels.length - MOST_NAMES;
+  const { figures } = delegationWords(language);
+  return {
+    count,
+    names: more > 0 ? figures.more(named, more) : named,
+    isTied: labels.length > 1,
+  };
 }
 
 function subtitleOf({ language, filters }: RegisterFrame): string {
@@ -419,9 +431,11 @@ function subtitleOf({ language, filters }: RegisterFrame): string {
   return figures.subtitle(filters || figures.all);
 }
 
-function sourceNote(visits: readonly Visit[], language: Language): string {
-  const data = visits.filter(({ origin }) => origin === 'data').length;
-  return delegationWords(language).figures.note(data, visits.length - data);
+/** Where visits come from, if not all come from what stands below the figure. */
+function sourceNotes(visits: readonly Visit[], language: Language): string[] {
+  const form = visits.filter(({ origin }) => origin === 'form').length;
+  if (form === 0) return [];
+  return [delegationWords(language).figures.note(visits.length - form, form)];
 }
 
 function barsOf(rows: readonly Counted[], unit: string, language: Language): RowsSpec {

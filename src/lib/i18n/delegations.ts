@@ -4,6 +4,13 @@ import type { Standing } from '#lib/delegations/stage.ts';
 import { VISIT_LIMITS, type Kind, type VisitProblem } from '#lib/delegations/visit.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 
+/** The largest number of visits, and whether several have it. */
+interface MostVisits {
+  readonly count: string;
+  readonly all: string;
+  readonly isTied: boolean;
+}
+
 /** Words of the register of delegations: its list, its figures, its forms, the programme of a visit. */
 const tr = {
   nav: 'Heyetler',
@@ -95,7 +102,7 @@ const tr = {
       `Veri dosyasındaki ${data} ve formla girilen ${form} ziyaretten sayılmıştır. Sayılar kurum ziyaretidir, kişi değildir.`,
     none: 'Sayılacak ziyaret yok',
     time: {
-      title: (label: string, count: string) => `En çok ziyaret: ${label}, ${count}`,
+      title: (label: string, count: string) => `En çok ziyaret: ${label} (${count})`,
       only: (label: string, count: string) => `${label}: ${count} ziyaret`,
       column: 'Dönem',
       views: 'Dönem',
@@ -118,8 +125,9 @@ const tr = {
       title: (label: string) => `En çok gelinen şehir: ${label}`,
       column: 'Şehir',
     },
-    most: (label: string, count: string, all: string) =>
-      `${label}: ${all} ziyaretin ${count} tanesi.`,
+    most: (names: string, { count, all, isTied }: MostVisits) =>
+      `${names}: ${isTied ? 'her biri ' : ''}${all} ziyaretin ${count} tanesi.`,
+    more: (names: string, n: number) => `${names} ve ${n} tane daha`,
     trimmed: (n: number, all: number) =>
       `Resimde ${all} satırın ilk ${n} tanesi var; tabloda hepsi.`,
     stages: {
@@ -409,8 +417,8 @@ const en: DelegationWords = {
       `Counted from ${visits(data)} in the data and ${form} entered by form. These are visits of organisations, not persons.`,
     none: 'No visits to count',
     time: {
-      title: (label, count) => `Most visits: ${label}, ${count}`,
-      only: (label, count) => `${label}: visits ${count}`,
+      title: (label, count) => `Most visits: ${label} (${count})`,
+      only: (label, count) => `Visits in ${label}: ${count}`,
       column: 'Period',
       views: 'Period',
       year: 'Year',
@@ -422,7 +430,9 @@ const en: DelegationWords = {
     kind: { title: (label) => `Most visits: ${label}`, column: 'Kind of organisation' },
     country: { title: (label) => `Most visits from one country: ${label}`, column: 'Country' },
     city: { title: (label) => `Most visits from one city: ${label}`, column: 'City' },
-    most: (label, count, all) => `${label}: ${count} of ${all} visits.`,
+    most: (names, { count, all, isTied }) =>
+      `${names}: ${isTied ? 'each ' : ''}${count} of ${all} visits.`,
+    more: (names, n) => `${names} and ${n} more`,
     trimmed: (n, all) => `The picture has the first ${n} of ${all} rows, the table all.`,
     stages: {
       title: (adopted, all) =>

@@ -24,7 +24,7 @@ import { allVisits, nameVisits, openDelegations, presentVisit } from './door.ts'
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** Visits that are listed before all are asked for. */
-const FIRST = 20;
+const FIRST = 10;
 
 /** The register: visits of the dataset and of the form in one list, and what they add up to. */
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VisitDraft } from '#lib/delegations/visit.ts';
+import { VISIT_LIMITS, type VisitDraft } from '#lib/delegations/visit.ts';
+import { readVisits } from '#lib/server/delegation-data.ts';
 import {
   addVisits,
   changeVisit,
@@ -13,10 +14,12 @@ import {
   restoreVisit,
   savePlan,
   takeStageBack,
+  TooManyVisits,
 } from '#lib/server/delegations.ts';
 import { STORE_PARTS } from '#lib/server/store-parts.ts';
 import { openStore, type Store } from '#lib/server/store.ts';
 import { VISIT } from '../delegations/visits.ts';
+import { importFrom } from '../support/warehouse.ts';
 
 let base: string;
 let store: Store;
@@ -60,6 +63,12 @@ it('keeps visits of several in order of their days', () => {
   addVisits(store, drafts, { by: '', now: NOW });
   expect(listVisits(store).map(({ visitedOn }) => visitedOn)).toEqual(days.toSorted());
   expect(listVisits(store).every(({ changes }) => changes.length === 2)).toBe(true);
+});
+
+it('keeps none of more than there is room for', () => {
+  const drafts = Array.from({ length: VISIT_LIMITS.visits + 1 }, () => DRAFT);
+  expect(() => addVisits(store, drafts, { by: '', now: NOW })).toThrow(TooManyVisits);
+  expect(listVisits(store)).toEqual([]);
 });
 
 it('changes a visit, and takes its last stage back', () => {
@@ -109,4 +118,43 @@ it('keeps one programme a visit, also of the data', () => {
   savePlan(store, 'h2022-01', PLAN);
   savePlan(store, 'h2022-01', { ...PLAN, note: 'Başka' });
   expect(findPlan(store, 'h2022-01')).toEqual({ ...PLAN, note: 'Başka' });
+});
+
+it('reads the visits of the data as they are', async () => {
+  const folder = join(base, 'data');
+  cpSync('tests/fixtures/small', folder, { recursive: true });
+  const rows = [
+    'delegation_id,visited_on,organisation,kind,city,country,people,interests,facilities,stage,stage_on,comment_tr,comment_en,comment_consent',
+    'd2,2025-03-01,Bir dernek,ngo,,,,,,visited,2025-03-05,,,',
+    'd1,2025-01-10,Örnek Belediyesi,municipality,Bonn,Almanya,7,women;course,,adopted,2025-02-01,Yararlıydı,Useful,no',
+    'd3,2025-04-01,Bir okul,university,,,,,,piloting,,,,',
+  ];
+  writeFileSync(join(folder, 'delegations.csv'), `${rows.join('\n')}\n`);
+  const { snapshot, close } = await importFrom(folder);
+  try {
+    const visits = await readVisits(snapshot);
+    expect(await readVisits(snapshot)).toBe(visits);
+    expect(visits).toEqual([
+      {
+        id: 'd1',
+        origin: 'data',
+        visitedOn: '2025-01-10',
+        organisation: 'Örnek Belediyesi',
+        kind: 'municipality',
+        city: 'Bonn',
+        country: 'Almanya',
+        people: 7,
+        interests: ['women', 'course'],
+        facilities: [],
+        changes: [{ stage: 'adopted', on: '2025-02-01' }],
+        comment: { tr: 'Yararlıydı', en: 'Useful' },
+        consent: 'no',
+        enteredBy: '',
+      },
+      expect.objectContaining({ id: 'd2', people: undefined, changes: [], consent: '' }),
+      expect.objectContaining({ id: 'd3', changes: [{ stage: 'piloting', on: '' }] }),
+    ]);
+  } finally {
+    close();
+  }
 });

@@ -105,9 +105,10 @@ it('counts each visit once for what it names', () => {
 });
 
 it('counts the people of the visits that say how many', () => {
-  expect(countPeople([])).toEqual({ people: 0, unknown: 0 });
-  const visits = [VISIT, { ...VISIT, people: undefined }, { ...VISIT, people: 1 }];
-  expect(countPeople(visits)).toEqual({ people: 13, unknown: 1 });
+  expect(countPeople([], TODAY)).toEqual({ people: 0, unknown: 0 });
+  const ahead = { ...VISIT, visitedOn: '2026-06-11', people: 90 };
+  const visits = [VISIT, { ...VISIT, people: undefined }, { ...VISIT, people: 1 }, ahead];
+  expect(countPeople(visits, TODAY)).toEqual({ people: 13, unknown: 1 });
 });
 
 it('lists the latest visit first', () => {

@@ -96,15 +96,16 @@ export function countStandings(
   return STANDINGS.map((standing) => ({ standing, count: counts.get(standing) ?? 0 }));
 }
 
-/** Persons who came, of the visits that say how many. */
-export function countPeople(visits: readonly Visit[]): {
-  readonly people: number;
-  readonly unknown: number;
-} {
-  const said = visits.flatMap(({ people }) => (people === undefined ? [] : [people]));
+/** Persons who came, of the visits that say how many; who is still to come is not counted. */
+export function countPeople(
+  visits: readonly Visit[],
+  today: string,
+): { readonly people: number; readonly unknown: number } {
+  const came = visits.filter(({ visitedOn }) => visitedOn <= today);
+  const said = came.flatMap(({ people }) => (people === undefined ? [] : [people]));
   return {
     people: said.reduce((sum, people) => sum + people, 0),
-    unknown: visits.length - said.length,
+    unknown: came.length - said.length,
   };
 }
 

@@ -173,7 +173,7 @@ const tr = {
           ? 'Bütün ziyaretler uygulamaya dönüştü.'
           : `${n} ziyaret henüz uygulamaya dönüşmedi.`,
       undated: (n: number) => `${n} ziyaretin uygulama günü bilinmiyor; ortancaya girmedi.`,
-      note: 'Ortanca yalnız uygulamaya dönüşenlerden hesaplanır; henüz dönüşmeyenler dönüşürse uzar.',
+      note: 'Ortanca yalnız uygulamaya dönüşenlerden hesaplanır; henüz dönüşmeyenler de dönüştükçe uzayabilir.',
     },
   },
   form: {
@@ -477,7 +477,7 @@ const en: DelegationWords = {
           : `${visits(n)} ${n === 1 ? 'has' : 'have'} not led to adoption yet.`,
       undated: (n) =>
         `The day of adoption is not known for ${visits(n)}; ${n === 1 ? 'it is' : 'they are'} not in the median.`,
-      note: 'The median is of those that led to adoption; it grows when more of the others do.',
+      note: 'The median is of those that led to adoption; it may grow as more of the others do.',
     },
   },
   form: {

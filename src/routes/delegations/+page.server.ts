@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const listed = isWhole ? visits : visits.slice(0, FIRST);
   const search = keptSearch(url);
   const grainLink = (grain: string) => `${linkWith('/delegations', search, ['by', grain])}#time`;
-  const { people, unknown } = countPeople(visits);
+  const { people, unknown } = countPeople(visits, today);
   const data = all.filter(({ origin }) => origin === 'data').length;
   const dataDate = locals.snapshot?.model.dataDate;
   const told = url.searchParams.get('told');

@@ -193,7 +193,7 @@ async function holdPin({ kind, id }: Pin, way: Way | undefined): Promise<Lease |
 
 /** Routes that show no exact numbers of the snapshot, and those that note what they gave out. */
 const SHOWS_NO_FIGURES =
-  /^\/(?:api\/export|account|accounts|audit|denied|meetings|setup|sign-|tours?(?:\/|$)|methods|data\/(?:dictionary|datapackage|templates|releases))/;
+  /^\/(?:api\/export|account|accounts|audit|denied|delegations\/|meetings|setup|sign-|tours?(?:\/|$)|methods|data\/(?:dictionary|datapackage|templates|releases))/;
 
 /** Notes who looked at which exact figures. */
 function noteSighting({ locals, route, url, request }: RequestEvent, { recorder }: Inside): void {

@@ -39,6 +39,9 @@ function expected(id: string, method: Method): readonly Visitor[] {
       if (method === 'GET') return holders;
       return method === 'POST' ? figures : [];
     }
+    case 'delegations':
+      if (second.endsWith('.json')) return method === 'GET' ? figures : [];
+      return isForm ? figures : [];
     case 'tours':
       if (third !== '') return method === 'GET' ? figures : [];
       return isForm ? figures : [];

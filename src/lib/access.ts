@@ -71,6 +71,12 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   // what is behind an address is asked again when it is opened
   '/views': form(ACCOUNTS),
 
+  '/delegations': form(FIGURES),
+  '/delegations/new': form(FIGURES),
+  '/delegations/delegations.json': page(FIGURES),
+  '/delegations/[visit]': form(FIGURES),
+  '/delegations/[visit]/plan': form(FIGURES),
+
   '/tours': form(FIGURES),
   '/tours/[tour]': form(FIGURES),
   '/tours/[tour]/tour.json': page(FIGURES),

@@ -1,6 +1,12 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
 import type { ChangeText } from '#lib/charts/change.ts';
-import { labelOf, unitOf, type LineSpec, type RowMark, type RowsSpec } from '#lib/charts/spec.ts';
+import {
+  labelOf,
+  unitOf,
+  type LineSpec,
+  type RowMark,
+  type MeasuredRows,
+} from '#lib/charts/spec.ts';
 import { formatRounded } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -24,7 +30,7 @@ const NOT_ADDITIVE: readonly MeasureId[] = [
 
 /** Words for dots and bars. */
 export function describeRows(
-  spec: RowsSpec,
+  spec: MeasuredRows,
   {
     dimension,
     language,
@@ -60,7 +66,7 @@ export function describeRows(
 }
 
 /** Rows with a number that can be said to be the highest or lowest: "other" is no member. */
-function rankedRows({ rows }: RowsSpec): readonly RowMark[] {
+function rankedRows({ rows }: MeasuredRows): readonly RowMark[] {
   const counted = rows.filter((row) => row.id !== NOT_RECORDED && row.value !== undefined);
   const named = counted.filter(({ id }) => id !== OTHER);
   return named.length > 0 ? named : counted;
@@ -78,7 +84,7 @@ export function describeNothing(measure: MeasureId, language: Language): Story {
 }
 
 function titleComparison(
-  spec: RowsSpec,
+  spec: MeasuredRows,
   rows: readonly RowMark[],
   { dimension, language }: { dimension: DimensionId; language: Language },
 ): string {
@@ -97,17 +103,17 @@ function titleComparison(
   return title.allSimilar(spec.measure);
 }
 
-function benchmarkOf(row: RowMark, spec: RowsSpec): number {
+function benchmarkOf(row: RowMark, spec: MeasuredRows): number {
   return row.reference ?? spec.benchmark?.value ?? 0;
 }
 
-function citySentence(spec: RowsSpec, language: Language): string {
+function citySentence(spec: MeasuredRows, language: Language): string {
   if (!spec.benchmark) return '';
   return describeRate(spec.measure, spec.benchmark.value, language);
 }
 
 /** The one row that the view is about. */
-function focusSentence(spec: RowsSpec, rows: readonly RowMark[], language: Language): string {
+function focusSentence(spec: MeasuredRows, rows: readonly RowMark[], language: Language): string {
   const [only, ...more] = rows.filter((row) => !row.isMuted);
   if (!only || more.length > 0 || rows.length < 2) return '';
   return messages(language).sentence.focus(only.label, writeMark(only, spec, language));
@@ -120,7 +126,7 @@ export function describeRate(measure: MeasureId, value: number, language: Langua
   return perThousand[measure](city, formatRounded(value, language));
 }
 
-function extremes(spec: RowsSpec, rows: readonly RowMark[], language: Language): string[] {
+function extremes(spec: MeasuredRows, rows: readonly RowMark[], language: Language): string[] {
   const { sentence } = messages(language);
   const highest = rows[0];
   const lowest = rows.at(-1);
@@ -133,7 +139,7 @@ function extremes(spec: RowsSpec, rows: readonly RowMark[], language: Language):
   ];
 }
 
-function writeMark(row: RowMark, spec: RowsSpec, language: Language): string {
+function writeMark(row: RowMark, spec: MeasuredRows, language: Language): string {
   const { sentence } = messages(language);
   if (row.interval !== undefined) return sentence.valueWithInterval(row.text, row.interval);
   return digitsOf(spec.measure) === 0 ? `${row.text} ${spec.unit}` : row.text;

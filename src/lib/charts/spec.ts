@@ -47,13 +47,17 @@ export interface RowMark {
 
 export interface RowsSpec {
   readonly kind: 'dots' | 'bars';
-  readonly measure: MeasureId;
+  /** Absent: a count of what is no measure of the catalogue. */
+  readonly measure?: MeasureId;
   readonly unit: string;
   readonly scale: Scale;
   readonly rows: readonly RowMark[];
   /** A line across all rows. */
   readonly benchmark?: { readonly value: number; readonly text: string };
 }
+
+/** Rows of a measure of the catalogue. */
+export type MeasuredRows = RowsSpec & { readonly measure: MeasureId };
 
 export interface Point {
   readonly id: string;
@@ -133,7 +137,7 @@ function markRows(answer: Answer, choice: RowsChoice): RowMark[] {
 }
 
 /** Dots with intervals, highest first, and the benchmark. */
-export function specifyDots(answer: Answer, choice: RowsChoice): RowsSpec {
+export function specifyDots(answer: Answer, choice: RowsChoice): MeasuredRows {
   return arrangeDots(markRows(answer, choice), unitOf(answer, choice.measure), choice);
 }
 
@@ -142,7 +146,7 @@ export function arrangeDots(
   rows: readonly RowMark[],
   unit: string,
   { measure, benchmark, language }: Pick<RowsChoice, 'measure' | 'benchmark' | 'language'>,
-): RowsSpec {
+): MeasuredRows {
   const value = valueOf(benchmark);
   const largest = [value, ...rows.flatMap((row) => [row.upper, row.value, row.reference])];
   return {
@@ -157,7 +161,7 @@ export function arrangeDots(
 }
 
 /** Bars from zero, longest first. */
-export function specifyBars(answer: Answer, choice: RowsChoice): RowsSpec {
+export function specifyBars(answer: Answer, choice: RowsChoice): MeasuredRows {
   const rows = markRows(answer, choice);
   return {
     kind: 'bars',

@@ -78,7 +78,7 @@ export function chartOfRows(spec: RowsSpec, language: Language): DeckChart[] {
 function headOf(spec: RowsSpec | LineSpec) {
   return {
     value: { scale: spec.scale, digits: digitsOfTicks(spec.scale), name: spec.unit },
-    digits: digitsOf(spec.measure),
+    digits: spec.measure === undefined ? 0 : digitsOf(spec.measure),
   };
 }
 

@@ -159,7 +159,7 @@ function measuresOf(figures: readonly Figure[]): MeasureId[] {
       ...table.columns.map(({ id }) => id),
       // a table of measures has one in each row
       ...table.rows.map(({ id }) => id),
-      ...(chart ? [chart.measure] : []),
+      ...(chart?.measure === undefined ? [] : [chart.measure]),
       ...(multiples ?? []).map(({ spec }) => spec.measure),
     ]),
   );

@@ -10,7 +10,7 @@ import type {
 } from '#lib/charts/spec.ts';
 import { PALETTES, type Palette, type Scheme, type Token } from '#lib/charts/theme.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 
@@ -41,7 +41,7 @@ export type Config = ChartConfiguration<'line' | 'bar', (number | [number, numbe
 /** How a reader's page is: decides colours and numbers, not what is drawn. */
 export interface Look {
   readonly scheme: Scheme;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** Dots of the canvas for a pixel, where the page enlarges its charts; else those of the screen. */
   readonly density?: number;
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Pages that list the members of a dimension; the id is the path. */
 export type ListId = 'districts' | 'themes' | 'programs' | 'facilities';
@@ -229,8 +230,11 @@ const en: PlaceWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, PlaceWords>;
+const ALL = { tr, en, ar: { ...en, ...arabic.places } } as const satisfies Record<
+  PublicLanguage,
+  PlaceWords
+>;
 
-export function placeWords(language: Language): PlaceWords {
+export function placeWords(language: PublicLanguage): PlaceWords {
   return ALL[language];
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { Language, PublicLanguage } from '#lib/i18n/languages.ts';
 import { TOUR_LIMITS, type TourProblem } from '#lib/tours/tour.ts';
 
 /** Words of the tours: their list, their steps, what guests see and what their guide sees. */
@@ -282,6 +283,6 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, Readonly<Record<Language,
   en: { tr: 'Turkish', en: 'English' },
 };
 
-export function tourWords(language: Language): TourWords {
-  return { tr, en }[language];
+export function tourWords(language: PublicLanguage): TourWords {
+  return { tr, en, ar: { ...en, ...arabic.tours } }[language];
 }

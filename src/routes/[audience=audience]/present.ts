@@ -9,6 +9,7 @@ import { testLine, describeTest } from '#lib/charts/trend.ts';
 import type { Tile } from '#lib/charts/tile.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { say } from '#lib/i18n/say.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
@@ -67,10 +68,10 @@ function tileOf(
   const { text, interval, isReason } = writeCell(cell, measure, language);
   return {
     id: measure,
-    name: names[language],
-    definition: definition[language],
+    name: say(names, language),
+    definition: say(definition, language),
     text,
-    unit: unit[language],
+    unit: say(unit, language),
     isReason,
     ...(interval !== undefined && { interval }),
     ...(then?.kind === 'value' && {
@@ -207,7 +208,7 @@ export async function presentPersons(
         dimension,
         measure,
         area,
-        title: `${MEASURES[measure].names[view.language]}: ${by[dimension].toLocaleLowerCase(view.language)}`,
+        title: `${say(MEASURES[measure].names, view.language)}: ${by[dimension].toLocaleLowerCase(view.language)}`,
       }),
     ),
   );

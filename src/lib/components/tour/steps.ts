@@ -1,9 +1,9 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** The address of a step: language and kiosk go along, so that windows do not change each other's. */
 export function stepAddress(
   step: number,
-  { language, isKiosk = false }: { readonly language: Language; readonly isKiosk?: boolean },
+  { language, isKiosk = false }: { readonly language: PublicLanguage; readonly isKiosk?: boolean },
 ): string {
   return `?${new URLSearchParams({ step: String(step), lang: language })}${isKiosk ? '&kiosk' : ''}`;
 }

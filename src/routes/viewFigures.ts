@@ -63,7 +63,7 @@ export async function askView(
 ): Promise<ViewContent> {
   // a release is never answered from a snapshot, nor the other way around
   if ((pin.kind === 'release') !== (address.way !== undefined)) throw new ViewRefused('gone');
-  const { language } = locals.reader;
+  const { spoken: language } = locals;
   const { status, text } = await runPinned({ pin, language }, async () => {
     const response = await fetch(dataAddress(address));
     return { status: response.status, text: await response.text() };

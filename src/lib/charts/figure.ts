@@ -203,7 +203,7 @@ export function trendFigure(
 /** A tested line with the events of its selection in place. */
 export function testEventfulLine(
   line: LineSpec,
-  { events, language }: Frame,
+  { events, language }: PublicFrame,
 ): { line: TestedLine; list: readonly EventLine[] } {
   const { specs, list } = placeEvents([{ spec: line, events: events?.() ?? [] }], language);
   return { line: testLine(specs[0] ?? line), list };
@@ -272,7 +272,7 @@ export function multiplesFigure(
 export function noteMultiples(
   charts: readonly { readonly id: string; readonly label: string; readonly spec: LineSpec }[],
   { dimension, focus }: { dimension: DimensionId; focus?: readonly string[] | undefined },
-  { language, link, events }: Frame,
+  { language, link, events }: PublicFrame,
 ): { multiples: Multiple[]; events: readonly EventLine[]; sentence: string } {
   const { specs, list } = placeEvents(
     charts.map(({ id, spec }) => ({ spec, events: events?.({ [dimension]: id }) ?? [] })),

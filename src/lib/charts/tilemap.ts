@@ -96,7 +96,7 @@ export function tileMapFigure(
 function specifyTileMap(
   answer: Answer,
   { measure, places, boundaries = [] }: MapOptions,
-  { language, link, filterBy }: Frame,
+  { language, link, filterBy }: PublicFrame,
 ): TileMapSpec | undefined {
   const placed = new Map(places.flatMap(({ id, tile }) => (tile ? [[id, tile]] : [])));
   const shapes = drawShapes(boundaries);

@@ -3,6 +3,7 @@ import { describeEligibility } from '#lib/components/placeFacts.ts';
 import type { SheetResult, TransferSheet } from '#lib/exporting/transferSheet.ts';
 import { NOTES } from '#lib/exporting/tidy.ts';
 import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 
 /** The results of a sheet as a table: a measure a row, a year a column, oldest first. */
 export interface SheetTable {
@@ -34,7 +35,7 @@ export function writeResult(result: SheetResult, language: PublicLanguage): Cell
   const limits = lower === null || upper === null ? {} : { lower, upper };
   if (upTo !== null) return writeCell({ kind: 'value', value: 0, upTo }, measure, language);
   if (value !== null) return writeCell({ kind: 'value', value, ...limits }, measure, language);
-  return { text: NOTES[note ?? 'unknown'][language], isReason: true, isEstimated: false };
+  return { text: say(NOTES[note ?? 'unknown'], language), isReason: true, isEstimated: false };
 }
 
 /** Whom the programme is for, in words. */

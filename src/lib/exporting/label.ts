@@ -1,5 +1,6 @@
 import type { Way } from '#lib/audience.ts';
 import type { PublicLanguage, Texts } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 
 /** What a file that leaves is called and what it is for: the same is said in its name and inside. */
 export interface FileLabel {
@@ -58,7 +59,7 @@ const PROTECTIONS = {
 
 /** Who may have what comes from there, as one sentence. */
 export function describePurpose(origin: Origin, language: PublicLanguage): string {
-  return PURPOSES[origin][language];
+  return say(PURPOSES[origin], language);
 }
 
 /** `2026-06-17-1a2b.visits.month.toroslar.2025.data-2026-06-17.exact-internal.csv` */

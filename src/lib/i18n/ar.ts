@@ -10,6 +10,7 @@
  *
  * Names of districts, themes and programmes come from the data. What is not here is shown in English.
  */
+import type { BoardWords } from '#lib/i18n/board.ts';
 import type { ExportWords } from '#lib/i18n/exports.ts';
 import type { FairnessWords } from '#lib/i18n/fairness.ts';
 import type { MarkWords } from '#lib/i18n/marks.ts';
@@ -75,15 +76,6 @@ const SERIES: Noun = {
   other: 'سلسلة',
   plural: 'السلاسل',
 };
-const MEASURE: Noun = {
-  one: 'مؤشر واحد',
-  two: 'مؤشرين',
-  few: 'مؤشرات',
-  many: 'مؤشرًا',
-  other: 'مؤشر',
-  plural: 'المؤشرات',
-};
-
 const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   district: DISTRICT,
   neighbourhood: {
@@ -373,8 +365,7 @@ const messages: Messages = {
     notAdditive: (dimension) =>
       `قد يظهر الشخص الواحد في أكثر من ${NOUNS[dimension].other}؛ لا تُجمع الصفوف.`,
     change: (now, before) => `${now}؛ ${before}.`,
-    changeInterval: (lower, upper) =>
-      `فاصل ${digits('95%')} للتغيّر: من ${lower} إلى ${upper}.`,
+    changeInterval: (lower, upper) => `فاصل ${digits('95%')} للتغيّر: من ${lower} إلى ${upper}.`,
     maybeChance: 'قد يكون الفرق مصادفة.',
     steps: 'تتبع درجات اللون العدد المكتوب في الخلية.',
     withoutValue: (n) => `لا قيمة في ${count(n, CELL)}؛ والسبب مكتوب فيها.`,
@@ -663,7 +654,7 @@ const marks: MarkWords = {
   },
 };
 
-const fairness: Pick<FairnessWords, 'map' | 'scales' | 'trend' | 'balance'> = {
+const fairness: Pick<FairnessWords, 'map' | 'scales' | 'trend'> = {
   map: {
     leadShapes:
       'يتبع اللون المعدل: اتساع المنطقة لا يعني كثرة الناس. والقائمة المجاورة تعطي الأعداد نفسها.',
@@ -711,14 +702,30 @@ const fairness: Pick<FairnessWords, 'map' | 'scales' | 'trend' | 'balance'> = {
         ? `لا تغيّر ذا دلالة في الفترة الأخيرة في أي من السلاسل (${of}).`
         : `في ${count(signals, SERIES)} من ${of} تقع الفترة الأخيرة خارج الحدود المعتادة أو ضمن تحوّل مستمر.`,
   },
+};
+
+const board: Pick<BoardWords, 'balance'> = {
   balance: {
-    title: 'بنظرة واحدة',
-    better: (names) => `تحسّن عمّا كان قبل سنة: ${names}.`,
-    worse: (names) => `انتباه، تراجع: ${names}.`,
-    moved: (names) => `تغيّر لا يُحكم عليه بخير أو شر: ${names}.`,
-    similar: (names) => `قد يكون الفرق مصادفة: ${names}.`,
-    unknown: (names) => `لا يمكن مقارنته: ${names}.`,
-    count: (better, of) => `تحسّن في ${count(better, MEASURE)} من ${of}.`,
+    heading: 'بإيجاز',
+    good: (n, of, names) =>
+      n === of
+        ? `المؤشرات التي يمكن مقارنتها (${of}) تسير كلها في الاتجاه الصحيح: ${names}.`
+        : `يسير في الاتجاه الصحيح ${n} من ${of} من المؤشرات التي يمكن مقارنتها: ${names}.`,
+    noGood: 'لا مؤشر يسير في الاتجاه الصحيح.',
+    bad: (news) => `الخبر السيئ: ${news}.`,
+    noBad: 'لم يظهر تراجع في أي مؤشر؛ وهذا لا يثبت أن كل شيء على ما يرام.',
+    chance: (names) => `${names}: قد يكون الفرق مصادفة.`,
+    neutral: (news) => `ليس خيرًا ولا شرًا بذاته: ${news}.`,
+    nothing: 'لا يمكن في هذا الاختيار مقارنة شيء بالسنة الماضية أو بهدف.',
+    rose: (measure, percent) =>
+      `${measure}: ارتفاع ${percent} مقارنةً بالأشهر نفسها من السنة الماضية`,
+    fell: (measure, percent) =>
+      `${measure}: انخفاض ${percent} مقارنةً بالأشهر نفسها من السنة الماضية`,
+    missed: (measure) => `${measure}: لم يتحقق الهدف`,
+    offCourse: (measure) => `${measure}: لن يتحقق الهدف في نهاية السنة إن استمر الحال`,
+    met: (measure) => `${measure} (تحقق الهدف)`,
+    onCourse: (measure) => `${measure} (في المسار)`,
+    withoutGoal: (n) => `مؤشرات بلا هدف هنا: ${n}.`,
   },
 };
 
@@ -815,6 +822,7 @@ export const arabic = {
   tours,
   marks,
   fairness,
+  board,
   exports,
   slides,
   places,
@@ -897,9 +905,10 @@ export const ARABIC: Readonly<Record<string, string>> = {
   'sensitive: not given in this detail': 'حساس: لا يُعطى بهذا التفصيل',
   'nobody can be there': 'لا يمكن أن يكون فيه أحد',
   'not known': 'غير معروف',
+  // below every sheet
+  'Protected: numbers of persons are rounded to multiples of 5': release.foot,
   // who may have what is printed
-  'Protected figures: they may be shared with everybody.':
-    'أعداد محمية: يمكن مشاركتها مع الجميع.',
+  'Protected figures: they may be shared with everybody.': 'أعداد محمية: يمكن مشاركتها مع الجميع.',
 };
 
 /** What no native speaker has read yet: at present all of it. */
@@ -910,6 +919,7 @@ export const UNREAD: readonly (keyof typeof arabic | 'catalogue')[] = [
   'tours',
   'marks',
   'fairness',
+  'board',
   'exports',
   'slides',
   'places',

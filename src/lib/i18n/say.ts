@@ -7,5 +7,14 @@ import type { PublicLanguage, Texts } from '#lib/i18n/languages.ts';
  */
 export function say(texts: Texts, language: PublicLanguage): string {
   if (language !== 'ar') return texts[language];
-  return texts.ar ?? ARABIC[texts.en] ?? texts.en;
+  return inArabic(texts) ?? texts.en;
+}
+
+/** The language that `say` says it in. */
+export function spokenIn(texts: Texts, language: PublicLanguage): PublicLanguage {
+  return language === 'ar' && inArabic(texts) === undefined ? 'en' : language;
+}
+
+function inArabic({ ar, en }: Texts): string | undefined {
+  return ar ?? ARABIC[en];
 }

@@ -3,7 +3,7 @@ import type { Figure, PublicFrame } from '#lib/charts/figure.ts';
 import { colourThemes, type Colour } from '#lib/charts/theme.ts';
 import type { Way } from '#lib/audience.ts';
 import { formatNumber, formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
-import type { Language, PublicLanguage } from '#lib/i18n/languages.ts';
+import { deskLanguage, type Language, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { OTHER, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
@@ -61,6 +61,12 @@ export function openReleaseView(
     search: url.search,
     colours: colourThemes(model.themes),
   };
+}
+
+/** The view for files of data, which are in the languages of the whole product. */
+export function withDeskLanguage(view: ReleaseView): ReleaseView & { readonly language: Language } {
+  const language = deskLanguage(view.language);
+  return { ...view, language, reader: { ...view.reader, language } };
 }
 
 /** Filters of other pages mean nothing here: they are named, not passed over. */

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { areaWords, filterWords, type Selection } from '#lib/components/filters.ts';
+import { areaWords, filterWords } from '#lib/components/filters.ts';
 import { nameScope } from '#lib/components/scope.ts';
 import { nameAreas, type PageScope } from '#lib/exporting/about.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';

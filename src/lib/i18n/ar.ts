@@ -23,6 +23,9 @@ import type { Messages } from '#lib/i18n/tr.ts';
 import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
 import type { Grain } from '#lib/metrics/period.ts';
 
+/** What the language calls itself. */
+export const OWN_NAME = 'العربية';
+
 /** Forms of a noun behind a number, all after a preposition: `في 3 مناطق`. */
 interface Noun {
   readonly one: string;
@@ -508,7 +511,7 @@ const release: ReleaseWords = {
       },
       {
         title: 'تُحسب المعدلات والفواصل من الأعداد المحمية',
-        text: `معدل الوصول هو عدد الأشخاص المحمي مقسومًا على عدد السكان؛ ويُوسّع فاصل الثقة ${digits('95 %')} بمقدار ما أُضيف. والترتيب والألوان والجمل تُستنتج هي أيضًا من القيم المنشورة.`,
+        text: `معدل الوصول هو عدد الأشخاص المحمي مقسومًا على عدد السكان؛ ويُوسّع فاصل الثقة ${digits('95%')} بمقدار ما أُضيف. والترتيب والألوان والجمل تُستنتج هي أيضًا من القيم المنشورة.`,
       },
       {
         title: 'قد لا تتطابق المجاميع',
@@ -750,7 +753,7 @@ const exports: Omit<ExportWords, 'noted'> = {
   exact: 'أعداد دقيقة غير محمية: داخلية.',
   exactShort: 'أعداد دقيقة، داخلية',
   interval: 'الفواصل',
-  intervalText: `الحدان الأدنى والأعلى هما حدا فاصل الثقة ${digits('95 %')}.`,
+  intervalText: `الحدان الأدنى والأعلى هما حدا فاصل الثقة ${digits('95%')}.`,
   event: 'حدث',
   address: 'عنوان السؤال',
   picture: { more: (n) => `… وصفوف أخرى (${n}): الجدول كله في الصفحة.` },

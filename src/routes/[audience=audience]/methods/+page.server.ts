@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '#lib/i18n/format.ts';
+import { formatDate, formatNumber, isolate } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { say } from '#lib/i18n/say.ts';
 import { RELEASED_MEASURES } from '#lib/disclosure/locate.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = (event) => {
     const years = found ? listYears(found, span) : [];
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined) return '–';
-    return first === last ? String(first) : `${first}–${last}`;
+    return first === last ? String(first) : isolate(`${first}–${last}`, language);
   };
   return {
     words: methods,

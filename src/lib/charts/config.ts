@@ -117,7 +117,7 @@ function configureRows(spec: RowsSpec, look: Look): Config {
       // no room of its own for points: the rows must stand beside their labels
       layout: {
         autoPadding: false,
-        padding: isMirrored ? { left: 8, right: 6 } : { left: 1, right: 8 },
+        padding: isMirrored ? { left: 8, right: 10 } : { left: 1, right: 8 },
       },
       interaction: { mode: 'index', axis: 'y', intersect: false },
       scales: {

@@ -29,7 +29,7 @@ export function describeEligibility(program: Eligibility, language: PublicLangua
   const isYoung = to !== undefined && to < ADULT;
   const who = sex === undefined ? words.everyone : words.sexes[sex][isYoung ? 'young' : 'any'];
   const age = describeAges({ from, to }, language);
-  return age === '' ? who : `${who}, ${age}`;
+  return age === '' ? who : words.both(who, age);
 }
 
 function describeAges(

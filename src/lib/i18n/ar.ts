@@ -814,6 +814,7 @@ const places: Pick<PlaceWords, 'eligibility'> = {
     ages: (from, to) => `من ${from} إلى ${to} سنة من العمر`,
     from: (age) => `من عمر ${age} سنة فأكثر`,
     to: (age) => `حتى عمر ${age} سنة`,
+    both: (who, age) => `${who}، ${age}`,
   },
 };
 

@@ -14,6 +14,7 @@ interface EligibilityWords {
   readonly ages: (from: number, to: number) => string;
   readonly from: (age: number) => string;
   readonly to: (age: number) => string;
+  readonly both: (who: string, age: string) => string;
 }
 
 /** Words of profiles and of the lists that lead to them. */
@@ -94,6 +95,7 @@ const tr: PlaceWords = {
     ages: (from, to) => `${from}–${to} yaş`,
     from: (age) => `${age} yaş ve üstü`,
     to: (age) => `${age} yaşa kadar`,
+    both: (who, age) => `${who}, ${age}`,
   },
   facts: {
     forWhom: 'Kimler için',
@@ -171,6 +173,7 @@ const en: PlaceWords = {
     ages: (from, to) => `aged ${from} to ${to}`,
     from: (age) => `aged ${age} and over`,
     to: (age) => `up to age ${age}`,
+    both: (who, age) => `${who}, ${age}`,
   },
   facts: {
     forWhom: 'For whom',

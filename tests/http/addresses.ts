@@ -102,12 +102,7 @@ export function listAddresses(published: Published, way: string): string[] {
   if (IS_LONG) return [...tables, ...both(pages), ...both(pages.map(dataOf))];
   const inTurn = pages.flatMap((page, i) => {
     const [one = '', other = ''] = i % 2 === 0 ? ['tr', 'en'] : ['en', 'tr'];
-    const third = way === 'public' && i % 3 === 0 ? [page, dataOf(page)] : [];
-    return [
-      withLanguage(page, one),
-      withLanguage(dataOf(page), other),
-      ...third.map((path) => withLanguage(path, 'ar')),
-    ];
+    return [withLanguage(page, one), withLanguage(dataOf(page), other)];
   });
   return [...tables, ...inTurn];
 }

@@ -140,8 +140,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!inside && way !== 'public') return leadToPublic(event.url.pathname);
   // what is the same for everybody does not ask who reads it
   const standing = way === 'public' || !inside ? NOBODY : inside.gate.identify(originOf(event));
-  const language = chooseLanguage(event, standing, isLanguage);
-  const spoken = speaksMore(event) ? chooseLanguage(event, standing, isPublicLanguage) : language;
+  const isSpoken = speaksMore(event) ? isPublicLanguage : isLanguage;
+  const spoken = chooseLanguage(event, standing, isSpoken);
+  const language = deskLanguage(spoken);
   const refused = (await refuse(event, standing, language)) ?? refuseBody(event);
   if (refused) {
     finishHeaders(event, refused);

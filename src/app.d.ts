@@ -3,7 +3,7 @@ import type { AuditDetails } from '#lib/server/audit.ts';
 import type { Recorder } from '#lib/server/recorder.ts';
 import type { Way } from '#lib/audience.ts';
 import type { Failure } from '#lib/i18n/failures.ts';
-import type { Texts } from '#lib/i18n/languages.ts';
+import type { Language, PublicLanguage, Texts } from '#lib/i18n/languages.ts';
 import type { Asker } from '#lib/server/answer.ts';
 import type { Builds } from '#lib/server/builds.ts';
 import type { Gate, Standing } from '#lib/server/gate.ts';
@@ -21,7 +21,9 @@ declare global {
       snapshot: Snapshot | undefined;
       /** The data's own name for itself, for everybody. */
       title: Texts | undefined;
-      reader: Asker;
+      reader: Asker & { readonly language: Language };
+      /** What the page is in: on public pages and tours one language more than the reader's. */
+      spoken: PublicLanguage;
       /** Who is behind the request. */
       standing: Standing;
       gate: Gate;

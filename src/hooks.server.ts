@@ -10,7 +10,14 @@ import {
 import { version } from '$app/environment';
 import { isForPrograms, mayEnter, nameRoute } from '#lib/access.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';
-import { isLanguage, type Language } from '#lib/i18n/languages.ts';
+import {
+  deskLanguage,
+  directionOf,
+  isLanguage,
+  isPublicLanguage,
+  type Language,
+  type PublicLanguage,
+} from '#lib/i18n/languages.ts';
 import type { Pin } from '#lib/meetings/pin.ts';
 import { isLimited } from '#lib/metrics/readerScope.ts';
 import { loadsData, seesFigures } from '#lib/role.ts';
@@ -135,7 +142,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!inside && way !== 'public') return leadToPublic(event.url.pathname);
   // what is the same for everybody does not ask who reads it
   const standing = way === 'public' || !inside ? NOBODY : inside.gate.identify(originOf(event));
-  const language = chooseLanguage(event, standing);
+  const isSpoken = speaksMore(event) ? isPublicLanguage : isLanguage;
+  const spoken = chooseLanguage(event, standing, isSpoken);
+  const language = deskLanguage(spoken);
   const refused = (await refuse(event, standing, language)) ?? refuseBody(event);
   if (refused) {
     finishHeaders(event, refused);
@@ -147,17 +156,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   const reader = { language, signal: event.request.signal };
   if (way) admitToRelease(event.locals, { way, standing, snapshot: lease?.snapshot, reader });
   else if (inside) admit(event.locals, inside, { standing, snapshot: lease?.snapshot, reader });
-  if (isLanguage(event.url.searchParams.get('lang')) && !isForPrograms(event.route.id)) {
+  event.locals.spoken = spoken;
+  if (event.url.searchParams.get('lang') === spoken && !isForPrograms(event.route.id)) {
     const secure = event.url.protocol === 'https:';
-    event.cookies.set('lang', language, { path: '/', maxAge: REMEMBERED, sameSite: 'lax', secure });
+    event.cookies.set('lang', spoken, { path: '/', maxAge: REMEMBERED, sameSite: 'lax', secure });
   }
   try {
-    const tag = way === 'public' && lease ? tagOf(lease.snapshot, language) : undefined;
+    const tag = way === 'public' && lease ? tagOf(lease.snapshot, spoken) : undefined;
     if (tag !== undefined && event.request.headers.get('if-none-match') === tag) {
       return new Response(null, { status: 304, headers: { etag: tag } });
     }
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replaceAll('%lang%', language),
+      transformPageChunk: ({ html }) => html.replaceAll('%lang%', spoken).replaceAll('%dir%', directionOf(spoken)),
       // charts are measured with the page's letters
       preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });
@@ -223,7 +233,7 @@ function noteRefusal({ route, params, request }: RequestEvent, standing: Standin
 const NOBODY: Standing = { kind: 'nobody' };
 
 /** A release never changes, and neither do its pages while the product does not. */
-function tagOf({ model }: Snapshot, language: Language): string {
+function tagOf({ model }: Snapshot, language: PublicLanguage): string {
   return `W/"${model.snapshot}.${language}.${version}"`;
 }
 
@@ -377,13 +387,22 @@ async function showDenied(event: RequestEvent): Promise<Response> {
 }
 
 /** The parameter, then the choice remembered, then the account's, then the server's first language. */
-function chooseLanguage({ url, cookies }: RequestEvent, standing: Standing): Language {
+function chooseLanguage<Spoken extends PublicLanguage>(
+  { url, cookies }: RequestEvent,
+  standing: Standing,
+  isSpoken: (value: unknown) => value is Spoken,
+): Spoken | Language {
   const pinned = currentPin();
-  if (pinned) return pinned.language;
+  if (pinned) return isSpoken(pinned.language) ? pinned.language : deskLanguage(pinned.language);
   const asked = url.searchParams.get('lang');
   const own = 'session' in standing ? standing.session.account.language : undefined;
   const choices = [asked, cookies.get('lang'), own];
-  return choices.find(isLanguage) ?? config.language;
+  return choices.find(isSpoken) ?? config.language;
+}
+
+/** Whether a page is for everybody, and so in the languages of everybody. */
+function speaksMore({ route, params }: RequestEvent): boolean {
+  return wayOf(params.audience) === 'public' || route.id?.startsWith('/tour/') === true;
 }
 
 const UNREADABLE = {

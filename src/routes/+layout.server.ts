@@ -3,7 +3,8 @@ import { describeFailure, type Failure } from '#lib/i18n/failures.ts';
 import { mayEnter } from '#lib/access.ts';
 import { nameScope } from '#lib/components/scope.ts';
 import { formatDate } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { Language, Texts } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { readViewAddress } from '#lib/meetings/address.ts';
 import { homeOf } from '#lib/role.ts';
@@ -16,9 +17,11 @@ import type { LayoutServerLoad } from './$types.js';
 /** What every page shows around its content; without figures only language, title and reader. */
 export const load: LayoutServerLoad = ({ locals, route, url, params }) => {
   const { language } = locals.reader;
+  const { spoken } = locals;
   const around = {
     language,
-    title: locals.title?.[language] ?? messages(language).product,
+    spoken,
+    title: locals.title ? say(locals.title, spoken) : messages(spoken).product,
     viewer: describeViewer(locals, route.id === RUN),
     // whether its reader can save the page as a view
     isView: mayEnter(visitorOf(locals.standing), VIEWS) && isViewPath(url),
@@ -27,17 +30,17 @@ export const load: LayoutServerLoad = ({ locals, route, url, params }) => {
   };
   const model = locals.snapshot?.model;
   if (!model) return { ...around, problem: sentenceOf(locals.problem, language) };
-  const named = ({ id, names }: { id: string; names: Readonly<Record<string, string>> }) => ({
+  const named = ({ id, names }: { id: string; names: Texts }) => ({
     id,
-    name: names[language] ?? id,
+    name: say(names, spoken),
   });
   return {
     ...around,
     site: {
-      title: model.title[language],
-      source: model.source[language],
+      title: say(model.title, spoken),
+      source: say(model.source, spoken),
       isSynthetic: model.synthetic,
-      dataDate: formatDate(model.dataDate, language),
+      dataDate: formatDate(model.dataDate, spoken),
       dataDay: model.dataDate,
       scope: describePage({ locals, route, url, params }),
       // a release says the same until the next one, whatever day it is

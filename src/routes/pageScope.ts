@@ -1,9 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { areaWords, filterWords, type Selection } from '#lib/components/filters.ts';
+import { areaWords, filterWords } from '#lib/components/filters.ts';
 import { nameScope } from '#lib/components/scope.ts';
 import { nameAreas, type PageScope } from '#lib/exporting/about.ts';
 import { accountWords } from '#lib/i18n/accounts.ts';
 import { formatPeriod } from '#lib/i18n/format.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
@@ -74,7 +76,7 @@ function filtersOf(params: Event['params'], model: Model): Filters {
   return Object.fromEntries(set.map((id) => [id, [params[id] ?? '']])) as Filters;
 }
 
-function namePeriod(period: Period, { language }: Pick<Selection, 'language'>) {
+function namePeriod(period: Period, { language }: { readonly language: PublicLanguage }) {
   return { period: formatPeriod(period, language), periodId: writePeriod(period) };
 }
 
@@ -88,15 +90,15 @@ function ownArea(locals: Event['locals']): string[] {
 
 /** A page of a release is about the city or one member, in a year or a quarter. */
 function describeReleasePage({ url, params, locals }: Event): PageScope | undefined {
-  const { snapshot, reader } = locals;
+  const { snapshot, spoken: language } = locals;
   if (!snapshot?.release) return undefined;
-  const { language } = reader;
   const { years, quarters } = listPeriods(snapshot.release);
   const period = parsePeriod(url.searchParams.get('period') ?? [...years, ...quarters][0] ?? '');
   if (!period) return undefined;
   const named = ([id, [member]]: [string, readonly string[]]): string => {
     const members = allMembersOf(id as FilterId, snapshot.model);
-    return members.find((one) => one.id === member)?.names[language] ?? member ?? '';
+    const found = members.find((one) => one.id === member);
+    return found ? say(found.names, language) : (member ?? '');
   };
   const { district, ...others } = filtersOf(params, snapshot.model);
   const { fields } = messages(language).filters;

@@ -5,7 +5,7 @@ import type { Tile } from '#lib/charts/tile.ts';
 import { isMeasure } from '#lib/components/measurePath.ts';
 import type { Site } from '#lib/components/site.ts';
 import { messages } from '#lib/i18n/translate.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { writeViewAddress, type ViewAddress } from '#lib/meetings/address.ts';
 import type { Pin } from '#lib/meetings/pin.ts';
 import { PIN_IS_GONE, runPinned } from '#lib/server/pins.ts';
@@ -63,7 +63,7 @@ export async function askView(
 ): Promise<ViewContent> {
   // a release is never answered from a snapshot, nor the other way around
   if ((pin.kind === 'release') !== (address.way !== undefined)) throw new ViewRefused('gone');
-  const { language } = locals.reader;
+  const { spoken: language } = locals;
   const { status, text } = await runPinned({ pin, language }, async () => {
     const response = await fetch(dataAddress(address));
     return { status: response.status, text: await response.text() };
@@ -111,7 +111,7 @@ interface PeriodForm {
   readonly quarters: readonly { readonly id: string; readonly name: string }[];
 }
 
-function contentOf(page: PageShape, { path }: ViewAddress, language: Language): ViewContent {
+function contentOf(page: PageShape, { path }: ViewAddress, language: PublicLanguage): ViewContent {
   const { site, words, balance, filters, content } = page;
   const figures = new Map<string, Figure>();
   const tiles = new Map<string, Tile>();
@@ -135,7 +135,7 @@ function chosenPeriod(periods: PeriodForm | undefined): string {
   return all.find(({ id }) => id === periods?.chosen)?.name ?? '';
 }
 
-function nameOf(path: string, language: Language): string {
+function nameOf(path: string, language: PublicLanguage): string {
   const { nav, pages } = messages(language);
   const first = path.split('/')[1] ?? '';
   const names: Readonly<Record<string, string>> = {

@@ -169,6 +169,20 @@ describe('guests', () => {
     await currentIn(page, to);
   });
 
+  it.each([
+    ['ArrowLeft', 1, 2],
+    ['ArrowRight', 2, 1],
+    ['PageDown', 1, 2],
+  ])('%s leads from step %i to %i where they read from right to left', async (key, from, to) => {
+    await page.goto(`/tour/${tour}?step=${from}&lang=ar`);
+    await page.locator('html[lang="ar"][dir="rtl"]').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press(key);
+    await currentIn(page, to);
+    // the tour has no Arabic name: English comes before Turkish
+    expect(await page.locator('.name').getAttribute('lang')).toBe('en');
+  });
+
   it('turn the page with a finger', async () => {
     await page.goto(`/tour/${tour}?step=1&lang=tr`);
     await page.waitForLoadState('networkidle');

@@ -471,7 +471,7 @@ it('what a figure of the board gives as a file is what it draws', async () => {
         for (const mark of marks) {
           const row = rows.find((one) => one.get(column) === mark.id);
           const where = `export: ${format} of ${id} of ${area} ${mark.id}`;
-          compareOne(tally, where, mark.value, row?.get(chart.measure));
+          compareOne(tally, where, mark.value, row?.get(chart.measure ?? ''));
         }
       }
     }

@@ -1,7 +1,7 @@
 import { RELEASE_DIMENSIONS, type ReleaseDimension } from '#lib/disclosure/lattice.ts';
 import { TRANSFER_SHEET_SCHEMA } from '#lib/exporting/transferSchema.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import { isPublicLanguage, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
 import { readMarkup } from './markup.ts';
 import { readData, readHydration } from './payload.ts';
@@ -58,15 +58,16 @@ interface Scanning {
 
 async function scanReply(reply: Reply, scanning: Scanning): Promise<void> {
   const { pathname, searchParams } = new URL(reply.path, 'http://here.invalid');
-  const text = reply.body.toString('utf8');
-  const language: Language = searchParams.get('lang') === 'en' ? 'en' : 'tr';
+  const text = withoutIsolates(reply.body.toString('utf8'));
+  const asked = searchParams.get('lang');
+  const language: PublicLanguage = isPublicLanguage(asked) ? asked : 'tr';
   const context = { ...scanning, ...contextOf(pathname, searchParams, scanning.book), language };
   if (pathname.endsWith('/__data.json')) scanPayload(readData(text), context);
   else if (pathname.endsWith('/api/query')) {
     const answer = JSON.parse(text) as Sent & { query: string };
     // as it was understood, however it was spelt
-    const asked = contextOf(pathname, new URLSearchParams(answer.query), scanning.book);
-    scanAnswer(answer, { ...context, ...asked });
+    const understood = contextOf(pathname, new URLSearchParams(answer.query), scanning.book);
+    scanAnswer(answer, { ...context, ...understood });
   } else if (/\/sheets?\.json$/.test(pathname)) {
     const sent = JSON.parse(text) as object;
     scanSheets(pathname.endsWith('/sheet.json') ? { sheet: sent } : sent, context);
@@ -79,8 +80,13 @@ async function scanReply(reply: Reply, scanning: Scanning): Promise<void> {
   else scanPage(text, context);
 }
 
+/** Marks of the direction of Arabic texts: they are no part of a number. */
+export function withoutIsolates(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/g, '');
+}
+
 interface Context extends Scanning {
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** Of a page or a question that shows one. */
   readonly period: string;
   /** What a page or a question is filtered by. */
@@ -603,7 +609,7 @@ function scanInterval(text: string, cell: CellName, { book, report, language }: 
 }
 
 /** How persons and visits are named after their number. */
-const UNITS = /([\d.,–<]+)\s(?:kişi|ziyaret|persons?|visits?)(?![\p{L}])/gu;
+const UNITS = /([\d.,–<]+)\s(?:kişi|ziyaret|persons?|visits?|شخص|زيارة)(?![\p{L}])/gu;
 
 /** Sentences say what the table and the chart do. */
 function scanWords(figure: PageFigure, context: Context): void {
@@ -636,7 +642,7 @@ function scanWords(figure: PageFigure, context: Context): void {
 }
 
 /** As one would say it: two figures that count. */
-function roundRate(value: number, language: Language): string {
+function roundRate(value: number, language: PublicLanguage): string {
   const digits = value >= 1 ? 0 : Math.min(20, Math.ceil(-Math.log10(value)));
   return formatNumber(value, language, digits);
 }
@@ -669,7 +675,7 @@ function scanMarkup(html: string, payload: unknown, { report, shapes, language }
     ...leavesOf(payload).flatMap(({ value }) => tokensOf(String(value))),
     ...OF_SENTENCES,
     ...sheetsOf(dataOfPage(payload))
-      .flatMap((sheet) => writeSheetNumbers(sheet, language))
+      .flatMap((sheet) => writeSheetNumbers(sheet, language).map(withoutIsolates))
       .flatMap(tokensOf),
   ]);
   const look = (text: string, where: string): void => {

@@ -1,6 +1,6 @@
 import type { TransferSheet } from '#lib/exporting/transferSheet.ts';
 import { formatDate, formatNumber, formatRange } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { addDays } from '#lib/metrics/period.ts';
 import type { CellName, CountName, Published } from './published.ts';
 
@@ -114,7 +114,7 @@ function scanResult(
 }
 
 /** All numbers of a sheet as a page writes them. */
-export function writeSheetNumbers(sheet: TransferSheet, language: Language): string[] {
+export function writeSheetNumbers(sheet: TransferSheet, language: PublicLanguage): string[] {
   const { resources, results, release, since } = sheet;
   const amounts = [
     resources.staff_fte,

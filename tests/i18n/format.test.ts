@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  formatChange,
   formatDate,
+  formatDifference,
   formatNumber,
   formatPercent,
   formatPeriod,
@@ -8,6 +11,9 @@ import {
   formatRange,
   formatRounded,
   formatShortMonth,
+  formatSigned,
+  formatSignedRange,
+  isolate,
 } from '#lib/i18n/format.ts';
 import { compareNames, fold } from '#lib/i18n/fold.ts';
 
@@ -105,5 +111,51 @@ describe('names', () => {
       'Şile',
       'Zara',
     ]);
+  });
+});
+
+const isolated = (text: string): string => `\u2066${text}\u2069`;
+
+describe('in Arabic', () => {
+  it.each([
+    [formatNumber(1234567, 'ar'), '1,234,567'],
+    [formatNumber(8.64, 'ar', 1), '8.6'],
+    [formatNumber(-3, 'ar'), isolated('-3')],
+    [formatPercent(0.125, 'ar', 1), isolated('12.5%')],
+    [formatChange(-0.03, 'ar'), isolated('−3%')],
+    [formatSigned(-0.4, 'ar', 1), isolated('−0.4')],
+    [formatSigned(0.4, 'ar', 1), '0.4'],
+    [formatDifference(12, 'ar'), isolated('+12')],
+    [formatRange(8.14, 9.26, { language: 'ar', digits: 1 }), isolated('8.1–9.3')],
+    [formatSignedRange(-0.94, 0.22, { language: 'ar', digits: 1 }), isolated('−0.9 – 0.2')],
+    [formatDate('2026-05-05', 'ar'), '5 مايو 2026'],
+    [formatPeriodId('2025', 'ar'), '2025'],
+    [formatPeriodId('2025-03', 'ar'), 'مارس 2025'],
+    [formatPeriodId('2025-Q1', 'ar'), 'يناير–مارس 2025'],
+    [formatPeriod({ from: '2023-01-01', to: '2026-01-01' }, 'ar'), isolated('2023–2025')],
+    [formatPeriodId('2025-W07', 'ar'), `${isolated('10–16')} فبراير 2025`],
+  ])('%s', (written, expected) => expect(written).toBe(expected));
+
+  it('has the digits of English in the same order', () => {
+    const digitsOf = (text: string): string => text.replaceAll(/[^0-9.,]/g, '');
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (value, digits) => {
+          for (const format of [formatNumber, formatPercent, formatChange, formatSigned])
+            expect(digitsOf(format(value, 'ar', digits))).toBe(
+              digitsOf(format(value, 'en', digits)),
+            );
+        },
+      ),
+    );
+  });
+
+  it('leaves the other languages without marks of direction', () => {
+    for (const language of ['tr', 'en'] as const)
+      expect(isolate('1–2', language) + formatPercent(-0.5, language)).not.toMatch(
+        /[\u2066-\u2069]/,
+      );
   });
 });

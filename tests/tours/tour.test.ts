@@ -128,6 +128,36 @@ describe('title and texts', () => {
     expect(chooseText({ tr: 'Tur', en: '' }, 'en')).toEqual({ text: 'Tur', language: 'tr' });
     expect(chooseText({ tr: '', en: '' }, 'en')).toEqual({ text: '', language: 'en' });
   });
+
+  it.each([
+    [{ tr: 'Tur', en: 'Tour', ar: 'جولة' }, 'ar', 'جولة', 'ar'],
+    [{ tr: 'Tur', en: 'Tour' }, 'ar', 'Tour', 'en'],
+    [{ tr: 'Tur', en: '' }, 'ar', 'Tur', 'tr'],
+    [{ tr: '', en: '', ar: 'جولة' }, 'tr', 'جولة', 'ar'],
+    [{ tr: '', en: '' }, 'ar', '', 'ar'],
+  ] as const)('of %o in %s is "%s"', (texts, asked, text, language) => {
+    expect(chooseText(texts, asked)).toEqual({ text, language });
+  });
+
+  it('may be Arabic alone, and is kept only where there is one', () => {
+    expect(readTourHead({ ar: ' جولة ' }, '', HERE)).toEqual({
+      value: { titles: { tr: '', en: '', ar: 'جولة' }, leaveBehind: LEAVE_BEHIND },
+    });
+    expect(readTourHead({ tr: 'Tur', ar: ' ' }, '', HERE)).toEqual({
+      value: { titles: { tr: 'Tur', en: '' }, leaveBehind: LEAVE_BEHIND },
+    });
+    const long = 'ج'.repeat(TOUR_LIMITS.title + 1);
+    expect(readTourHead({ tr: 'Tur', ar: long }, '', HERE)).toEqual({ problem: 'title' });
+  });
+
+  it('goes into a file and comes back', () => {
+    const draft: TourDraft = {
+      titles: { tr: 'Tur', en: '', ar: 'جولة' },
+      leaveBehind: LEAVE_BEHIND,
+      steps: [{ address: '/public', figure: '', texts: { tr: '', en: '', ar: 'أهلًا' }, note: '' }],
+    };
+    expect(readTourFile(writeTourFile(draft), HERE)).toEqual({ value: draft });
+  });
 });
 
 it.each([

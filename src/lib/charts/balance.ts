@@ -1,7 +1,8 @@
 import type { ChangeText } from '#lib/charts/change.ts';
 import { boardWords, type BoardWords } from '#lib/i18n/board.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Verdict } from '#lib/indicators/status.ts';
+import { say } from '#lib/i18n/say.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
 
@@ -30,7 +31,7 @@ type Kind = 'bad' | 'good' | 'chance' | 'neutral' | 'silent';
  * that does not, the worst first. What chance may explain is neither; what has no good direction is
  * told with its direction only.
  */
-export function describeBalance(news: readonly News[], language: Language): Balance {
+export function describeBalance(news: readonly News[], language: PublicLanguage): Balance {
   const words = boardWords(language).balance;
   const of = (kind: Kind): News[] => news.filter((one) => kindOf(one) === kind);
   const [bad, good, chance, neutral] = [
@@ -43,7 +44,7 @@ export function describeBalance(news: readonly News[], language: Language): Bala
   const judged = bad.length + good.length + chance.length;
   if (judged + neutral.length === 0) return { text: words.nothing, bad: '' };
   const list = listWith(language);
-  const name = ({ measure }: News): string => MEASURES[measure].names[language];
+  const name = ({ measure }: News): string => say(MEASURES[measure].names, language);
   const worst =
     bad.length === 0 ? '' : words.bad(bad.map((one) => tellBad(one, words, language)).join('; '));
   const text = [
@@ -80,8 +81,8 @@ function sizeOf({ change }: News): number {
   return change?.tone === 'worse' ? (change.size ?? 0) : 0;
 }
 
-function tellBad(news: News, words: BoardWords['balance'], language: Language): string {
-  const name = MEASURES[news.measure].names[language];
+function tellBad(news: News, words: BoardWords['balance'], language: PublicLanguage): string {
+  const name = say(MEASURES[news.measure].names, language);
   const goal = { missed: words.missed(name), off_course: words.offCourse(name) };
   const { verdict, change } = news;
   const told = verdict === 'missed' || verdict === 'off_course' ? goal[verdict] : '';
@@ -92,9 +93,9 @@ function tellBad(news: News, words: BoardWords['balance'], language: Language): 
 function tellGood(
   { measure, verdict }: News,
   words: BoardWords['balance'],
-  language: Language,
+  language: PublicLanguage,
 ): string {
-  const name = MEASURES[measure].names[language];
+  const name = say(MEASURES[measure].names, language);
   if (verdict === 'met') return words.met(name);
   return verdict === 'on_course' ? words.onCourse(name) : name;
 }
@@ -102,14 +103,14 @@ function tellGood(
 function tellChange(
   { measure, change }: News,
   words: BoardWords['balance'],
-  language: Language,
+  language: PublicLanguage,
 ): string {
-  const name = MEASURES[measure].names[language];
+  const name = say(MEASURES[measure].names, language);
   const percent = change?.percent ?? '';
   return change?.verdict === 'higher' ? words.rose(name, percent) : words.fell(name, percent);
 }
 
-function listWith(language: Language): (names: readonly string[]) => string {
+function listWith(language: PublicLanguage): (names: readonly string[]) => string {
   const format = new Intl.ListFormat(language, { type: 'conjunction' });
   return (names) => format.format(names);
 }

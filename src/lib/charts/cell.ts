@@ -1,5 +1,5 @@
-import { formatNumber, formatRange } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import { formatNumber, formatRange, isolate } from '#lib/i18n/format.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
@@ -25,15 +25,15 @@ export function isWhole(measure: MeasureId): boolean {
 }
 
 /** A number of a measure, without its unit; what is not quite nothing is not written as 0. */
-export function writeValue(value: number, measure: MeasureId, language: Language): string {
+export function writeValue(value: number, measure: MeasureId, language: PublicLanguage): string {
   const digits = digitsOf(measure);
   const least = 10 ** -digits;
-  if (value > 0 && value < least / 2) return `<${formatNumber(least, language, digits)}`;
+  if (value > 0 && value < least / 2) return isolate(`<${formatNumber(least, language, digits)}`, language);
   return formatNumber(value, language, digits);
 }
 
 /** A cell in words and numbers. */
-export function writeCell(cell: Cell, measure: MeasureId, language: Language): CellText {
+export function writeCell(cell: Cell, measure: MeasureId, language: PublicLanguage): CellText {
   if (cell.kind === 'missing') return reason(messages(language).missing[cell.reason]);
   if (cell.kind === 'withheld') return reason(messages(language).withheld[cell.reason]);
   const { value, lower, upper, upTo } = cell;
@@ -54,10 +54,10 @@ export function writeCell(cell: Cell, measure: MeasureId, language: Language): C
 }
 
 /** A number that was published as 0: what it may be, as in "0–4"; less than is written, as "<0.1". */
-function writeUpTo(upTo: number, measure: MeasureId, language: Language): string {
+function writeUpTo(upTo: number, measure: MeasureId, language: PublicLanguage): string {
   const digits = digitsOf(measure);
   const least = 10 ** -digits;
-  if (upTo < least / 2) return `<${formatNumber(least, language, digits)}`;
+  if (upTo < least / 2) return isolate(`<${formatNumber(least, language, digits)}`, language);
   return formatRange(0, upTo, { language, digits });
 }
 

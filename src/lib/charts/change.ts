@@ -5,7 +5,7 @@ import {
   formatPercent,
   formatSigned as formatSignedNumber,
 } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import { compareTwoPeriods, type Change } from '#lib/indicators/change.ts';
@@ -39,7 +39,7 @@ export interface ChangeText {
 export function writeChange(
   cells: { readonly now: Cell; readonly before: Cell },
   measure: MeasureId,
-  language: Language,
+  language: PublicLanguage,
 ): ChangeText {
   const { now, before } = cells;
   const text = writeCell(before, measure, language).text;
@@ -70,7 +70,7 @@ interface Judged {
   readonly limits?: readonly [string, string];
 }
 
-function judgeCounts(now: number, before: number, language: Language): Judged | undefined {
+function judgeCounts(now: number, before: number, language: PublicLanguage): Judged | undefined {
   const { ratio, lower, upper, verdict } = compareTwoPeriods(now, before);
   if (ratio === undefined) return undefined;
   const size = Math.abs(ratio - 1);
@@ -84,7 +84,7 @@ type Value = Extract<Cell, { kind: 'value' }>;
 function judgeRates(
   now: Value,
   before: Value,
-  { measure, language }: { measure: MeasureId; language: Language },
+  { measure, language }: { measure: MeasureId; language: PublicLanguage },
 ): Judged | undefined {
   const [one, two] = [estimateOf(now), estimateOf(before)];
   if (!one || !two || two.value <= 0) return undefined;
@@ -105,16 +105,16 @@ function estimateOf({ value, lower, upper }: Value): Estimate | undefined {
   return lower === undefined || upper === undefined ? undefined : { value, lower, upper };
 }
 
-function writePoints(amount: number, language: Language): string {
+function writePoints(amount: number, language: PublicLanguage): string {
   return messages(language).change.points(formatSignedNumber(amount, language, 1));
 }
 
-function unknown(before: string, language: Language): ChangeText {
+function unknown(before: string, language: PublicLanguage): ChangeText {
   const { change } = messages(language);
   return { verdict: 'unknown', tone: 'unknown', word: change.unknown, before };
 }
 
-function wordOf(verdict: Change['verdict'], percent: string, language: Language): string {
+function wordOf(verdict: Change['verdict'], percent: string, language: PublicLanguage): string {
   const { change } = messages(language);
   if (verdict === 'higher' || verdict === 'lower') return change[verdict](percent);
   return change[verdict];
@@ -128,10 +128,10 @@ function toneOf(verdict: Change['verdict'], measure: MeasureId): Comparison {
 }
 
 /** Whole per cents, a decimal below ten. */
-function writePercent(ratio: number, language: Language): string {
+function writePercent(ratio: number, language: PublicLanguage): string {
   return formatPercent(ratio, language, ratio < 0.0995 ? 1 : 0);
 }
 
-function formatSigned(ratio: number, language: Language): string {
+function formatSigned(ratio: number, language: PublicLanguage): string {
   return formatChange(ratio, language, Math.abs(ratio) < 0.0995 ? 1 : 0);
 }

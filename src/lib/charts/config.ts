@@ -10,7 +10,7 @@ import type {
 } from '#lib/charts/spec.ts';
 import { PALETTES, type Palette, type Scheme, type Token } from '#lib/charts/theme.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import { directionOf, type PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 
@@ -34,14 +34,14 @@ const EVENT_HEIGHT = 20;
 /** Characters of an event's label; the list below the chart has all. */
 const EVENT_LENGTH = 22;
 
-const FONT = "Inter, 'Inter stand-in', system-ui, sans-serif";
+const FONT = "Inter, 'Noto Sans Arabic', 'Inter stand-in', system-ui, sans-serif";
 
 export type Config = ChartConfiguration<'line' | 'bar', (number | [number, number] | null)[]>;
 
 /** How a reader's page is: decides colours and numbers, not what is drawn. */
 export interface Look {
   readonly scheme: Scheme;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** Dots of the canvas for a pixel, where the page enlarges its charts; else those of the screen. */
   readonly density?: number;
 }
@@ -98,7 +98,9 @@ export const SIGNAL_MARKS = {
   { token: Token; shape: string; rotation: number }
 >;
 
+/** Rows begin beside their labels: at the right where words do; time goes to the right in all languages. */
 function configureRows(spec: RowsSpec, look: Look): Config {
+  const isMirrored = directionOf(look.language) === 'rtl';
   const palette = PALETTES[look.scheme];
   return {
     type: 'bar',
@@ -113,12 +115,16 @@ function configureRows(spec: RowsSpec, look: Look): Config {
       ...still(look),
       indexAxis: 'y',
       // no room of its own for points: the rows must stand beside their labels
-      layout: { autoPadding: false, padding: { left: 1, right: 8 } },
+      layout: {
+        autoPadding: false,
+        padding: isMirrored ? { left: 8, right: 10 } : { left: 1, right: 8 },
+      },
       interaction: { mode: 'index', axis: 'y', intersect: false },
       scales: {
         y: { type: 'category', display: false, offset: true },
         x: {
           ...valueAxis(spec.scale, look),
+          reverse: isMirrored,
           position: 'top',
           afterFit: (axis) => {
             axis.height = AXIS_HEIGHT;
@@ -127,7 +133,7 @@ function configureRows(spec: RowsSpec, look: Look): Config {
       },
       plugins: {
         legend: { display: false },
-        tooltip: tooltip(palette, (index) => rowTooltip(spec, index)),
+        tooltip: tooltip(look, (index) => rowTooltip(spec, index)),
       },
     },
     plugins: spec.benchmark ? [verticalLine(spec.benchmark.value, palette.ink)] : [],
@@ -266,7 +272,7 @@ function configureLine(spec: LineSpec, look: Look): Config {
       },
       plugins: {
         legend: { display: false },
-        tooltip: tooltip(palette, (index) => lineTooltip(spec, index)),
+        tooltip: tooltip(look, (index) => lineTooltip(spec, index)),
       },
     },
     plugins: spec.events ? [eventLines(spec.events, palette)] : [],
@@ -372,8 +378,10 @@ function tickLook(palette: Palette) {
   return { color: palette['ink-soft'], font: { family: FONT, size: 12 } };
 }
 
-function tooltip(palette: Palette, describe: (index: number) => string) {
+function tooltip({ scheme, language }: Look, describe: (index: number) => string) {
+  const palette = PALETTES[scheme];
   return {
+    ...(directionOf(language) === 'rtl' && { rtl: true, textDirection: 'rtl' }),
     backgroundColor: palette.ink,
     titleColor: palette.paper,
     bodyColor: palette.paper,

@@ -8,7 +8,7 @@ import {
   type MeasuredRows,
 } from '#lib/charts/spec.ts';
 import { formatRounded } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import { NOT_RECORDED, OTHER, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
@@ -35,7 +35,7 @@ export function describeRows(
     dimension,
     language,
     most = Infinity,
-  }: { dimension: DimensionId; language: Language; most?: number | undefined },
+  }: { dimension: DimensionId; language: PublicLanguage; most?: number | undefined },
 ): Story {
   const words = messages(language);
   const rows = rankedRows(spec);
@@ -78,7 +78,7 @@ function isOverlapping(measure: MeasureId, dimension: DimensionId): boolean {
 }
 
 /** Words for a selection without records. */
-export function describeNothing(measure: MeasureId, language: Language): Story {
+export function describeNothing(measure: MeasureId, language: PublicLanguage): Story {
   const { title, sentence } = messages(language);
   return { title: title.nothing(measure), sentence: sentence.nothing };
 }
@@ -86,7 +86,7 @@ export function describeNothing(measure: MeasureId, language: Language): Story {
 function titleComparison(
   spec: MeasuredRows,
   rows: readonly RowMark[],
-  { dimension, language }: { dimension: DimensionId; language: Language },
+  { dimension, language }: { dimension: DimensionId; language: PublicLanguage },
 ): string {
   const { title, comparison } = messages(language);
   const [only, ...more] = rows.filter((row) => !row.isMuted);
@@ -107,26 +107,34 @@ function benchmarkOf(row: RowMark, spec: MeasuredRows): number {
   return row.reference ?? spec.benchmark?.value ?? 0;
 }
 
-function citySentence(spec: MeasuredRows, language: Language): string {
+function citySentence(spec: MeasuredRows, language: PublicLanguage): string {
   if (!spec.benchmark) return '';
   return describeRate(spec.measure, spec.benchmark.value, language);
 }
 
 /** The one row that the view is about. */
-function focusSentence(spec: MeasuredRows, rows: readonly RowMark[], language: Language): string {
+function focusSentence(
+  spec: MeasuredRows,
+  rows: readonly RowMark[],
+  language: PublicLanguage,
+): string {
   const [only, ...more] = rows.filter((row) => !row.isMuted);
   if (!only || more.length > 0 || rows.length < 2) return '';
   return messages(language).sentence.focus(only.label, writeMark(only, spec, language));
 }
 
 /** "About 9 in every 1,000 people"; empty for counts. */
-export function describeRate(measure: MeasureId, value: number, language: Language): string {
+export function describeRate(measure: MeasureId, value: number, language: PublicLanguage): string {
   const { perThousand, city } = messages(language);
   if (measure !== 'reach_rate' && measure !== 'visit_rate') return '';
   return perThousand[measure](city, formatRounded(value, language));
 }
 
-function extremes(spec: MeasuredRows, rows: readonly RowMark[], language: Language): string[] {
+function extremes(
+  spec: MeasuredRows,
+  rows: readonly RowMark[],
+  language: PublicLanguage,
+): string[] {
   const { sentence } = messages(language);
   const highest = rows[0];
   const lowest = rows.at(-1);
@@ -139,7 +147,7 @@ function extremes(spec: MeasuredRows, rows: readonly RowMark[], language: Langua
   ];
 }
 
-function writeMark(row: RowMark, spec: MeasuredRows, language: Language): string {
+function writeMark(row: RowMark, spec: MeasuredRows, language: PublicLanguage): string {
   const { sentence } = messages(language);
   if (row.interval !== undefined) return sentence.valueWithInterval(row.text, row.interval);
   return digitsOf(spec.measure) === 0 ? `${row.text} ${spec.unit}` : row.text;
@@ -148,7 +156,7 @@ function writeMark(row: RowMark, spec: MeasuredRows, language: Language): string
 function similarSentence(
   rows: readonly RowMark[],
   dimension: DimensionId,
-  language: Language,
+  language: PublicLanguage,
 ): string {
   const similar = rows.filter((row) => row.comparison === 'similar').length;
   return similar === 0 ? '' : messages(language).sentence.similar(dimension, similar);
@@ -162,7 +170,7 @@ export function describeTrend(
     /** The value of the period and its name, as written. */
     readonly now: { readonly period: string; readonly value: string };
     readonly previousPeriod: string;
-    readonly language: Language;
+    readonly language: PublicLanguage;
   },
 ): Story {
   const { title, sentence, incompletePeriod } = messages(facts.language);
@@ -205,7 +213,7 @@ export function describeMatrix(
     readonly measure: MeasureId;
     readonly down: DimensionId;
     readonly across: DimensionId;
-    readonly language: Language;
+    readonly language: PublicLanguage;
   },
 ): Story {
   const { measure, down, across, language } = choice;

@@ -1,6 +1,6 @@
 import type { ChartEvent, LineSpec, PlacedEvent, Point } from '#lib/charts/spec.ts';
 import { formatDate } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { daysBetween, parsePeriod } from '#lib/metrics/period.ts';
 
 /** An event as a line of a list. */
@@ -27,7 +27,7 @@ export interface Eventful {
  * Puts events on the lines whose periods cover their day. Lines of one figure share one numbering, by
  * day.
  */
-export function placeEvents(lines: readonly EventfulLine[], language: Language): Eventful {
+export function placeEvents(lines: readonly EventfulLine[], language: PublicLanguage): Eventful {
   const found = lines.map(({ spec, events }) => events.flatMap((one) => locate(one, spec.points)));
   const known = new Map(found.flat().map((event) => [keyOf(event), event]));
   const sorted = [...known.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -29,8 +29,9 @@ import {
   type TestedLine,
   type TrendNote,
 } from '#lib/charts/trend.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { Language, PublicLanguage } from '#lib/i18n/languages.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
+import { say } from '#lib/i18n/say.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
@@ -78,8 +79,8 @@ export interface Multiple {
 }
 
 /** What the figures of a view share: the words of its selection, and where names lead. */
-export interface Frame {
-  readonly language: Language;
+export interface Frame<Spoken extends PublicLanguage = Language> {
+  readonly language: Spoken;
   readonly area: string;
   readonly period: string;
   /** Active filters in words. */
@@ -90,9 +91,12 @@ export interface Frame {
   readonly events?: (members?: Readonly<Record<string, string>>) => readonly ChartEvent[];
 }
 
+/** A frame in any language that everybody may read. */
+export type PublicFrame = Frame<PublicLanguage>;
+
 /** Measure · area · period · filters, in one line. */
-export function writeSubtitle(measure: MeasureId, answer: Answer, frame: Frame): string {
-  const name = MEASURES[measure].names[frame.language];
+export function writeSubtitle(measure: MeasureId, answer: Answer, frame: PublicFrame): string {
+  const name = say(MEASURES[measure].names, frame.language);
   const unit = unitOf(answer, measure);
   const subject = unit.toLocaleLowerCase(frame.language) === name.toLocaleLowerCase(frame.language);
   const head = subject ? name : `${name} (${unit})`;
@@ -106,7 +110,7 @@ type RowsOptions = Omit<RowsChoice, 'language' | 'link' | 'filterBy'> & {
 };
 
 /** Areas or groups as dots with their intervals and the city. */
-export function dotsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+export function dotsFigure(answer: Answer, options: RowsOptions, frame: PublicFrame): Figure {
   const { language, link, filterBy } = frame;
   const chart = specifyDots(answer, { ...options, language, link, filterBy });
   const comparisons = new Map(chart.rows.map((row) => [row.id, row.comparison]));
@@ -129,7 +133,7 @@ function trim(chart: RowsSpec, { most, focus }: RowsOptions): RowsSpec {
 }
 
 /** Counts of groups as bars from zero. */
-export function barsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+export function barsFigure(answer: Answer, options: RowsOptions, frame: PublicFrame): Figure {
   const { language, link, filterBy } = frame;
   const chart = specifyBars(answer, { ...options, language, link, filterBy });
   return {
@@ -142,7 +146,7 @@ export function barsFigure(answer: Answer, options: RowsOptions, frame: Frame): 
 }
 
 /** Rates as dots; counts, which have no interval, as bars. */
-export function rowsFigure(answer: Answer, options: RowsOptions, frame: Frame): Figure {
+export function rowsFigure(answer: Answer, options: RowsOptions, frame: PublicFrame): Figure {
   return digitsOf(options.measure) === 0
     ? barsFigure(answer, options, frame)
     : dotsFigure(answer, options, frame);
@@ -166,7 +170,7 @@ export function trendFigure(
     readonly previousPeriod: string;
     readonly colour?: Colour | undefined;
   },
-  frame: Frame,
+  frame: PublicFrame,
 ): Figure {
   const { language } = frame;
   const { measure } = options;
@@ -199,7 +203,7 @@ export function trendFigure(
 /** A tested line with the events of its selection in place. */
 export function testEventfulLine(
   line: LineSpec,
-  { events, language }: Frame,
+  { events, language }: PublicFrame,
 ): { line: TestedLine; list: readonly EventLine[] } {
   const { specs, list } = placeEvents([{ spec: line, events: events?.() ?? [] }], language);
   return { line: testLine(specs[0] ?? line), list };
@@ -226,7 +230,7 @@ export function multiplesFigure(
     /** Addresses of the same figure on one scale and on free scales. */
     readonly scales?: { readonly shared: string; readonly free: string };
   },
-  frame: Frame,
+  frame: PublicFrame,
 ): Figure {
   const { language, link } = frame;
   const { measure, dimension, colours, scales, isFree = false } = options;
@@ -268,7 +272,7 @@ export function multiplesFigure(
 export function noteMultiples(
   charts: readonly { readonly id: string; readonly label: string; readonly spec: LineSpec }[],
   { dimension, focus }: { dimension: DimensionId; focus?: readonly string[] | undefined },
-  { language, link, events }: Frame,
+  { language, link, events }: PublicFrame,
 ): { multiples: Multiple[]; events: readonly EventLine[]; sentence: string } {
   const { specs, list } = placeEvents(
     charts.map(({ id, spec }) => ({ spec, events: events?.({ [dimension]: id }) ?? [] })),
@@ -295,7 +299,7 @@ export function matrixFigure(
     readonly down: DimensionId;
     readonly across: DimensionId;
   },
-  frame: Frame,
+  frame: PublicFrame,
 ): Figure {
   const { language, link, filterBy } = frame;
   return {

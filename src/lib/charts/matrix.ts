@@ -1,7 +1,7 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { breaksOf, stepOf } from '#lib/charts/scale.ts';
 import { labelOf, unitOf, type FilterBy, type FilterLink } from '#lib/charts/spec.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { NOT_RECORDED, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
 
@@ -35,7 +35,7 @@ export function specifyMatrix(
     readonly measure: MeasureId;
     readonly down: DimensionId;
     readonly across: DimensionId;
-    readonly language: Language;
+    readonly language: PublicLanguage;
     readonly link?: ((dimension: string, id: string) => string | undefined) | undefined;
     readonly filterBy?: FilterBy | undefined;
   },

@@ -1,6 +1,6 @@
 import { digitsOfTicks, ticksOf, type Scale } from '#lib/charts/scale.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 
 /** A tick of an axis. */
@@ -73,7 +73,7 @@ export interface Plane {
 }
 
 /** An axis with its round ticks. @param unit written after the last tick, as `%` */
-export function specifyAxis(scale: Scale, name: string, language: Language): PlotAxis {
+export function specifyAxis(scale: Scale, name: string, language: PublicLanguage): PlotAxis {
   const digits = digitsOfTicks(scale);
   return {
     name,

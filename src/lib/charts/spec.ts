@@ -2,7 +2,7 @@ import { cellIn, isWhole, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { countScaleTo, scaleTo, tightScaleTo, type Scale } from '#lib/charts/scale.ts';
 import type { Colour } from '#lib/charts/theme.ts';
 import { formatPeriodId, formatShortMonth } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { compareWithBenchmark, type Comparison } from '#lib/indicators/benchmark.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
@@ -117,7 +117,7 @@ export type ChartSpec = RowsSpec | LineSpec;
 export interface RowsChoice {
   readonly measure: MeasureId;
   readonly dimension: DimensionId;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** One value for all rows, not the rows' own. */
   readonly benchmark?: Cell | undefined;
   /** A value for each row, by member. */
@@ -285,7 +285,7 @@ export function scaleFor(
 
 export interface LineChoice {
   readonly measure: MeasureId;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   readonly colour?: Colour | undefined;
 }
 
@@ -320,7 +320,7 @@ function pointOf(row: Row, answer: Answer, { measure, language }: LineChoice): P
 }
 
 /** January names its year, July its month: enough to find any month between. */
-function tickOf(id: string, language: Language): string {
+function tickOf(id: string, language: PublicLanguage): string {
   if (id.endsWith('-01')) return id.slice(0, 4);
   return id.endsWith('-07') ? formatShortMonth(id, language) : '';
 }

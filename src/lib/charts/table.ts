@@ -1,7 +1,7 @@
 import { cellIn, memberIn, writeCell, type CellText } from '#lib/charts/cell.ts';
 import { labelOf } from '#lib/charts/spec.ts';
 import { formatPeriodId } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import { NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
@@ -32,7 +32,7 @@ export interface TableSpec {
 }
 
 export interface TableChoice {
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** Address of a member's page. */
   readonly link?: (dimension: string, id: string) => string | undefined;
   /** How each row, by its first member, compares with the city: one more column. */
@@ -109,14 +109,14 @@ function tableCell(
 
 function numberCell(
   { text, interval, isReason, isEstimated }: CellText,
-  language: Language,
+  language: PublicLanguage,
 ): TableCell {
   const notes = [interval, isEstimated ? messages(language).estimated : undefined];
   const note = notes.filter((part) => part !== undefined).join(' · ');
   return { text, ...(isReason && { isReason }), ...(note !== '' && { note }) };
 }
 
-function periodCell(id: string, answer: Answer, language: Language): TableCell {
+function periodCell(id: string, answer: Answer, language: PublicLanguage): TableCell {
   const text = formatPeriodId(id, language);
   return answer.incomplete.includes(id) ? { text, note: messages(language).incomplete } : { text };
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { contrast, parseHex, writeHex, writeOklch, type Oklch } from '#lib/charts/colour.ts';
 
@@ -89,11 +90,11 @@ export function colourThemes(
 /** A programme has the colour of its theme, with the theme's name. */
 export function colourPrograms(
   { programs, themes }: Pick<Model, 'programs' | 'themes'>,
-  language: Language,
+  language: PublicLanguage,
 ): Readonly<Record<string, Colour>> {
   const colours = colourThemes(themes);
   const named = new Map(
-    themes.map(({ id, names }) => [id, { ...colours[id], name: names[language] }]),
+    themes.map(({ id, names }) => [id, { ...colours[id], name: say(names, language) }]),
   );
   return Object.fromEntries(
     programs.flatMap(({ id, theme }) => {

@@ -4,7 +4,8 @@ import type { TrendAnswers } from '#lib/charts/figure.ts';
 import type { Goal } from '#lib/charts/goal.ts';
 import { sparkline, type Sparkline } from '#lib/charts/sparkline.ts';
 import { specifyLine, unitOf } from '#lib/charts/spec.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
 
@@ -32,7 +33,7 @@ export interface Tile {
 const MONTHS = 13;
 
 /** The tile of a measure. @param answers asked for the measure */
-export function specifyTile(answers: TrendAnswers, measure: MeasureId, language: Language): Tile {
+export function specifyTile(answers: TrendAnswers, measure: MeasureId, language: PublicLanguage): Tile {
   const [now, before] = [answers.now.rows[0], answers.before.rows[0]];
   if (!now || !before) throw new Error('a question without breakdown has one row');
   const cell = cellIn(now, measure);
@@ -42,8 +43,8 @@ export function specifyTile(answers: TrendAnswers, measure: MeasureId, language:
   const { names, definition } = MEASURES[measure];
   return {
     id: measure,
-    name: names[language],
-    definition: definition[language],
+    name: say(names, language),
+    definition: say(definition, language),
     text,
     unit: unitOf(answers.now, measure),
     ...(interval !== undefined && { interval }),

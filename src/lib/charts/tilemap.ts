@@ -1,11 +1,11 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
-import { writeSubtitle, type Figure, type Frame } from '#lib/charts/figure.ts';
+import { writeSubtitle, type Figure, type PublicFrame } from '#lib/charts/figure.ts';
 import { breaksOf, stepOf } from '#lib/charts/scale.ts';
 import { labelOf, type FilterLink } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatNumber, formatRange } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { NOT_RECORDED, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Boundary } from '#lib/metrics/model.ts';
@@ -69,7 +69,7 @@ export interface MapOptions {
 export function tileMapFigure(
   answer: Answer,
   options: MapOptions,
-  frame: Frame,
+  frame: PublicFrame,
 ): Figure | undefined {
   const { measure, id } = options;
   const tiles = specifyTileMap(answer, options, frame);
@@ -96,7 +96,7 @@ export function tileMapFigure(
 function specifyTileMap(
   answer: Answer,
   { measure, places, boundaries = [] }: MapOptions,
-  { language, link, filterBy }: Frame,
+  { language, link, filterBy }: PublicFrame,
 ): TileMapSpec | undefined {
   const placed = new Map(places.flatMap(({ id, tile }) => (tile ? [[id, tile]] : [])));
   const shapes = drawShapes(boundaries);
@@ -234,7 +234,7 @@ function sidesOf(ring: Ring): [Ring[number], Ring[number]][] {
 }
 
 /** First letters of names, where no two names share them. */
-function shorten(names: readonly string[], language: Language): string[] {
+function shorten(names: readonly string[], language: PublicLanguage): string[] {
   const shorts = names.map((name) => name.slice(0, 3).toLocaleUpperCase(language));
   return new Set(shorts).size === names.length ? shorts : names.map(() => '');
 }

@@ -2,7 +2,7 @@ import { digitsOf, writeValue } from '#lib/charts/cell.ts';
 import { scaleFor, type LineSpec, type Point } from '#lib/charts/spec.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
 import { formatPercent, formatRange } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import { chartTrend, type Judgement, type Trend, type TrendPoint } from '#lib/indicators/trend.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
@@ -56,7 +56,7 @@ function judgePoint(point: Point, tested: TrendPoint | undefined): Point {
 }
 
 /** What the test found, in words: new is only what the last complete month says. */
-export function describeTest({ spec, trend }: TestedLine, language: Language): string {
+export function describeTest({ spec, trend }: TestedLine, language: PublicLanguage): string {
   const words = fairnessWords(language).trend;
   const grain = grainOf(spec);
   if (spec.points.every((point) => !point.value)) return '';
@@ -81,7 +81,7 @@ function grainOf({ points }: LineSpec): Grain {
 
 function describeLast(
   { spec, trend }: { spec: LineSpec; trend: Extract<Trend, { kind: 'trend' }> },
-  language: Language,
+  language: PublicLanguage,
 ): string {
   const words = fairnessWords(language).trend;
   const grain = grainOf(spec);
@@ -117,7 +117,7 @@ export interface TrendNote {
 }
 
 /** A small line with only its last tested point marked, and its finding in a few words. */
-export function noteTrend(spec: LineSpec, language: Language): { spec: LineSpec; note: TrendNote } {
+export function noteTrend(spec: LineSpec, language: PublicLanguage): { spec: LineSpec; note: TrendNote } {
   const words = fairnessWords(language).trend.short;
   const tested = testLine(spec);
   if (tested.trend.kind === 'cannot_be_calculated') return { spec, note: { text: words.tooFew } };
@@ -134,14 +134,14 @@ export function noteTrend(spec: LineSpec, language: Language): { spec: LineSpec;
   return { spec: { ...spec, points }, note: { text, judgement, direction: signal.direction } };
 }
 
-function falseAlarms(n: number, grain: Grain, language: Language): string {
+function falseAlarms(n: number, grain: Grain, language: PublicLanguage): string {
   const known = FALSE_ALARMS.find(({ from }) => n >= from);
   const words = fairnessWords(language).trend;
   return known ? words.falseAlarms(formatPercent(known.share, language), grain) : '';
 }
 
 /** The usual limits as written. */
-export function writeLimits({ limits, measure }: LineSpec, language: Language): string {
+export function writeLimits({ limits, measure }: LineSpec, language: PublicLanguage): string {
   if (!limits) return '';
   const { lower, upper } = limits;
   const digits = digitsOf(measure);

@@ -6,7 +6,7 @@ import { labelFigure, labelPage, type About } from '#lib/exporting/about.ts';
 import type { FileLabel, Origin } from '#lib/exporting/label.ts';
 import type { ExportNote, MadeFormat } from '#lib/exporting/note.ts';
 import type { Picture } from '#lib/exporting/picture.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Files that the browser makes of what a page holds: they need no server, only its permission. */
 
@@ -19,7 +19,7 @@ export type DrawnFormat = (typeof DRAWN_FORMATS)[number];
 export class Refused extends Error {}
 
 /** What stands on every output of a page. @param base of the addresses of a release, else empty */
-export function aboutOf(site: Site, base: string, language: Language): About {
+export function aboutOf(site: Site, base: string, language: PublicLanguage): About {
   const { title, source, isSynthetic, snapshot, dataDay, protection, scope } = site;
   const origin = (base === '' ? 'exact' : base.slice(1)) as Origin;
   return {

@@ -1,7 +1,7 @@
 import type { Selection } from '#lib/components/filters.ts';
 import { linkToMember } from '#lib/components/links.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { placeWords } from '#lib/i18n/places.ts';
 import type { Facility, Neighbourhood, Program } from '#lib/metrics/model.ts';
 import { addDays } from '#lib/metrics/period.ts';
@@ -22,19 +22,19 @@ const ADULT = 18;
 export type Eligibility = Pick<Program, 'eligibleSex' | 'eligibleAgeFrom' | 'eligibleAgeTo'>;
 
 /** Whom a programme is for: `Kadınlar, 18 yaş ve üstü`; `Herkes` where nothing limits it. */
-export function describeEligibility(program: Eligibility, language: Language): string {
+export function describeEligibility(program: Eligibility, language: PublicLanguage): string {
   const { eligibleSex: sex, eligibleAgeFrom, eligibleAgeTo: to } = program;
   const words = placeWords(language).eligibility;
   const from = eligibleAgeFrom ?? 0;
   const isYoung = to !== undefined && to < ADULT;
   const who = sex === undefined ? words.everyone : words.sexes[sex][isYoung ? 'young' : 'any'];
   const age = describeAges({ from, to }, language);
-  return age === '' ? who : `${who}, ${age}`;
+  return age === '' ? who : words.both(who, age);
 }
 
 function describeAges(
   { from, to }: { from: number; to: number | undefined },
-  language: Language,
+  language: PublicLanguage,
 ): string {
   const words = placeWords(language).eligibility;
   if (to === undefined) return from === 0 ? '' : words.from(from);

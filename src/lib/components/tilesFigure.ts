@@ -3,14 +3,14 @@ import type { TableCell } from '#lib/charts/table.ts';
 import type { Tile } from '#lib/charts/tile.ts';
 import type { PageScope } from '#lib/exporting/about.ts';
 import { exportWords } from '#lib/i18n/exports.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 
 /** The key numbers of a page as a table, for what is made of all its figures. */
 export function tilesFigure(
   tiles: readonly Tile[],
   { scope, previousPeriod }: { scope: PageScope | undefined; previousPeriod: string },
-  language: Language,
+  language: PublicLanguage,
 ): Figure {
   const words = exportWords(language).tiles;
   const text = (id: string, name: string) => ({ id, name, unit: '', isNumber: false });

@@ -2,7 +2,8 @@ import { writeCell, type CellText } from '#lib/charts/cell.ts';
 import { describeEligibility } from '#lib/components/placeFacts.ts';
 import type { SheetResult, TransferSheet } from '#lib/exporting/transferSheet.ts';
 import { NOTES } from '#lib/exporting/tidy.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 
 /** The results of a sheet as a table: a measure a row, a year a column, oldest first. */
 export interface SheetTable {
@@ -29,16 +30,16 @@ export function writeYears(results: readonly SheetResult[]): SheetTable {
 }
 
 /** A number of a sheet in words, as the pages of the release write it. */
-export function writeResult(result: SheetResult, language: Language): CellText {
+export function writeResult(result: SheetResult, language: PublicLanguage): CellText {
   const { value, lower, upper, up_to: upTo, note, measure } = result;
   const limits = lower === null || upper === null ? {} : { lower, upper };
   if (upTo !== null) return writeCell({ kind: 'value', value: 0, upTo }, measure, language);
   if (value !== null) return writeCell({ kind: 'value', value, ...limits }, measure, language);
-  return { text: NOTES[note ?? 'unknown'][language], isReason: true, isEstimated: false };
+  return { text: say(NOTES[note ?? 'unknown'], language), isReason: true, isEstimated: false };
 }
 
 /** Whom the programme is for, in words. */
-export function describeWho({ who }: Pick<TransferSheet, 'who'>, language: Language): string {
+export function describeWho({ who }: Pick<TransferSheet, 'who'>, language: PublicLanguage): string {
   const { sex, age_from: from, age_to: to } = who;
   const limits = {
     ...(sex !== 'all' && { eligibleSex: sex }),

@@ -1,7 +1,7 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import { exportWords } from '#lib/i18n/exports.ts';
 import { formatDate } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { labelFile, type FileFacts, type FileLabel } from './label.ts';
 
@@ -27,7 +27,7 @@ export interface About extends Pick<FileFacts, 'from' | 'origin'> {
   readonly protection?: string | undefined;
   readonly isSynthetic: boolean;
   readonly scope?: PageScope | undefined;
-  readonly language: Language;
+  readonly language: PublicLanguage;
 }
 
 /** Source · data date · snapshot · protection, in one line. */

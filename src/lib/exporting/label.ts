@@ -1,5 +1,6 @@
 import type { Way } from '#lib/audience.ts';
-import type { Language, Texts } from '#lib/i18n/languages.ts';
+import type { PublicLanguage, Texts } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 
 /** What a file that leaves is called and what it is for: the same is said in its name and inside. */
 export interface FileLabel {
@@ -57,12 +58,12 @@ const PROTECTIONS = {
 } as const satisfies Record<Origin, string>;
 
 /** Who may have what comes from there, as one sentence. */
-export function describePurpose(origin: Origin, language: Language): string {
-  return PURPOSES[origin][language];
+export function describePurpose(origin: Origin, language: PublicLanguage): string {
+  return say(PURPOSES[origin], language);
 }
 
 /** `2026-06-17-1a2b.visits.month.toroslar.2025.data-2026-06-17.exact-internal.csv` */
-export function labelFile(facts: FileFacts, language: Language): FileLabel {
+export function labelFile(facts: FileFacts, language: PublicLanguage): FileLabel {
   const { from, content, area, period, dataDate, origin, format } = facts;
   const parts = [
     from,

@@ -1,7 +1,7 @@
 import type { EventLine } from '#lib/charts/events.ts';
 import type { Fact } from '#lib/charts/fact.ts';
 import type { Figure } from '#lib/charts/figure.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { writeFoot, type About } from './about.ts';
@@ -97,7 +97,7 @@ function drawText(text: string, lettering: Lettering): Drawing {
 }
 
 /** What there is to see, and the facts below it: beside it where it is as high as wide. */
-function drawShown(figure: Figure, language: Language): Drawing[] {
+function drawShown(figure: Figure, language: PublicLanguage): Drawing[] {
   const body = drawBody(figure, language);
   const { facts = [], plot } = figure;
   if (!plot?.isSquare) {
@@ -109,7 +109,7 @@ function drawShown(figure: Figure, language: Language): Drawing[] {
   return [{ svg, height: Math.max(body.height, side.height + 60) }];
 }
 
-function drawBody(figure: Figure, language: Language): Drawing {
+function drawBody(figure: Figure, language: PublicLanguage): Drawing {
   const { chart, multiples, matrix, plot, tiles, table } = figure;
   if (chart?.kind === 'line') return drawLine(chart, INNER, language);
   if (chart) return drawRows(chart, INNER, language);
@@ -127,7 +127,7 @@ const FACT = { across: 3, gap: 36 };
 /** Name, value, interval and meaning of what sums a figure up. */
 function drawFacts(
   facts: readonly Fact[],
-  language: Language,
+  language: PublicLanguage,
   room: { readonly width: number; readonly columns: number },
 ): Drawing {
   if (facts.length === 0) return NOTHING;
@@ -166,7 +166,7 @@ function drawFacts(
 }
 
 /** What the numbers of the uprights mean. */
-function drawEvents(events: readonly EventLine[], language: Language): Drawing {
+function drawEvents(events: readonly EventLine[], language: PublicLanguage): Drawing {
   const lines = events.map(({ number, date, text, author }): Drawing => {
     const by = author === undefined ? '' : ` · ${markWords(language).events.by(author)}`;
     const wrapped = wrapText(`${date}: ${text}${by}`, NOTE, INNER - 36);

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Verdict } from '#lib/indicators/status.ts';
 import type { QualityId } from '#lib/metrics/model.ts';
 
@@ -256,9 +257,12 @@ const en: BoardWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, BoardWords>;
+const ALL = { tr, en, ar: { ...en, ...arabic.board } } as const satisfies Record<
+  PublicLanguage,
+  BoardWords
+>;
 
 /** Words of the board in one language. */
-export function boardWords(language: Language): BoardWords {
+export function boardWords(language: PublicLanguage): BoardWords {
   return ALL[language];
 }

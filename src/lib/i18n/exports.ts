@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Words of files with figures, and of the links to them. */
 const tr = {
@@ -60,7 +61,7 @@ const tr = {
   },
 } as const;
 
-type ExportWords = { readonly [Key in keyof typeof tr]: Widen<(typeof tr)[Key]> };
+export type ExportWords = { readonly [Key in keyof typeof tr]: Widen<(typeof tr)[Key]> };
 
 type Widen<T> = T extends string
   ? string
@@ -127,8 +128,11 @@ const en: ExportWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, ExportWords>;
+const ALL = { tr, en, ar: { ...en, ...arabic.exports } } as const satisfies Record<
+  PublicLanguage,
+  ExportWords
+>;
 
-export function exportWords(language: Language): ExportWords {
+export function exportWords(language: PublicLanguage): ExportWords {
   return ALL[language];
 }

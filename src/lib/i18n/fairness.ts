@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import type { Position } from '#lib/indicators/funnel.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
@@ -291,9 +292,12 @@ const en: FairnessWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, FairnessWords>;
+const ALL = { tr, en, ar: { ...en, ...arabic.fairness } } as const satisfies Record<
+  PublicLanguage,
+  FairnessWords
+>;
 
 /** Words of fair comparisons in one language. */
-export function fairnessWords(language: Language): FairnessWords {
+export function fairnessWords(language: PublicLanguage): FairnessWords {
   return ALL[language];
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Judgement } from '#lib/indicators/trend.ts';
 
 /** Words that stand at marks in the browser: legends, tips, lists. Few, since every page loads them. */
@@ -56,9 +57,12 @@ const en: MarkWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, MarkWords>;
+const ALL = { tr, en, ar: arabic.marks } as const satisfies Record<
+  PublicLanguage,
+  MarkWords
+>;
 
 /** Words at marks in one language. */
-export function markWords(language: Language): MarkWords {
+export function markWords(language: PublicLanguage): MarkWords {
   return ALL[language];
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Pages that list the members of a dimension; the id is the path. */
 export type ListId = 'districts' | 'themes' | 'programs' | 'facilities';
@@ -13,6 +14,7 @@ interface EligibilityWords {
   readonly ages: (from: number, to: number) => string;
   readonly from: (age: number) => string;
   readonly to: (age: number) => string;
+  readonly both: (who: string, age: string) => string;
 }
 
 /** Words of profiles and of the lists that lead to them. */
@@ -93,6 +95,7 @@ const tr: PlaceWords = {
     ages: (from, to) => `${from}–${to} yaş`,
     from: (age) => `${age} yaş ve üstü`,
     to: (age) => `${age} yaşa kadar`,
+    both: (who, age) => `${who}, ${age}`,
   },
   facts: {
     forWhom: 'Kimler için',
@@ -170,6 +173,7 @@ const en: PlaceWords = {
     ages: (from, to) => `aged ${from} to ${to}`,
     from: (age) => `aged ${age} and over`,
     to: (age) => `up to age ${age}`,
+    both: (who, age) => `${who}, ${age}`,
   },
   facts: {
     forWhom: 'For whom',
@@ -229,8 +233,11 @@ const en: PlaceWords = {
   },
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, PlaceWords>;
+const ALL = { tr, en, ar: { ...en, ...arabic.places } } as const satisfies Record<
+  PublicLanguage,
+  PlaceWords
+>;
 
-export function placeWords(language: Language): PlaceWords {
+export function placeWords(language: PublicLanguage): PlaceWords {
   return ALL[language];
 }

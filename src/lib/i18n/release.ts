@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Words of the pages that show a release: what is protected, how, and what follows from it. */
 export interface ReleaseWords {
@@ -295,6 +296,6 @@ const en: ReleaseWords = {
   nothingLead: 'The public pages open with the first release.',
 };
 
-export function releaseWords(language: Language): ReleaseWords {
-  return { tr, en }[language];
+export function releaseWords(language: PublicLanguage): ReleaseWords {
+  return { tr, en, ar: arabic.release }[language];
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Words of the model-transfer sheet: what another municipality reads before it does the same. */
 const tr = {
@@ -81,8 +82,11 @@ const en: SheetWords = {
   synthetic: 'Synthetic sample: persons and visits are invented.',
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, SheetWords>;
+const ALL = { tr, en, ar: arabic.sheet } as const satisfies Record<
+  PublicLanguage,
+  SheetWords
+>;
 
-export function sheetWords(language: Language): SheetWords {
+export function sheetWords(language: PublicLanguage): SheetWords {
   return ALL[language];
 }

@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Words that stand on slides and nowhere else. */
 const tr = {
@@ -41,8 +42,11 @@ const en: SlideWords = {
   more: (n) => `… and ${n} more rows: the page has the whole table.`,
 };
 
-const ALL = { tr, en } as const satisfies Record<Language, SlideWords>;
+const ALL = { tr, en, ar: arabic.slides } as const satisfies Record<
+  PublicLanguage,
+  SlideWords
+>;
 
-export function slideWords(language: Language): SlideWords {
+export function slideWords(language: PublicLanguage): SlideWords {
   return ALL[language];
 }

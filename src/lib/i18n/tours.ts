@@ -1,4 +1,5 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { arabic } from '#lib/i18n/ar.ts';
+import type { Language, PublicLanguage } from '#lib/i18n/languages.ts';
 import { TOUR_LIMITS, type TourProblem } from '#lib/tours/tour.ts';
 
 /** Words of the tours: their list, their steps, what guests see and what their guide sees. */
@@ -11,7 +12,7 @@ const tr = {
   create: {
     heading: 'Yeni tur',
     title: (language: string) => `Adı (${language})`,
-    titleHint: 'Bir dil yeter; öbüründe aynı ad görünür.',
+    titleHint: 'Bir dil yeter; öbürlerinde aynı ad görünür.',
     leaveBehind: 'Konuğun yanında götüreceği sayfa',
     leaveBehindHint:
       'Son adımda kare kod olarak görünür. /public ile başlayan bir sayfa; /public/sheets bütün model aktarım kartlarını verir.',
@@ -41,7 +42,7 @@ const tr = {
     whole: 'Sayfanın tamamı',
     tiles: 'Başlıca sayılar',
     text: (language: string) => `Konuğa söylenen (${language})`,
-    missing: (language: string) => `${language} metin yok: konuk öbür dildekini görür.`,
+    missing: (language: string) => `${language} metin yok: konuk metni başka bir dilde görür.`,
     note: 'Sunana not (konuklar görmez)',
     save: 'Kaydet',
     up: 'Yukarı',
@@ -149,7 +150,7 @@ const en: TourWords = {
   create: {
     heading: 'New tour',
     title: (language) => `Name (${language})`,
-    titleHint: 'One language is enough; the other one shows the same name.',
+    titleHint: 'One language is enough; the others show the same name.',
     leaveBehind: 'Page that guests take home',
     leaveBehindHint:
       'The last step shows it as a QR code. A page that begins with /public; /public/sheets has the model-transfer sheets of all programmes.',
@@ -179,7 +180,7 @@ const en: TourWords = {
     whole: 'The whole page',
     tiles: 'Key numbers',
     text: (language) => `Text for guests (${language})`,
-    missing: (language) => `No text in ${language}: guests see that of the other language.`,
+    missing: (language) => `No text in ${language}: guests see it in another language.`,
     note: 'Note for who presents (guests never see it)',
     save: 'Save',
     up: 'Up',
@@ -277,11 +278,12 @@ const en: TourWords = {
 };
 
 /** Languages in the words of a language, for the fields of texts. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, Readonly<Record<Language, string>>>> = {
-  tr: { tr: 'Türkçe', en: 'İngilizce' },
-  en: { tr: 'Turkish', en: 'English' },
-};
+export const LANGUAGE_NAMES: Readonly<Record<Language, Readonly<Record<PublicLanguage, string>>>> =
+  {
+    tr: { tr: 'Türkçe', en: 'İngilizce', ar: 'Arapça' },
+    en: { tr: 'Turkish', en: 'English', ar: 'Arabic' },
+  };
 
-export function tourWords(language: Language): TourWords {
-  return { tr, en }[language];
+export function tourWords(language: PublicLanguage): TourWords {
+  return { tr, en, ar: { ...en, ...arabic.tours } }[language];
 }

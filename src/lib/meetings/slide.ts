@@ -2,7 +2,7 @@ import type { Balance } from '#lib/charts/balance.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { trimRows } from '#lib/charts/spec.ts';
 import type { Tile } from '#lib/charts/tile.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { speakFigure, speakTiles } from '#lib/meetings/speech.ts';
 
 /** What a view shows, as far as a slide needs it. */
@@ -48,7 +48,7 @@ export interface Pack {
   readonly title: string;
   /** Of the agenda: another one makes the pack old. */
   readonly version: number;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** Id of the snapshot or release. */
   readonly pin: string;
   readonly area: PackArea;
@@ -109,7 +109,7 @@ export function specifySlide(
     readonly item: Pick<Slide, 'item' | 'address' | 'note' | 'follows'>;
     readonly figure: Figure | undefined;
     readonly focus: PackArea | undefined;
-    readonly language: Language;
+    readonly language: PublicLanguage;
   },
 ): Slide {
   const { title, previousPeriod } = shown;

@@ -2,7 +2,7 @@ import { describeBalance, type Balance } from '#lib/charts/balance.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Tile } from '#lib/charts/tile.ts';
 import type { TileMapSpec } from '#lib/charts/tilemap.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 
 /**
@@ -21,7 +21,7 @@ const END = /(?<=[.!?])\s+/;
 const LIMITS = /\s\([^()]*\d\s?–\s?[^()]*\)/g;
 
 /** Of a figure. */
-export function speakFigure(figure: Figure, language: Language): string {
+export function speakFigure(figure: Figure, language: PublicLanguage): string {
   const { chart, sentence, tiles } = figure;
   if (tiles) return ofMap(tiles, language);
   const all = sentence.split(END).filter(Boolean);
@@ -36,7 +36,7 @@ function kindOf({ matrix, plot, multiples }: Figure): keyof typeof MOST {
 }
 
 /** Where it is highest and lowest: the words below a map say how it is to be read. */
-function ofMap({ tiles }: TileMapSpec, language: Language): string {
+function ofMap({ tiles }: TileMapSpec, language: PublicLanguage): string {
   const words = messages(language).sentence;
   const rated = tiles.filter(({ step }) => step > 0);
   const [highest, lowest] = [rated[0], rated.at(-1)];
@@ -45,7 +45,7 @@ function ofMap({ tiles }: TileMapSpec, language: Language): string {
 }
 
 /** The change, whether chance may explain it, and what the last whole month says. */
-function ofLine({ chart }: Figure, all: readonly string[], language: Language): string[] {
+function ofLine({ chart }: Figure, all: readonly string[], language: PublicLanguage): string[] {
   if (chart?.kind !== 'line') return [...all];
   const { maybeChance } = messages(language).sentence;
   const last = chart.points.findLast(({ isIncomplete }) => !isIncomplete);
@@ -58,7 +58,7 @@ function ofLine({ chart }: Figure, all: readonly string[], language: Language): 
 export function speakTiles(
   tiles: readonly Tile[],
   balance: Balance | undefined,
-  language: Language,
+  language: PublicLanguage,
 ): string {
   const news = tiles.map(({ id, change }) => ({ measure: id, ...(change && { change }) }));
   const { bad, text } = balance ?? describeBalance(news, language);

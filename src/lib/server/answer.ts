@@ -2,7 +2,8 @@ import { controlCounts } from '#lib/disclosure/control.ts';
 import { locateTable } from '#lib/disclosure/locate.ts';
 import { maskRows } from '#lib/disclosure/mask.ts';
 import { permit } from '#lib/disclosure/policy.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import { compileReleased, RELEASED_COUNTS } from '#lib/metrics/compile/released.ts';
@@ -28,7 +29,7 @@ import type { Snapshot } from '#lib/server/serving.ts';
 /** Who asks, in which language; the question stops when the signal is aborted. */
 export interface Asker {
   readonly role: Role;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   /** The part of the city that this asker may ask about; absent: all of it. */
   readonly scope?: ReaderScope;
   readonly signal?: AbortSignal;
@@ -106,7 +107,7 @@ async function lookUp(
   return { ...whole, rows: maskRows(whole.rows, query, { table, release, model }) };
 }
 
-function present(table: ControlledTable, query: Query, model: Model, language: Language): Answer {
+function present(table: ControlledTable, query: Query, model: Model, language: PublicLanguage): Answer {
   const content: Omit<Answer, keyof ControlledTable> & Pick<Answer, 'rows'> = {
     snapshot: model.snapshot,
     data_date: model.dataDate,
@@ -120,25 +121,25 @@ function present(table: ControlledTable, query: Query, model: Model, language: L
   return content as Answer;
 }
 
-function columnsOf(query: Query, language: Language): Column[] {
+function columnsOf(query: Query, language: PublicLanguage): Column[] {
   return [
     ...query.by.map((id): Column => {
-      return { id, name: DIMENSION_NAMES[id][language], unit: '', role: 'dimension' };
+      return { id, name: say(DIMENSION_NAMES[id], language), unit: '', role: 'dimension' };
     }),
     ...query.measures.map((id): Column => {
       const { names, unit } = MEASURES[id];
-      return { id, name: names[language], unit: unit[language], role: 'measure' };
+      return { id, name: say(names, language), unit: say(unit, language), role: 'measure' };
     }),
   ];
 }
 
 /** Names of members; periods are written by whoever shows them. */
-function labelsOf(query: Query, model: Model, language: Language): Answer['labels'] {
+function labelsOf(query: Query, model: Model, language: PublicLanguage): Answer['labels'] {
   const dimensions = query.by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
   return Object.fromEntries(
     dimensions.map((id) => [
       id,
-      Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, one.names[language]])),
+      Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, say(one.names, language)])),
     ]),
   );
 }

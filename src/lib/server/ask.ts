@@ -1,4 +1,4 @@
-import { isLanguage, LANGUAGES } from '#lib/i18n/languages.ts';
+import { LANGUAGES, PUBLIC_LANGUAGES, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { BadQuery } from '#lib/metrics/problem.ts';
 import { parseQuery } from '#lib/metrics/query.ts';
 import type { Answer } from '#lib/result.ts';
@@ -18,9 +18,10 @@ export async function ask(
   const question = new URLSearchParams(params);
   const language = question.get('lang') ?? asker.language;
   question.delete('lang');
-  if (!isLanguage(language)) {
-    const known = LANGUAGES;
+  const known: readonly PublicLanguage[] = asker.role === 'public' ? PUBLIC_LANGUAGES : LANGUAGES;
+  const spoken = known.find((one) => one === language);
+  if (spoken === undefined) {
     throw new BadQuery({ code: 'unknown_value', parameter: 'lang', value: language, known });
   }
-  return answer(snapshot, parseQuery(question, snapshot.model), { ...asker, language });
+  return answer(snapshot, parseQuery(question, snapshot.model), { ...asker, language: spoken });
 }

@@ -1,4 +1,11 @@
-import { isLanguage, LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import {
+  isLanguage,
+  isPublicLanguage,
+  LANGUAGES,
+  type Language,
+  type PublicLanguage,
+  type Texts,
+} from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import {
@@ -343,10 +350,12 @@ function optional<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [name in Name]?: Value });
 }
 
-function indexLabels(rows: readonly Values[]): Map<string, Partial<Record<Language, string>>> {
-  const names = new Map<string, Partial<Record<Language, string>>>();
+function indexLabels(
+  rows: readonly Values[],
+): Map<string, Partial<Record<PublicLanguage, string>>> {
+  const names = new Map<string, Partial<Record<PublicLanguage, string>>>();
   for (const { dataset, id, language, text: label } of rows) {
-    if (!isLanguage(language)) continue;
+    if (!isPublicLanguage(language)) continue;
     names.set(`${dataset} ${id}`, { ...names.get(`${dataset} ${id}`), [language]: text(label) });
   }
   return names;
@@ -363,12 +372,12 @@ function describe(
 
 /** A missing language takes the default one, then any that is given, then the id. */
 function fillTexts(
-  given: Partial<Record<Language, string>>,
+  given: Partial<Record<PublicLanguage, string>>,
   fallback: Language,
   id: string,
 ): Texts {
   const any = given[fallback] || LANGUAGES.map((language) => given[language]).find(Boolean) || id;
-  return { tr: given.tr || any, en: given.en || any };
+  return { tr: given.tr || any, en: given.en || any, ...(given.ar && { ar: given.ar }) };
 }
 
 function languageOf(value: unknown): Language {

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Pin } from '#lib/meetings/pin.ts';
 
 /** A page that the server asks itself for, on behalf of the reader of another. */
 export interface Pinned {
   readonly pin: Pin;
-  readonly language: Language;
+  readonly language: PublicLanguage;
 }
 
 /** Travels inside the process only: there is no header, address or cookie that a reader could send. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import type { PublicLanguage, Texts } from '#lib/i18n/languages.ts';
 import { moveOne, type Way } from '#lib/order.ts';
 import type { Store, StoreRow } from '#lib/server/store.ts';
 import {
+  gatherTexts,
   TOUR_LIMITS,
   type StepWords,
   type Tour,
@@ -60,9 +61,8 @@ function stepsOf(store: Store, tour: string): TourStep[] {
 
 /** A language that came later has no text yet. */
 function textsOf(json: StoreRow[string] | undefined): Texts {
-  const found = JSON.parse(String(json)) as Partial<Record<Language, string>>;
-  const texts = LANGUAGES.map((language) => [language, found[language] ?? '']);
-  return Object.fromEntries(texts) as Texts;
+  const found = JSON.parse(String(json)) as Partial<Record<PublicLanguage, string>>;
+  return gatherTexts((language) => found[language] ?? '');
 }
 
 export interface NewTour extends TourDraft {

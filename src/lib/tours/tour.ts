@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { readNext } from '#lib/access.ts';
-import { LANGUAGES, type Language, type Texts } from '#lib/i18n/languages.ts';
+import {
+  deskLanguage,
+  isLanguage,
+  PUBLIC_LANGUAGES,
+  type PublicLanguage,
+  type Texts,
+} from '#lib/i18n/languages.ts';
 import { readViewAddress, writeViewAddress } from '#lib/meetings/address.ts';
 
 /** Characters and steps. */
@@ -119,12 +125,12 @@ export function readStepFigure(text: string): Read<string> {
 }
 
 /** A text for each language, by what is written for it. */
-export type Written = Readonly<Partial<Record<Language, string>>>;
+export type Written = Readonly<Partial<Record<PublicLanguage, string>>>;
 
 /** Reads title and leave-behind: at least one language has a title. */
 export function readTourHead(titles: Written, leaveBehind: string, origin: string): Read<TourHead> {
   const texts = readTexts(titles, TOUR_LIMITS.title);
-  if (!texts || !LANGUAGES.some((language) => texts[language] !== '')) return { problem: 'title' };
+  if (!texts || Object.values(texts).every((text) => text === '')) return { problem: 'title' };
   const page = readLeaveBehind(leaveBehind.trim() === '' ? LEAVE_BEHIND : leaveBehind, origin);
   if ('problem' in page) return page;
   return { value: { titles: texts, leaveBehind: page.value } };
@@ -141,25 +147,35 @@ export function readStepNote(text: string): Read<string> {
   return note.length > TOUR_LIMITS.note ? { problem: 'note' } : { value: note };
 }
 
+/** A text for each language, empty where there is none; of those that are only public, what there is. */
+export function gatherTexts(textIn: (language: PublicLanguage) => string): Texts {
+  const texts = PUBLIC_LANGUAGES.map((language): [PublicLanguage, string] => [
+    language,
+    textIn(language),
+  ]);
+  const isKept = ([language, text]: (typeof texts)[number]): boolean =>
+    isLanguage(language) || text !== '';
+  return Object.fromEntries(texts.filter(isKept)) as unknown as Texts;
+}
+
 /** @returns undefined where one is too long */
 function readTexts(written: Written, longest: number): Texts | undefined {
-  const texts = Object.fromEntries(
-    LANGUAGES.map((language) => [language, tidy(written[language] ?? '')]),
-  ) as Record<Language, string>;
-  return LANGUAGES.every((language) => texts[language].length <= longest) ? texts : undefined;
+  const texts = gatherTexts((language) => tidy(written[language] ?? ''));
+  return Object.values(texts).every((text) => text.length <= longest) ? texts : undefined;
 }
 
 function tidy(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }
 
-/** The text in a language, or in the first one that has it. */
+/** The text in a language, or in the next one that has it: of a desk language the other. */
 export function chooseText(
   texts: Texts,
-  language: Language,
-): { readonly text: string; readonly language: Language } {
-  const found = [language, ...LANGUAGES].find((one) => texts[one] !== '') ?? language;
-  return { text: texts[found], language: found };
+  language: PublicLanguage,
+): { readonly text: string; readonly language: PublicLanguage } {
+  const others = [deskLanguage(language), ...PUBLIC_LANGUAGES];
+  const found = [language, ...others].find((one) => (texts[one] ?? '') !== '') ?? language;
+  return { text: texts[found] ?? '', language: found };
 }
 
 /**
@@ -176,7 +192,7 @@ export function chooseStep<Step>(
 }
 
 const textsSchema = v.object(
-  Object.fromEntries(LANGUAGES.map((language) => [language, v.optional(v.string(), '')])),
+  Object.fromEntries(PUBLIC_LANGUAGES.map((language) => [language, v.optional(v.string(), '')])),
 );
 
 const fileSchema = v.object({

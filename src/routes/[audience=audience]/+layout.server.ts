@@ -6,18 +6,19 @@ import type { LayoutServerLoad } from './$types.js';
 
 /** What all pages of a release say about it. */
 export const load: LayoutServerLoad = ({ locals, setHeaders }) => {
-  const { snapshot, way, reader } = locals;
+  const { snapshot, way, spoken } = locals;
   if (!snapshot?.release || !way) error(404, { message: 'no release' });
   // the same for everybody until the next release
   if (way === 'public') setHeaders({ 'cache-control': 'public, max-age=300' });
-  const words = releaseWords(reader.language);
+  const words = releaseWords(spoken);
   return {
+    language: spoken,
     way,
     watermark:
       way === 'preview' ? words.watermark[stateOf(locals, snapshot.release.id)] : undefined,
     release: {
       id: snapshot.release.id,
-      number: formatNumber(snapshot.release.number, reader.language),
+      number: formatNumber(snapshot.release.number, spoken),
       badge: words.badge[way],
     },
   };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatPeriod } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { say, spokenIn } from '#lib/i18n/say.ts';
 import { sheetWords } from '#lib/i18n/sheet.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
@@ -48,7 +49,7 @@ export async function presentMember(
   const view = openReleaseView(event, { filters: { [dimension]: [id] } });
   const { language } = view;
   const { nav, all } = releaseWords(language);
-  const area = found.names[language];
+  const area = say(found.names, language);
   const [tiles, persons, quarters, ...figures] = await Promise.all([
     presentTiles(view),
     presentPersons(view, area),
@@ -57,10 +58,12 @@ export async function presentMember(
       presentRows(view, { id: `${by}s`, dimension: by, measure: measureOf(view), area }),
     ),
   ]);
-  const about = 'descriptions' in found ? found.descriptions?.[language] : undefined;
+  const about = 'descriptions' in found ? found.descriptions : undefined;
+  const told = about && spokenIn(about, language);
   return {
     heading: area,
-    lead: about ?? formatPeriod(view.period, language),
+    lead: about ? say(about, language) : formatPeriod(view.period, language),
+    ...(told !== language && { leadLanguage: told }),
     back: { href: `${view.base}/${pages}${view.search}`, name: all(nav[pages]) },
     ...(dimension === 'program' && {
       more: {

@@ -10,6 +10,7 @@ import type { Tile } from '#lib/charts/tile.ts';
 import { colourPrograms } from '#lib/charts/theme.ts';
 import { formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { say } from '#lib/i18n/say.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
@@ -68,10 +69,10 @@ function tileOf(
   const { text, interval, isReason } = writeCell(cell, measure, language);
   return {
     id: measure,
-    name: names[language],
-    definition: definition[language],
+    name: say(names, language),
+    definition: say(definition, language),
     text,
-    unit: unit[language],
+    unit: say(unit, language),
     isReason,
     ...(interval !== undefined && { interval }),
     ...(then?.kind === 'value' && {
@@ -202,7 +203,7 @@ export async function presentPersons(
         dimension,
         measure,
         area,
-        title: `${MEASURES[measure].names[view.language]}: ${by[dimension].toLocaleLowerCase(view.language)}`,
+        title: `${say(MEASURES[measure].names, view.language)}: ${by[dimension].toLocaleLowerCase(view.language)}`,
       }),
     ),
   );

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import type { Figure, Frame } from '#lib/charts/figure.ts';
+import type { Figure, PublicFrame } from '#lib/charts/figure.ts';
 import { colourThemes, type Colour } from '#lib/charts/theme.ts';
 import type { Way } from '#lib/audience.ts';
 import { formatNumber, formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import { deskLanguage, type Language, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { OTHER, type DimensionId, type MeasureId } from '#lib/metrics/definition.ts';
@@ -12,7 +12,7 @@ import { previousYear, splitPeriod, writePeriod, type Period } from '#lib/metric
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
 import { readPeriod, type Filters } from '#lib/metrics/query.ts';
 import type { Answer, Cell } from '#lib/result.ts';
-import { answer } from '#lib/server/answer.ts';
+import { answer, type Asker } from '#lib/server/answer.ts';
 import type { Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 
@@ -20,9 +20,9 @@ import type { Snapshot } from '#lib/server/serving.ts';
 export interface ReleaseView {
   readonly snapshot: Snapshot;
   readonly release: Release;
-  readonly reader: App.Locals['reader'];
+  readonly reader: Asker;
   readonly model: Model;
-  readonly language: Language;
+  readonly language: PublicLanguage;
   readonly way: Way;
   /** Beginning of all addresses of the release. */
   readonly base: string;
@@ -46,21 +46,27 @@ export function openReleaseView(
   const release = snapshot?.release;
   if (!snapshot || !release || !way) error(404, { message: 'no release' });
   const { model } = snapshot;
-  const { language } = reader;
-  refuseOthers(url.searchParams, takesPeriod ? ['period', 'lang'] : ['lang'], language);
+  const { spoken } = locals;
+  refuseOthers(url.searchParams, takesPeriod ? ['period', 'lang'] : ['lang'], reader.language);
   return {
     snapshot,
     release,
-    reader,
+    reader: { ...reader, language: spoken },
     model,
-    language,
+    language: spoken,
     way,
     base: `/${way}`,
-    period: choosePeriod(url.searchParams, release, language),
+    period: choosePeriod(url.searchParams, release, reader.language),
     filters,
     search: url.search,
     colours: colourThemes(model.themes),
   };
+}
+
+/** The view for files of data, which are in the languages of the whole product. */
+export function withDeskLanguage(view: ReleaseView): ReleaseView & { readonly language: Language } {
+  const language = deskLanguage(view.language);
+  return { ...view, language, reader: { ...view.reader, language } };
 }
 
 /** Filters of other pages mean nothing here: they are named, not passed over. */
@@ -131,7 +137,7 @@ export async function askRelease(
 }
 
 /** Words around the figures of a release. @param area in words; without it the city */
-export function releaseFrame(view: ReleaseView, area?: string): Frame {
+export function releaseFrame(view: ReleaseView, area?: string): PublicFrame {
   const { language, base, period, search } = view;
   return {
     language,
@@ -161,7 +167,7 @@ function memberPath(
 }
 
 /** Says below a figure how much of it is withheld, and that its parts need not add up. */
-export function withNotes(figure: Figure, answer: Answer, language: Language): Figure {
+export function withNotes(figure: Figure, answer: Answer, language: PublicLanguage): Figure {
   const words = releaseWords(language);
   const hidden = answer.rows.filter((row) =>
     Object.values(row).some((cell) => (cell as Cell).kind === 'withheld'),

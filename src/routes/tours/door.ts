@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { LANGUAGES, type Language } from '#lib/i18n/languages.ts';
+import { PUBLIC_LANGUAGES, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { tourWords, type TourWords } from '#lib/i18n/tours.ts';
 import { currentRelease, releasesPath } from '#lib/server/releases.ts';
 import type { Store } from '#lib/server/store.ts';
@@ -31,7 +31,7 @@ export function shownRelease({ warehouse }: App.Locals): string | undefined {
 
 /** The texts of a form, one field for each language: `title_tr`, `title_en`. */
 export function readWritten(text: (name: string) => string, field: string): Written {
-  const texts = LANGUAGES.map((language): [Language, string] => [
+  const texts = PUBLIC_LANGUAGES.map((language): [PublicLanguage, string] => [
     language,
     text(`${field}_${language}`),
   ]);

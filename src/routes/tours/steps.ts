@@ -17,7 +17,7 @@ export async function askStep(
   { address }: Pick<TourStep, 'address'>,
   release: string,
 ): Promise<StepView> {
-  const words = tourWords(asking.locals.reader.language);
+  const words = tourWords(asking.locals.spoken);
   const view = readViewAddress(address, ANY_ORIGIN);
   if (view?.way !== 'public') return { problem: words.problems.internal };
   try {
@@ -38,7 +38,7 @@ export async function showStep(
   if ('problem' in view) return { view: '', slides: [], problem: view.problem };
   const { content } = view;
   const { chosen, isOther } = choose(content, step.figure);
-  const { language } = asking.locals.reader;
+  const { spoken: language } = asking.locals;
   const item = { item: step.id, address: step.address, note: '', follows: 'own' } as const;
   const { source, dataDate, isSynthetic } = content.site;
   return {

@@ -1,9 +1,9 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** Where a tour stands: a step from 1, and the language that the guests read. */
 export interface Place {
   readonly step: number;
-  readonly language: Language;
+  readonly language: PublicLanguage;
 }
 
 /** What the windows of one tour say to each other, all in one browser. */

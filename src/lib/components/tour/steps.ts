@@ -1,9 +1,9 @@
-import type { Language } from '#lib/i18n/languages.ts';
+import { directionOf, type PublicLanguage } from '#lib/i18n/languages.ts';
 
 /** The address of a step: language and kiosk go along, so that windows do not change each other's. */
 export function stepAddress(
   step: number,
-  { language, isKiosk = false }: { readonly language: Language; readonly isKiosk?: boolean },
+  { language, isKiosk = false }: { readonly language: PublicLanguage; readonly isKiosk?: boolean },
 ): string {
   return `?${new URLSearchParams({ step: String(step), lang: language })}${isKiosk ? '&kiosk' : ''}`;
 }
@@ -17,13 +17,26 @@ const KEYS: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
+/** What is turned: from a step of so many, in a language. */
+interface Steps {
+  readonly step: number;
+  readonly count: number;
+  readonly language: PublicLanguage;
+}
+
+/** Pages are turned to the side to which a language is written. */
+function signOf(language: PublicLanguage): -1 | 1 {
+  return directionOf(language) === 'rtl' ? -1 : 1;
+}
+
 /** Where a key leads, from a step of so many; undefined: it is no key of a tour. */
 export function stepOfKey(
   { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  { step, count }: { readonly step: number; readonly count: number },
+  { step, count, language }: Steps,
 ): number | undefined {
-  const by = KEYS[key];
-  if (by === undefined || ctrlKey || metaKey || altKey) return undefined;
+  const found = KEYS[key];
+  if (found === undefined || ctrlKey || metaKey || altKey) return undefined;
+  const by = key.startsWith('Arrow') ? found * signOf(language) : found;
   return Math.max(1, Math.min(count, step + by));
 }
 
@@ -36,8 +49,8 @@ export interface Finger {
 }
 
 /** Which way a finger turned the page; 0: it did not. */
-export function swipeBetween(from: Finger, to: Finger): -1 | 0 | 1 {
+export function swipeBetween(from: Finger, to: Finger, language: PublicLanguage): -1 | 0 | 1 {
   const [x, y] = [to.x - from.x, to.y - from.y];
   if (Math.abs(x) <= SWIPE || Math.abs(x) <= 2 * Math.abs(y)) return 0;
-  return x < 0 ? 1 : -1;
+  return x * signOf(language) < 0 ? 1 : -1;
 }

@@ -1,11 +1,11 @@
 import type { Site } from '#lib/components/site.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { Slide } from '#lib/meetings/slide.ts';
 
 /** A text with the language that it is in: not always that of the page. */
 export interface Told {
   readonly text: string;
-  readonly language: Language;
+  readonly language: PublicLanguage;
 }
 
 /** What is seen at a step. */

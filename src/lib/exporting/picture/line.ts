@@ -2,7 +2,7 @@ import { SIGNAL_MARKS } from '#lib/charts/config.ts';
 import { digitsOfTicks, ticksOf } from '#lib/charts/scale.ts';
 import type { LineSpec, PlacedEvent, Point } from '#lib/charts/spec.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { drawLegend, drawMark, lookOfSignal, type LegendEntry, SAMPLE_MIDDLE } from './marks.ts';
@@ -23,7 +23,7 @@ interface Frame {
   readonly spec: LineSpec;
   readonly width: number;
   readonly isSmall: boolean;
-  readonly language: Language;
+  readonly language: PublicLanguage;
 }
 
 /** Where values and points stand. */
@@ -37,17 +37,17 @@ interface Plane {
   readonly colour: string;
 }
 
-export function drawLine(spec: LineSpec, width: number, language: Language): Drawing {
+export function drawLine(spec: LineSpec, width: number, language: PublicLanguage): Drawing {
   const legend = drawLegend(legendOf(spec, language), width);
   return stack([legend, drawChart({ spec, width, isSmall: false, language })], 8);
 }
 
 /** One line among many: no legend, one number. */
-export function drawSmallLine(spec: LineSpec, width: number, language: Language): Drawing {
+export function drawSmallLine(spec: LineSpec, width: number, language: PublicLanguage): Drawing {
   return drawChart({ spec, width, isSmall: true, language });
 }
 
-function legendOf(spec: LineSpec, language: Language): LegendEntry[] {
+function legendOf(spec: LineSpec, language: PublicLanguage): LegendEntry[] {
   const words = markWords(language).trend;
   const signals = (Object.keys(SIGNAL_MARKS) as (keyof typeof SIGNAL_MARKS)[]).filter((one) =>
     spec.points.some((point) => point.judgement === one),

@@ -1,5 +1,5 @@
 import type { Multiple } from '#lib/charts/figure.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { drawSmallLine } from './line.ts';
 import { drawMark, lookOfSignal } from './marks.ts';
 import { draw, heightOfLines, INK, letterLines, place, type Drawing } from './svg.ts';
@@ -16,7 +16,7 @@ const MARK = 22;
 export function drawMultiples(
   multiples: readonly Multiple[],
   width: number,
-  language: Language,
+  language: PublicLanguage,
 ): Drawing {
   const columns = Math.min(COLUMNS, multiples.length);
   const each = (width - GAP.across * (columns - 1)) / columns;

@@ -2,7 +2,7 @@ import { COMPARISON_MARKS, hasIntervals } from '#lib/charts/config.ts';
 import { digitsOfTicks, ticksOf } from '#lib/charts/scale.ts';
 import { coloursShown, type RowMark, type RowsSpec } from '#lib/charts/spec.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import {
@@ -36,12 +36,12 @@ const WIDEST_LABEL = 320;
 const WIDEST_REASON = 190;
 const GAP = 20;
 
-export function drawRows(spec: RowsSpec, width: number, language: Language): Drawing {
+export function drawRows(spec: RowsSpec, width: number, language: PublicLanguage): Drawing {
   const legend = drawLegend(legendOf(spec, language), width);
   return stack([legend, drawChart(spec, width, language)], 8);
 }
 
-function legendOf(spec: RowsSpec, language: Language): LegendEntry[] {
+function legendOf(spec: RowsSpec, language: PublicLanguage): LegendEntry[] {
   const words = messages(language);
   const shown = (Object.keys(COMPARISON_MARKS) as Comparison[]).filter(
     (one) => one !== 'unknown' && spec.rows.some((row) => row.comparison === one),
@@ -79,7 +79,7 @@ interface Columns {
   readonly end: number;
 }
 
-function drawChart(spec: RowsSpec, width: number, language: Language): Drawing {
+function drawChart(spec: RowsSpec, width: number, language: PublicLanguage): Drawing {
   const columns = columnsOf(spec, width);
   const lines = spec.rows.map((row) =>
     clampText(row.label, LABEL, { width: columns.label, most: 2 }),
@@ -131,7 +131,7 @@ function columnsOf(spec: RowsSpec, width: number): Columns {
 function drawAxis(
   { scale }: RowsSpec,
   { bottom, toX }: { bottom: number; toX: (value: number) => number },
-  language: Language,
+  language: PublicLanguage,
 ): string {
   const digits = digitsOfTicks(scale);
   return ticksOf(scale)

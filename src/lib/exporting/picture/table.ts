@@ -1,7 +1,7 @@
 import type { TableSpec } from '#lib/charts/table.ts';
 import { exportWords } from '#lib/i18n/exports.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { heightOfLines, INK, letterLines, stroke, type Drawing } from './svg.ts';
 import { measureText, wrapText } from './text.ts';
 
@@ -19,7 +19,7 @@ interface Line {
   readonly isMuted: boolean;
 }
 
-export function drawTable(table: TableSpec, width: number, language: Language): Drawing {
+export function drawTable(table: TableSpec, width: number, language: PublicLanguage): Drawing {
   const widths = columnWidths(table, width);
   const ends = widths.map(
     (_, i) => widths.slice(0, i + 1).reduce((sum, one) => sum + one + GAP, 0) - GAP,

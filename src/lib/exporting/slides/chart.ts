@@ -6,7 +6,7 @@ import { PALETTES } from '#lib/charts/theme.ts';
 import { digitsOf } from '#lib/charts/cell.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import { slideWords } from '#lib/i18n/slides.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import type { Comparison } from '#lib/indicators/benchmark.ts';
 import { cutEvenly } from './pieces.ts';
@@ -67,7 +67,7 @@ export interface DeckChart {
 const MOST_ROWS = 20;
 
 /** Rows as bars: with intervals as whiskers, sorted into what they are to the city. */
-export function chartOfRows(spec: RowsSpec, language: Language): DeckChart[] {
+export function chartOfRows(spec: RowsSpec, language: PublicLanguage): DeckChart[] {
   return cutEvenly(spec.rows, MOST_ROWS).map((rows) =>
     spec.kind === 'bars'
       ? plainBars({ ...spec, rows }, language)
@@ -86,7 +86,7 @@ function bar(colour: string): SeriesLook {
   return { colour, symbol: 'none', line: 0 };
 }
 
-function plainBars(spec: RowsSpec, language: Language): DeckChart {
+function plainBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
   const { rows, unit } = spec;
   const colours = rows.map((row) => (row.isMuted ? INK.grey : (row.colour?.light ?? INK.data)));
   const references = referencesOf(rows, language);
@@ -114,7 +114,7 @@ function numbersOf(rows: readonly RowMark[], isOwn: (row: RowMark) => boolean) {
 }
 
 /** A series for each comparison, so that the legend has their words; the city is a bar of its own. */
-function judgedBars(spec: RowsSpec, language: Language): DeckChart {
+function judgedBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
   const { benchmark, unit } = spec;
   const words = messages(language);
   const city = benchmark && cityRow(words.city, benchmark);
@@ -170,7 +170,7 @@ function nameRow({ label, text, interval }: RowMark): string {
 }
 
 /** The city for each row, where it differs from row to row. */
-function referencesOf(rows: readonly RowMark[], language: Language): DeckSeries[] {
+function referencesOf(rows: readonly RowMark[], language: PublicLanguage): DeckSeries[] {
   if (rows.every((row) => row.reference === undefined)) return [];
   const { city } = messages(language);
   return [{ name: city, values: rows.map((row) => row.reference), look: bar(INK.ink) }];
@@ -180,7 +180,7 @@ const LINE = 2.25;
 const THIN = 1;
 
 /** A line over time; what is not over is a dashed series of its own. */
-export function chartOfLine(spec: LineSpec, language: Language): DeckChart {
+export function chartOfLine(spec: LineSpec, language: PublicLanguage): DeckChart {
   const { points, limits, unit } = spec;
   const colour = spec.colour?.light ?? INK.data;
   const words = markWords(language).trend;

@@ -1,6 +1,7 @@
 import type { Figure, Multiple } from '#lib/charts/figure.ts';
 import { writeFoot, type About } from '../about.ts';
 import { describePurpose } from '../label.ts';
+import { say } from '#lib/i18n/say.ts';
 import { slideWords } from '#lib/i18n/slides.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/translate.ts';
@@ -169,8 +170,8 @@ function measuresOf(figures: readonly Figure[]): MeasureId[] {
 function define(id: MeasureId, { language }: About): { name: string; text: string } {
   const { names, unit, definition, caveats } = MEASURES[id];
   return {
-    name: `${names[language]} (${unit[language]})`,
-    text: [definition[language], ...caveats.map((one) => one[language])].join(' '),
+    name: `${say(names, language)} (${say(unit, language)})`,
+    text: [say(definition, language), ...caveats.map((one) => say(one, language))].join(' '),
   };
 }
 

@@ -4,7 +4,7 @@ import type { TileMapSpec } from '#lib/charts/tilemap.ts';
 import { PALETTES } from '#lib/charts/theme.ts';
 import { slideWords } from '#lib/i18n/slides.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { stepToken } from '../picture/matrix.ts';
 import { cutEvenly } from './pieces.ts';
 
@@ -80,7 +80,7 @@ export function tableOfTiles({ tiles }: TileMapSpec, { columns }: TableSpec): De
 }
 
 /** The table of a figure that has nothing else to show. */
-export function tableOfFigure(table: TableSpec, language: Language): DeckTable[] {
+export function tableOfFigure(table: TableSpec, language: PublicLanguage): DeckTable[] {
   const head = table.columns.map(({ name, unit, isNumber }) => ({
     text: [name, unit].filter(Boolean).join(', '),
     isNumber,

@@ -1,5 +1,5 @@
 import { OPEN_FORMATS, sortTables, tableName } from '#lib/exporting/openData.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, isolate } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { EMBEDDED, type EmbeddedId } from '../embed/figures.ts';
 import { openReleaseView } from '../release.ts';
@@ -27,7 +27,8 @@ export const load: PageServerLoad = (event) => {
         name,
         breakdown: nameBreakdown(table.dimensions, language),
         grain: words.grains[table.grain],
-        years: years.length > 1 ? `${years[0]}–${years.at(-1)}` : String(years[0]),
+        years:
+          years.length > 1 ? isolate(`${years[0]}–${years.at(-1)}`, language) : String(years[0]),
         files: OPEN_FORMATS.map((format) => {
           return { format: format.toUpperCase(), href: `${at}/${name}.${format}?lang=${language}` };
         }),

@@ -3,7 +3,8 @@ import { RELEASED_MEASURES, type OfferedTable } from '#lib/disclosure/locate.ts'
 import { tidyAnswer } from '#lib/exporting/tidy.ts';
 import type { OpenTable } from '#lib/exporting/openData.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
-import type { Language } from '#lib/i18n/languages.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { say } from '#lib/i18n/say.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { DIMENSION_NAMES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
@@ -12,9 +13,9 @@ import { answer } from '#lib/server/answer.ts';
 import type { ReleaseView } from '../release.ts';
 
 /** A breakdown in words: `İlçe × Yaş`, without any the whole city. */
-export function nameBreakdown(dimensions: readonly ReleaseDimension[], language: Language): string {
+export function nameBreakdown(dimensions: readonly ReleaseDimension[], language: PublicLanguage): string {
   if (dimensions.length === 0) return releaseWords(language).methods.city;
-  return dimensions.map((id) => DIMENSION_NAMES[id][language]).join(' × ');
+  return dimensions.map((id) => say(DIMENSION_NAMES[id], language)).join(' × ');
 }
 
 /** All that a table of the release holds, ready to be written. */
@@ -74,7 +75,7 @@ export function citeRelease({ model, release, language, base }: ReleaseView, ori
   const words = releaseWords(language);
   const { from, to } = release.offer.span;
   const last = addDays(to, -1);
-  const [source, title] = [model.source[language], model.title[language]];
+  const [source, title] = [say(model.source, language), say(model.title, language)];
   const number = formatNumber(release.number, language);
   return {
     id: release.id,

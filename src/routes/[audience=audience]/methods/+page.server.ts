@@ -1,5 +1,6 @@
-import { formatDate, formatNumber } from '#lib/i18n/format.ts';
+import { formatDate, formatNumber, isolate } from '#lib/i18n/format.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
+import { say } from '#lib/i18n/say.ts';
 import { RELEASED_MEASURES } from '#lib/disclosure/locate.ts';
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = (event) => {
     const years = found ? listYears(found, span) : [];
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined) return '–';
-    return first === last ? String(first) : `${first}–${last}`;
+    return first === last ? String(first) : isolate(`${first}–${last}`, language);
   };
   return {
     words: methods,
@@ -35,10 +36,10 @@ export const load: PageServerLoad = (event) => {
       const { names, definition, unit, caveats } = MEASURES[id];
       return {
         id,
-        name: names[language],
-        definition: definition[language],
-        unit: unit[language],
-        caveats: caveats.map((one) => one[language]),
+        name: say(names, language),
+        definition: say(definition, language),
+        unit: say(unit, language),
+        caveats: caveats.map((one) => say(one, language)),
       };
     }),
     offer: breakdowns.map((id) => ({

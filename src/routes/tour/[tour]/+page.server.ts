@@ -1,3 +1,4 @@
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import type { TourPage } from '#lib/components/tour/tourPage.ts';
 import { drawSquare } from '#lib/server/square.ts';
 import { chooseStep, chooseText, type Tour } from '#lib/tours/tour.ts';
@@ -8,11 +9,12 @@ import type { PageServerLoad } from './$types.js';
 /** One step of a tour, as the guests see it: numbers of the release that is public now. */
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
-  const { language } = locals.reader;
+  const { spoken: language } = locals;
   const tour = requireTour(locals, params.tour);
   const release = shownRelease(locals);
   const { at, step } = chooseStep(tour.steps, url.searchParams.get('step'));
   return {
+    language,
     tour: { id: tour.id, title: chooseText(tour.titles, language) },
     isKiosk: url.searchParams.has('kiosk'),
     isOpen: release !== undefined,
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
         text: chooseText(step.texts, language),
         shown: await showStep(event, step, release),
       }),
-  } satisfies TourPage;
+  } satisfies TourPage & { readonly language: PublicLanguage };
 };
 
 /** The whole address of what the guests take home, in the language that they read. */

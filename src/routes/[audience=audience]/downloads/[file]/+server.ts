@@ -3,13 +3,13 @@ import { labelFile } from '#lib/exporting/label.ts';
 import { findFile, tableName } from '#lib/exporting/openData.ts';
 import { writeTable } from '#lib/exporting/tableFile.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
-import { openReleaseView } from '../../release.ts';
+import { openReleaseView, withDeskLanguage } from '../../release.ts';
 import { citeRelease, listYears, openTable } from '../tables.ts';
 import type { RequestHandler } from './$types.js';
 
 /** One table of the release as a file. */
 export const GET: RequestHandler = async (event) => {
-  const view = openReleaseView(event, { takesPeriod: false });
+  const view = withDeskLanguage(openReleaseView(event, { takesPeriod: false }));
   const { language, way } = view;
   const file = findFile(event.params.file, view.release.offer.tables);
   if (!file || listYears(file.table, view.release.offer.span).length === 0)

@@ -1,3 +1,4 @@
+import { say } from '#lib/i18n/say.ts';
 import { openSheet } from '../../../sheet.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const path = `${base}/programs/${encodeURIComponent(sheet.id)}`;
   return {
     sheet,
-    back: { href: path, name: sheet.names[language] },
+    back: { href: path, name: say(sheet.names, language) },
     json: `${path}/sheet.json`,
     all: `${base}/sheets`,
   };

@@ -83,7 +83,8 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
 });
 
 /** Definitions, sheets and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes|data|account)|\/sheet$/;
+const WITHOUT_FIGURES =
+  /^\/(methods|changes|data|account|views|meetings|tours|delegations\/)|\/sheet$/;
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {

@@ -171,7 +171,7 @@ describe('groups', () => {
 
   it('are one where their names differ in case only', () => {
     const visits = [on('2025-01-01'), on('2025-01-02', { city: 'ISPARTA' })];
-    expect(rowsOf(cityFigure(visits, FRAME))).toEqual([['Isparta, Türkiye', 2]]);
+    expect(rowsOf(cityFigure(visits, FRAME))).toEqual([['Isparta (Türkiye)', 2]]);
   });
 
   it('have what is not recorded last', () => {

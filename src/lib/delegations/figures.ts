@@ -265,7 +265,7 @@ export function countryFigure(visits: readonly Visit[], frame: RegisterFrame): F
 export function cityFigure(visits: readonly Visit[], frame: RegisterFrame): Figure {
   const rows = countTexts(
     visits,
-    ({ city, country }) => (city === '' ? '' : [city, country].filter(Boolean).join(', ')),
+    ({ city, country }) => (city === '' || country === '' ? city : `${city} (${country})`),
     frame.language,
   );
   const { figures } = delegationWords(frame.language);

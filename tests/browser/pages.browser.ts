@@ -82,14 +82,9 @@ describe.each(LANGUAGES)('every page in %s', (language) => {
   });
 });
 
-<<<<<<< HEAD
 /** Definitions, sheets, accounts, meetings, tours and views need no figure; `/changes` has figures once there is an earlier snapshot. */
-const WITHOUT_FIGURES = /^\/(methods|changes|data|account|meetings|tours|views)|\/sheet$/;
-=======
-/** Definitions, sheets and accounts need no figure; `/changes` has figures once there is an earlier snapshot. */
 const WITHOUT_FIGURES =
   /^\/(methods|changes|data|account|views|meetings|tours|delegations\/)|\/sheet$/;
->>>>>>> wt-deleg
 
 /** Every canvas has ink on it; every figure has a table with rows. */
 async function expectFigures(page: Page, path: string): Promise<void> {

@@ -165,7 +165,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       return new Response(null, { status: 304, headers: { etag: tag } });
     }
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replaceAll('%lang%', spoken).replaceAll('%dir%', directionOf(spoken)),
+      transformPageChunk: ({ html }) =>
+        html.replaceAll('%lang%', spoken).replaceAll('%dir%', directionOf(spoken)),
       // charts are measured with the page's letters
       preload: ({ type, path }) => type !== 'font' || path.includes('latin'),
     });

@@ -28,7 +28,8 @@ export function isWhole(measure: MeasureId): boolean {
 export function writeValue(value: number, measure: MeasureId, language: PublicLanguage): string {
   const digits = digitsOf(measure);
   const least = 10 ** -digits;
-  if (value > 0 && value < least / 2) return isolate(`<${formatNumber(least, language, digits)}`, language);
+  if (value > 0 && value < least / 2)
+    return isolate(`<${formatNumber(least, language, digits)}`, language);
   return formatNumber(value, language, digits);
 }
 

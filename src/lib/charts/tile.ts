@@ -33,7 +33,11 @@ export interface Tile {
 const MONTHS = 13;
 
 /** The tile of a measure. @param answers asked for the measure */
-export function specifyTile(answers: TrendAnswers, measure: MeasureId, language: PublicLanguage): Tile {
+export function specifyTile(
+  answers: TrendAnswers,
+  measure: MeasureId,
+  language: PublicLanguage,
+): Tile {
   const [now, before] = [answers.now.rows[0], answers.before.rows[0]];
   if (!now || !before) throw new Error('a question without breakdown has one row');
   const cell = cellIn(now, measure);

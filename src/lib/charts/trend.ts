@@ -117,7 +117,10 @@ export interface TrendNote {
 }
 
 /** A small line with only its last tested point marked, and its finding in a few words. */
-export function noteTrend(spec: LineSpec, language: PublicLanguage): { spec: LineSpec; note: TrendNote } {
+export function noteTrend(
+  spec: LineSpec,
+  language: PublicLanguage,
+): { spec: LineSpec; note: TrendNote } {
   const words = fairnessWords(language).trend.short;
   const tested = testLine(spec);
   if (tested.trend.kind === 'cannot_be_calculated') return { spec, note: { text: words.tooFew } };

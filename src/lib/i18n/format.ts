@@ -2,7 +2,10 @@ import { directionOf, type PublicLanguage } from '#lib/i18n/languages.ts';
 import { addDays, parsePeriod, type Period } from '#lib/metrics/period.ts';
 
 /** British English: day before month, as readers in Europe expect; digits are 0-9 in all. */
-const LOCALES = { tr: 'tr-TR', en: 'en-GB', ar: 'ar-u-nu-latn' } as const satisfies Record<PublicLanguage, string>;
+const LOCALES = { tr: 'tr-TR', en: 'en-GB', ar: 'ar-u-nu-latn' } as const satisfies Record<
+  PublicLanguage,
+  string
+>;
 
 /** Making an Intl formatter costs far more than using it. */
 const numberFormats = new Map<string, Intl.NumberFormat>();

@@ -57,10 +57,7 @@ const en: MarkWords = {
   },
 };
 
-const ALL = { tr, en, ar: arabic.marks } as const satisfies Record<
-  PublicLanguage,
-  MarkWords
->;
+const ALL = { tr, en, ar: arabic.marks } as const satisfies Record<PublicLanguage, MarkWords>;
 
 /** Words at marks in one language. */
 export function markWords(language: PublicLanguage): MarkWords {

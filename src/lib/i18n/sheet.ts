@@ -82,10 +82,7 @@ const en: SheetWords = {
   synthetic: 'Synthetic sample: persons and visits are invented.',
 };
 
-const ALL = { tr, en, ar: arabic.sheet } as const satisfies Record<
-  PublicLanguage,
-  SheetWords
->;
+const ALL = { tr, en, ar: arabic.sheet } as const satisfies Record<PublicLanguage, SheetWords>;
 
 export function sheetWords(language: PublicLanguage): SheetWords {
   return ALL[language];

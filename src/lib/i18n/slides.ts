@@ -42,10 +42,7 @@ const en: SlideWords = {
   more: (n) => `… and ${n} more rows: the page has the whole table.`,
 };
 
-const ALL = { tr, en, ar: arabic.slides } as const satisfies Record<
-  PublicLanguage,
-  SlideWords
->;
+const ALL = { tr, en, ar: arabic.slides } as const satisfies Record<PublicLanguage, SlideWords>;
 
 export function slideWords(language: PublicLanguage): SlideWords {
   return ALL[language];

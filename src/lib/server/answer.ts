@@ -107,7 +107,12 @@ async function lookUp(
   return { ...whole, rows: maskRows(whole.rows, query, { table, release, model }) };
 }
 
-function present(table: ControlledTable, query: Query, model: Model, language: PublicLanguage): Answer {
+function present(
+  table: ControlledTable,
+  query: Query,
+  model: Model,
+  language: PublicLanguage,
+): Answer {
   const content: Omit<Answer, keyof ControlledTable> & Pick<Answer, 'rows'> = {
     snapshot: model.snapshot,
     data_date: model.dataDate,

@@ -13,7 +13,10 @@ import { answer } from '#lib/server/answer.ts';
 import type { ReleaseView } from '../release.ts';
 
 /** A breakdown in words: `İlçe × Yaş`, without any the whole city. */
-export function nameBreakdown(dimensions: readonly ReleaseDimension[], language: PublicLanguage): string {
+export function nameBreakdown(
+  dimensions: readonly ReleaseDimension[],
+  language: PublicLanguage,
+): string {
   if (dimensions.length === 0) return releaseWords(language).methods.city;
   return dimensions.map((id) => say(DIMENSION_NAMES[id], language)).join(' × ');
 }

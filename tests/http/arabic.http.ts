@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Population } from '../attacks/population.ts';
 import { enterAs } from '../support/accounts.ts';
 import { dataOf, listFiles, listPages, withLanguage } from './addresses.ts';
 import { readMarkup } from './markup.ts';
@@ -16,7 +19,7 @@ let pages: readonly string[];
 let files: readonly string[];
 
 beforeAll(async () => {
-  site = await openSite(5);
+  site = await openSite(5, { prepare: nameInArabic });
   const { server, population } = site;
   reader = openReader(server.url);
   steward = openReader(server.url, await enterAs(population.warehouse, 'steward'));
@@ -26,6 +29,14 @@ beforeAll(async () => {
   files = listFiles(published, 'public');
 });
 afterAll(() => site.end());
+
+/** Gives the first district a name in Arabic, as data may. */
+function nameInArabic({ files: folder }: Population): void {
+  const path = join(folder, 'districts.csv');
+  const [header = '', first = '', ...others] = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const rows = [`${first},أكدنيز`, ...others.map((row) => `${row},`)];
+  writeFileSync(path, `${[`${header},name_ar`, ...rows].join('\n')}\n`);
+}
 
 const textOf = ({ body }: Reply): string => body.toString('utf8');
 const rootOf = (reply: Reply): string => /<html[^>]*>/.exec(textOf(reply))?.[0] ?? '';
@@ -119,6 +130,16 @@ describe('the choice', () => {
 });
 
 describe('data', () => {
+  it('may name their members in Arabic; others keep their names', async () => {
+    const [arabic = '', english = ''] = await Promise.all(
+      ['ar', 'en'].map(async (one) => textOf(await reader.ask(`/public/districts?lang=${one}`))),
+    );
+    expect(arabic).toContain('أكدنيز');
+    expect(english).not.toContain('أكدنيز');
+    const shared = [...english.matchAll(/href="\/public\/districts\/[^"]*"[^>]*>([^<]+)</g)];
+    expect(shared.filter(([, name = '']) => arabic.includes(name)).length).toBeGreaterThan(5);
+  });
+
   it('have Arabic names in public answers, and the same numbers', async () => {
     const path = '/public/api/query?measure=beneficiaries&by=sex&period=2024';
     const [arabic, english] = await Promise.all(

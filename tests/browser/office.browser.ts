@@ -144,7 +144,7 @@ describe.skipIf(!hasProgram('soffice') || !hasProgram('pdftotext'))(
           expect(pageOf(pages, title), `${path} ${title}`).toContain(pack(sentence));
         }
       }
-    });
+    }, 300_000);
 
     it('labels under a line are whole words', async () => {
       const pages = openInOffice(await takeFigure('/?lang=tr', 'visits', 'PPTX'));

@@ -120,7 +120,8 @@ function judgedBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
   const city = benchmark && cityRow(words.city, benchmark);
   const rows = city ? insertRow(spec.rows, city) : spec.rows;
   const shown = (Object.keys(COMPARISON_MARKS) as Comparison[]).filter((one) =>
-    spec.rows.some((row) => !row.isMuted && row.comparison === one),
+    // what has no number has no bar, and needs no entry in the legend
+    spec.rows.some((row) => !row.isMuted && row.comparison === one && row.value !== undefined),
   );
   const judged = shown.map((one) => ({
     name: one === 'unknown' ? unit : words.comparison[one],

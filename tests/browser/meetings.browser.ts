@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCell } from '#lib/charts/cell.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { packName, WHOLE_CITY, type Pack } from '#lib/meetings/slide.ts';
-import { MEASURE_IDS, type MeasureId } from '#lib/metrics/definition.ts';
+import type { MeasureId } from '#lib/metrics/definition.ts';
 import type { Cell } from '#lib/result.ts';
 import { listReleases, releasesPath } from '#lib/server/releases.ts';
 import { readPageData } from '../../src/routes/pageData.ts';
@@ -245,8 +245,6 @@ describe('a meeting', () => {
 
 interface Shown {
   readonly shown: readonly { readonly figure?: Figure }[];
-  readonly figures: readonly Figure[];
-  readonly measures: { readonly table: Figure['table'] };
 }
 
 async function pageData(path: string): Promise<Shown> {
@@ -281,51 +279,6 @@ async function compareTable({ id, table }: Figure): Promise<number> {
   }
   return compared;
 }
-
-/** The number of a line of CSV as Turkish spreadsheets write it. */
-function readCsv(text: string): Readonly<Record<string, string>> {
-  const [head = '', line = ''] = text.replace('\ufeff', '').split('\r\n');
-  const cells = line.split(';');
-  return Object.fromEntries(head.split(';').map((name, i) => [name, cells[i] ?? '']));
-}
-
-describe('one number (A16)', () => {
-  it('every measure × area: page, meeting, export and API of one snapshot agree', async () => {
-    const period = 'period=2025';
-    const agenda = MEASURE_IDS.map((id) => `/explore?measure=${id}&${period}`);
-    const id = await create('Bütün göstergeler', agenda);
-    const { areas } = await readPack(id, WHOLE_CITY);
-    expect(areas).toHaveLength(14);
-    let compared = 0;
-    for (const { id: district } of areas) {
-      const narrow = district === WHOLE_CITY ? '' : `&district=${district}`;
-      const { slides } = await readPack(id, district);
-      expect(slides).toHaveLength(MEASURE_IDS.length);
-      const profile =
-        district === WHOLE_CITY ? undefined : await pageData(`/districts/${district}?${period}`);
-      for (const [i, measure] of MEASURE_IDS.entries()) {
-        const question = `measure=${measure}&${period}${narrow}`;
-        const [row] = await ask(question);
-        const cell = row?.[measure];
-        if (typeof cell !== 'object') throw new Error(`${question}: no cell`);
-        const { text } = writeCell(cell, measure, 'tr');
-        const slide = slides[i]?.figure?.table.rows[0]?.cells[0]?.text;
-        const [explored] = (await pageData(`/explore?${question}`)).figures;
-        expect(slide, `meeting: ${question}`).toBe(text);
-        expect(explored?.table.rows[0]?.cells[0]?.text, `page: ${question}`).toBe(text);
-        const listed = profile?.measures.table.rows.find((one) => one.id === measure);
-        if (listed) expect(listed.cells[1]?.text, `board: ${question}`).toBe(text);
-        const csv = await page.request.get(`/api/export/csv?${question}&lang=tr`);
-        const written = readCsv(await csv.text())[measure] ?? '';
-        const value = cell.kind === 'value' ? String(cell.value).replace('.', ',') : '';
-        expect(written, `export: ${question}`).toBe(value);
-        compared++;
-      }
-    }
-    console.log(`${compared} measures × areas compared, 0 differences`);
-    expect(compared).toBe(MEASURE_IDS.length * 14);
-  }, 600_000);
-});
 
 describe('an open session', () => {
   let id: string;

@@ -238,6 +238,11 @@ describe('the same scan finds', () => {
     ['a picture by words', PAGE, replaceFirst(/<h2 /, '<h2 aria-label="137 persons" ')],
     ['an attribute', PAGE, replaceFirst(/<h2 /, '<h2 data-height="7" ')],
     ['a style', PAGE, replaceFirst(/<h2 /, '<h2 style="inline-size: 17%" ')],
+    [
+      'a colour',
+      PAGE,
+      replaceFirst(/<h2 /, '<h2 style="background: light-dark(#000137, #000137);" '),
+    ],
     ['data of a script', PAGE, replaceFirst(/text:"(\d+)"/, 'text:"137"')],
     ['a field of a script', PAGE, replaceFirst(/\{content:\{/, '{content:{exact:137,')],
     ['a word of a script', PAGE, replaceFirst(/\{content:\{/, '{content:{remark:"137",')],

@@ -668,6 +668,9 @@ const PICTURES = /^(?:svg|path|circle|rect|line|polyline|polygon|ellipse|g)$/;
 const PLACING =
   /^(?:--row: \d+px; --axis: \d+px;|block-size: \d+px;|--columns: \d+; --lines: \d+;|grid-column: \d+; grid-row: \d+;|width=device-width, initial-scale=1)$/;
 
+/** The sample of a colour in a legend. */
+const SWATCH = /^background: light-dark\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\);$/;
+
 /** What is written in a page is what its data say, and its own words. */
 function scanMarkup(html: string, payload: unknown, { report, shapes, language }: Context): void {
   const { texts, attributes, tables } = readMarkup(html);
@@ -682,11 +685,16 @@ function scanMarkup(html: string, payload: unknown, { report, shapes, language }
     for (const token of tokensOf(text))
       if (!known.has(token)) report(`${where}: ${token} in "${text}"`);
   };
+  const given = new Set(leavesOf(payload).map(({ value }) => value));
+  const isSwatch = (value: string): boolean => {
+    const { light = '', dark = '' } = SWATCH.exec(value)?.groups ?? {};
+    return given.has(light) && given.has(dark);
+  };
   for (const text of texts) if (!LEGEND.test(text)) look(text, 'text');
   for (const { tag, name, value } of attributes) {
     if (SPOKEN.includes(name) && tag !== 'meta') look(value, `${tag} ${name}`);
     else if (PICTURES.test(tag)) shapes.add(`${tag} ${name} ${value}`);
-    else if (/\d/.test(value) && !NAMES.test(name) && !PLACING.test(value))
+    else if (/\d/.test(value) && !NAMES.test(name) && !PLACING.test(value) && !isSwatch(value))
       report(`an attribute that nobody knows: ${tag} ${name}="${value}"`);
   }
   const expected = tablesOf(dataOfPage(payload));

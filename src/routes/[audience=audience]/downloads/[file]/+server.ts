@@ -4,6 +4,7 @@ import { findFile, tableName } from '#lib/exporting/openData.ts';
 import { writeTable } from '#lib/exporting/tableFile.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
 import { openReleaseView, withDeskLanguage } from '../../release.ts';
+import { sendParts } from '../../../sendParts.ts';
 import { citeRelease, listYears, openTable } from '../tables.ts';
 import type { RequestHandler } from './$types.js';
 
@@ -30,8 +31,8 @@ export const GET: RequestHandler = async (event) => {
     rows: [[label.purpose], [citation], [description]],
   };
   const head = { title, citation, description };
-  const { body, type } = await writeTable(format, { title, tidy, about, head }, language);
-  return new Response(body, {
+  const { parts, type } = await writeTable(format, { title, tidy, about, head }, language);
+  return new Response(sendParts(parts), {
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="${label.name}"`,

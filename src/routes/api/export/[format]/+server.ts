@@ -9,6 +9,7 @@ import { BadQuery } from '#lib/metrics/problem.ts';
 import { parseQuery } from '#lib/metrics/query.ts';
 import { ask } from '#lib/server/ask.ts';
 import { answering } from '../../../answerQuery.ts';
+import { sendParts } from '../../../sendParts.ts';
 
 /** The answer to one question as a file: the grammar and the numbers of `/api/query`. */
 export const GET: RequestHandler = (event) =>
@@ -34,14 +35,14 @@ export const GET: RequestHandler = (event) =>
       about: noteSheet(exported, purpose, address),
       head: { title, purpose, protection: answer.protection, snapshot: id, data_date, question },
     };
-    const { body, type } = await writeTable(format, file, language);
+    const { parts, type } = await writeTable(format, file, language);
     // who asks for the head only takes nothing out
     if (request.method === 'GET') {
       const view = `${url.pathname}?${question}`;
       const { name } = label;
       locals.note('exported', { view, format, snapshot: id, rows: answer.rows.length, file: name });
     }
-    return new Response(body, {
+    return new Response(sendParts(parts), {
       headers: {
         'content-type': type,
         'content-disposition': `attachment; filename="${label.name}"`,

@@ -669,7 +669,7 @@ const PLACING =
   /^(?:--row: \d+px; --axis: \d+px;|block-size: \d+px;|--columns: \d+; --lines: \d+;|grid-column: \d+; grid-row: \d+;|width=device-width, initial-scale=1)$/;
 
 /** The sample of a colour in a legend. */
-const SWATCH = /^background: light-dark\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\);$/;
+const SWATCH = /^background: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/;
 
 /** What is written in a page is what its data say, and its own words. */
 function scanMarkup(html: string, payload: unknown, { report, shapes, language }: Context): void {
@@ -687,8 +687,8 @@ function scanMarkup(html: string, payload: unknown, { report, shapes, language }
   };
   const given = new Set(leavesOf(payload).map(({ value }) => value));
   const isSwatch = (value: string): boolean => {
-    const { light = '', dark = '' } = SWATCH.exec(value)?.groups ?? {};
-    return given.has(light) && given.has(dark);
+    const [, ...colours] = SWATCH.exec(value) ?? [];
+    return colours.length === 2 && colours.every((colour) => given.has(colour));
   };
   for (const text of texts) if (!LEGEND.test(text)) look(text, 'text');
   for (const { tag, name, value } of attributes) {

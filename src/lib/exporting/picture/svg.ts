@@ -15,10 +15,8 @@ export interface Drawing {
 
 export const NOTHING: Drawing = { svg: '', height: 0 };
 
-/** Characters that XML 1.0 has no place for, and halves of pairs. */
-const UNWRITABLE =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What is none of the characters of XML 1.0 (2.2), such as half of a pair. */
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /** A text without what no XML may hold. */
 export function dropUnwritable(text: string): string {

@@ -108,6 +108,7 @@ function isCombination(id: DimensionId): id is Combination {
 
 /** Ids of the members of a set, in display order. @param keys as `1+3` */
 function nameSet(keys: string, names: ReadonlyMap<unknown, string>): string {
+  if (keys === OTHER) return OTHER;
   const inSet = new Set(keys.split(AND).map((key) => names.get(Number(key)) ?? key));
   return [...names.values()].filter((id) => inSet.has(id)).join(AND);
 }
@@ -115,13 +116,13 @@ function nameSet(keys: string, names: ReadonlyMap<unknown, string>): string {
 /** Combinations that occur. */
 type Sets = Readonly<Record<Combination, readonly string[]>>;
 
-/** Those of fewer members first, then in display order. */
+/** Those of fewer members first, then in display order; the small ones of a release last. */
 function setsIn(rows: readonly Fetched[], model: Model): Sets {
   const listed = (id: Combination, members: readonly { readonly id: string }[]): string[] => {
     const places = new Map(members.map((member, i) => [member.id, i]));
     const sets = new Set(rows.flatMap((row) => (typeof row[id] === 'string' ? [row[id]] : [])));
     return [...sets]
-      .map((set) => ({ set, order: set.split(AND).map((one) => places.get(one) ?? 0) }))
+      .map((set) => ({ set, order: set.split(AND).map((one) => places.get(one) ?? Infinity) }))
       .sort((a, b) => compareOrders(a.order, b.order))
       .map(({ set }) => set);
   };
@@ -132,6 +133,7 @@ function setsIn(rows: readonly Fetched[], model: Model): Sets {
 }
 
 function compareOrders(a: readonly number[], b: readonly number[]): number {
+  if (a[0] === Infinity || b[0] === Infinity) return a[0] === b[0] ? 0 : a[0] === Infinity ? 1 : -1;
   if (a.length !== b.length) return a.length - b.length;
   const at = a.findIndex((place, i) => place !== b[i]);
   return (a[at] ?? 0) - (b[at] ?? 0);

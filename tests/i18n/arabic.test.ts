@@ -132,7 +132,9 @@ const SAID: readonly Texts[] = [
     return [names, definition, unit, ...caveats];
   }),
   ...Object.values(DIMENSION_NAMES),
-  ...[...FIXED_MEMBERS.sex, ...FIXED_MEMBERS.age, NOT_RECORDED_MEMBER].map(({ names }) => names),
+  ...[FIXED_MEMBERS.sex, FIXED_MEMBERS.age, FIXED_MEMBERS.stage, NOT_RECORDED_MEMBER]
+    .flat()
+    .map(({ names }) => names),
   ...Object.values(NOTES),
   { tr: releaseWords('tr').foot, en: releaseWords('en').foot },
   { tr: describePurpose('public', 'tr'), en: describePurpose('public', 'en') },
@@ -174,6 +176,10 @@ describe('the catalogue', () => {
       'referrals',
       'referral_acceptance_rate',
       'days_to_acceptance',
+      'single_program_beneficiaries',
+      'multi_program_households',
+      'multi_program_household_share',
+      'steps',
     ]);
   });
 });

@@ -80,7 +80,26 @@ const SERIES: Noun = {
   other: 'سلسلة',
   plural: 'السلاسل',
 };
+const PROGRAM: Noun = {
+  one: 'برنامج واحد',
+  two: 'برنامجين',
+  few: 'برامج',
+  many: 'برنامجًا',
+  other: 'برنامج',
+  plural: 'البرامج',
+};
+const COMBINATION: Noun = {
+  one: 'تركيبة واحدة',
+  two: 'تركيبتين',
+  few: 'تركيبات',
+  many: 'تركيبة',
+  other: 'تركيبة',
+  plural: 'التركيبات',
+};
 const NOUNS: Readonly<Record<DimensionId, Noun>> = {
+  from_program: PROGRAM,
+  combination: COMBINATION,
+  program_combination: COMBINATION,
   district: DISTRICT,
   neighbourhood: {
     one: 'حي واحد',
@@ -106,14 +125,7 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
     other: 'مجال',
     plural: 'المجالات',
   },
-  program: {
-    one: 'برنامج واحد',
-    two: 'برنامجين',
-    few: 'برامج',
-    many: 'برنامجًا',
-    other: 'برنامج',
-    plural: 'البرامج',
-  },
+  program: PROGRAM,
   facility: {
     one: 'منشأة واحدة',
     two: 'منشأتين',
@@ -130,6 +142,14 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
     many: 'فئة عمرية',
     other: 'فئة عمرية',
     plural: 'الفئات العمرية',
+  },
+  stage: {
+    one: 'مرحلة عمرية واحدة',
+    two: 'مرحلتين عمريتين',
+    few: 'مراحل عمرية',
+    many: 'مرحلة عمرية',
+    other: 'مرحلة عمرية',
+    plural: 'المراحل العمرية',
   },
   migration: GROUP,
   disability: GROUP,
@@ -256,7 +276,10 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits_per_beneficiary: 'عدد الزيارات لكل مستفيد',
   minutes_per_beneficiary: 'عدد الدقائق لكل مستفيد',
   retention_rate: 'معدل العودة',
+  single_program_beneficiaries: 'عدد المستفيدين من برنامج واحد فقط',
   multi_program_share: 'نسبة المستفيدين من عدة برامج',
+  multi_program_households: 'عدد الأسر المستفيدة من عدة برامج',
+  multi_program_household_share: 'نسبة الأسر المستفيدة من عدة برامج',
   capacity_use: 'استخدام الطاقة الاستيعابية',
   enrolments: 'عدد التسجيلات الجديدة',
   still_enrolled: 'عدد التسجيلات المستمرة',
@@ -268,6 +291,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'عدد الإحالات',
   referral_acceptance_rate: 'معدل قبول الإحالات',
   days_to_acceptance: 'عدد الأيام حتى القبول',
+  steps: 'عدد الانتقالات إلى برنامج آخر',
 };
 
 const messages: Messages = {
@@ -399,6 +423,7 @@ const messages: Messages = {
       facility: 'المنشأة',
       sex: 'الجنس',
       age: 'العمر',
+      stage: 'مرحلة العمر',
       migration: 'وضع الهجرة',
       disability: 'الإعاقة',
       channel: 'قناة الخدمة',
@@ -1003,6 +1028,15 @@ export const ARABIC: Readonly<Record<string, string>> = {
   Facility: 'المنشأة',
   Sex: 'الجنس',
   Age: 'العمر',
+  'Stage of life': 'مرحلة العمر',
+  'Programme come from': 'البرنامج السابق',
+  'Combination of themes': 'تركيبة المجالات',
+  'Combination of programmes': 'تركيبة البرامج',
+  'Before birth': 'قبل الولادة',
+  '0–2': digits('0–2'),
+  '3–5': digits('3–5'),
+  '65–79': digits('65–79'),
+  '80 and over': '80 فأكثر',
   'Migration status': 'وضع الهجرة',
   Disability: 'الإعاقة',
   Channel: 'قناة الخدمة',

@@ -119,7 +119,10 @@ function listFlows(answer: Answer, measure: MeasureId, { language }: PublicFrame
       const cell = cellIn(row, measure);
       if (cell.kind !== 'value' || cell.value <= 0) return [];
       const [from, to] = [memberIn(row, 'from_program'), memberIn(row, 'program')];
-      const names = [labelOf(answer, 'from_program', from), labelOf(answer, 'program', to)] as const;
+      const names = [
+        labelOf(answer, 'from_program', from),
+        labelOf(answer, 'program', to),
+      ] as const;
       const { text } = writeCell(cell, measure, language);
       return [{ id: flowId(row), from, to, label: path(...names), names, value: cell.value, text }];
     })
@@ -143,17 +146,19 @@ function specifyFlows(
   const total = drawn.reduce((sum, { value }) => sum + value, 0);
   const scale = { gap: (100 * NAME) / height, each: (100 * BANDS) / height / total };
   const [from, to] = [placeEnds(ends.from, scale, most), placeEnds(ends.to, scale, most)];
-  const name = (side: 'from' | 'to') => (end: PlacedEnd): FlowNode => {
-    const href = frame.link?.('program', end.id);
-    const colour = colours?.[end.id];
-    const label = labelOf(answer, side === 'from' ? 'from_program' : 'program', end.id);
-    return {
-      ...end,
-      label,
-      ...(href !== undefined && { href }),
-      ...(colour && { colour }),
+  const name =
+    (side: 'from' | 'to') =>
+    (end: PlacedEnd): FlowNode => {
+      const href = frame.link?.('program', end.id);
+      const colour = colours?.[end.id];
+      const label = labelOf(answer, side === 'from' ? 'from_program' : 'program', end.id);
+      return {
+        ...end,
+        label,
+        ...(href !== undefined && { href }),
+        ...(colour && { colour }),
+      };
     };
-  };
   const starts = stackBands(drawn, 'from', { ends: from, others: to, each: scale.each });
   const stops = stackBands(drawn, 'to', { ends: to, others: from, each: scale.each });
   return {
@@ -192,9 +197,7 @@ type PlacedEnd = { readonly id: string } & Pick<FlowNode, 'top' | 'height' | 'mi
 function endsOf(flows: readonly Flow[], side: 'from' | 'to'): End[] {
   const sums = new Map<string, number>();
   for (const flow of flows) sums.set(flow[side], (sums.get(flow[side]) ?? 0) + flow.value);
-  return [...sums]
-    .map(([id, value]) => ({ id, value }))
-    .sort((a, b) => b.value - a.value);
+  return [...sums].map(([id, value]) => ({ id, value })).sort((a, b) => b.value - a.value);
 }
 
 /** One below the other, each with the room of its name; a side with fewer has wider gaps. */
@@ -246,7 +249,12 @@ function round(value: number): number {
 /** The outline of a band in a box. */
 export function drawBand(
   { start, end, height }: Pick<FlowBand, 'start' | 'end' | 'height'>,
-  box: { readonly left: number; readonly right: number; readonly top: number; readonly height: number },
+  box: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly height: number;
+  },
 ): string {
   const y = (share: number): number => round(box.top + (share / 100) * box.height);
   const [left, right] = [round(box.left), round(box.right)];

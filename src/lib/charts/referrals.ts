@@ -64,7 +64,10 @@ function markWay(row: Row, answer: Answer, { language }: PublicFrame): RowMark {
   const names = [labelOf(answer, 'from_program', from), labelOf(answer, 'program', to)] as const;
   const made = writeCell(cellIn(row, 'referrals'), 'referrals', language).text;
   const label = `${words.paths.path(...names)} (${made})`;
-  return markCell({ id: `${from} ${to}`, label, cell: cellIn(row, SHARE) }, { measure: SHARE, language });
+  return markCell(
+    { id: `${from} ${to}`, label, cell: cellIn(row, SHARE) },
+    { measure: SHARE, language },
+  );
 }
 
 function describe(

@@ -11,7 +11,7 @@ import { formatNumber, formatPercent, formatRange } from '#lib/i18n/format.ts';
 import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { livesWords } from '#lib/i18n/lives.ts';
 import { wilsonInterval } from '#lib/indicators/proportion.ts';
-import { OTHER, type MeasureId } from '#lib/metrics/definition.ts';
+import { AND, OTHER, type MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer, type Cell } from '#lib/result.ts';
 
 /** Persons who are in just these, and in no other. */
@@ -54,9 +54,6 @@ const MEASURE: MeasureId = 'beneficiaries';
 
 /** Sets that are drawn; the rest is one row. */
 const MOST_ROWS = 12;
-
-/** What joins the ids of a set's members in its own id. */
-const JOINED = '+';
 
 /** The dimension whose members are sets. */
 export function setDimension(of: Across): 'combination' | 'program_combination' {
@@ -111,7 +108,7 @@ function listSets(answer: Answer, options: SetsOptions, language: PublicLanguage
     .map((row): SetRow => {
       const id = memberIn(row, dimension);
       const cell = cellIn(row, MEASURE);
-      const members = id === OTHER ? [] : id.split(JOINED);
+      const members = id === OTHER ? [] : id.split(AND);
       const value = valueOf(cell);
       return {
         id,
@@ -137,7 +134,9 @@ function nameSet(
 ): string {
   const words = livesWords(language).sets;
   const names = new Map(options.members.map(({ id, label }) => [id, label]));
-  const [only, ...more] = members.map((id) => (id === OTHER ? words.unknown : (names.get(id) ?? id)));
+  const [only, ...more] = members.map((id) =>
+    id === OTHER ? words.unknown : (names.get(id) ?? id),
+  );
   if (only === undefined) return words.unknown;
   return more.length === 0 ? words.only(only) : [only, ...more].join(' + ');
 }
@@ -202,7 +201,11 @@ function describeSets(
   const write = (value: number): string => formatNumber(value, language);
   const sum = sumOf(known);
   return {
-    title: titleOf({ together, share: isExact && total ? single / total : undefined }, of, language),
+    title: titleOf(
+      { together, share: isExact && total ? single / total : undefined },
+      of,
+      language,
+    ),
     sentence: [
       isExact && total ? words.single[of](write(single), write(total)) : '',
       // said only where it is so

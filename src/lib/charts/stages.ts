@@ -60,11 +60,7 @@ export const TOTAL = 'total';
  * "nobody came" and "withheld" are three different things.
  * @param answers `beneficiaries`, and what is known of `eligible_population`, `reach_rate`, `reach_gap`
  */
-export function lifeFigure(
-  answers: LifeAnswers,
-  options: LifeOptions,
-  frame: PublicFrame,
-): Figure {
+export function lifeFigure(answers: LifeAnswers, options: LifeOptions, frame: PublicFrame): Figure {
   const { language } = frame;
   const { cells } = answers;
   const words = livesWords(language).life;
@@ -127,7 +123,9 @@ function linesOf(answers: LifeAnswers, options: LifeOptions, frame: PublicFrame)
       ...columns.map((column) =>
         place(column, found.get(`${head.id} ${column.id}`), isOffered(head.id, column.id, options)),
       ),
-      ...(byStage ? [place(sideways, rowOf(byStage, 'stage', head.id), isOffered(head.id, TOTAL, options))] : []),
+      ...(byStage
+        ? [place(sideways, rowOf(byStage, 'stage', head.id), isOffered(head.id, TOTAL, options))]
+        : []),
     ],
   }));
   if (!byColumn) return lines;

@@ -12,12 +12,10 @@ const tr = {
   /** Pages of the office alone. */
   page: {
     life: {
-      nav: 'Yaşam boyu',
       heading: 'Yaşam boyu',
       lead: 'Doğum öncesinden 80 yaş ve üstüne: hangi evrede kime ulaşılıyor, nerede program yok?',
     },
     overlap: {
-      nav: 'Bütüncül hizmet',
       heading: 'Bütüncül hizmet',
       lead: 'Kim tek programdan yararlanıyor, kim birkaçından? Kişiler hangi yoldan ilerliyor?',
     },
@@ -32,13 +30,11 @@ const tr = {
     columns: 'Sütunlar',
     themes: 'Temalar',
     cells: { label: 'Hücreler', rate: 'Erişim oranı', gap: 'Ulaşılmayan kişi' },
-    stages: 'Yaşam evresi',
     hint: 'Bir yaşam evresine tıklayın: ilçelere göre açığı açılır.',
     close: 'Kapat',
     noGap: (stage: string) =>
       `${stage}: bu evreyi kabul eden program ya da nüfus verisi yok; ilçelere göre açık hesaplanamaz.`,
     setsOf: 'Kümeler',
-    unknownCells: 'rate ya da gap',
   },
   life: {
     absent: 'program yok',
@@ -83,8 +79,7 @@ const tr = {
     how: {
       reach_rate:
         'Hücrede erişim oranı (1.000 kişide), altında yararlanan kişi ve hedef nüfus yazar.',
-      reach_gap:
-        'Hücrede ulaşılmayan kişi sayısı, altında yararlanan kişi ve hedef nüfus yazar.',
+      reach_gap: 'Hücrede ulaşılmayan kişi sayısı, altında yararlanan kişi ve hedef nüfus yazar.',
       beneficiaries: 'Hücrede yararlanan kişi sayısı yazar; nüfus verisi olmadığından oran yoktur.',
       eligible_population:
         'Hücrede hedef nüfus yazar; yararlanıcı kaydı olmadığından erişim hesaplanamaz.',
@@ -94,7 +89,8 @@ const tr = {
       'Yaş sınırı dışında gelenler kişi sayısına girer; oran ve açık yalnızca hedef nüfusla hesaplanır.',
     unknownAge: (n: string) =>
       `Doğum yılı kayıtlı olmayan ${n} kişi hiçbir evrede değildir; toplamda vardır.`,
-    twice: 'Yılı içinde evresi değişen kişi dönemin başındaki (ya da ilk ziyaretteki) yaşıyla sayılır.',
+    twice:
+      'Yılı içinde evresi değişen kişi dönemin başındaki (ya da ilk ziyaretteki) yaşıyla sayılır.',
     table: { state: 'Program', has: 'var' },
   },
   sets: {
@@ -117,15 +113,19 @@ const tr = {
       theme: (n: string, total: string) => `${total} kişiden ${n} kişi yalnızca bir temada.`,
       program: (n: string, total: string) => `${total} kişiden ${n} kişi yalnızca bir programda.`,
     },
-    sums: (total: string) =>
-      `Her kişi tek bir kümededir: kümelerin toplamı ${total} kişi eder.`,
+    sums: (total: string) => `Her kişi tek bir kümededir: kümelerin toplamı ${total} kişi eder.`,
     trimmed: (shown: string, rest: string) =>
       `Grafikte en büyük ${shown} küme var; öbür ${rest} kümenin toplamı tek satırda, hepsi tabloda.`,
     how: 'Dolu nokta, kümenin hangilerini içerdiğini gösterir; çubuk kişi sayısıdır.',
     apart: 'Her küme ayrı korunur: kümelerin toplamı, kişilerin toplamından biraz farklı olabilir.',
     has: 'var',
     hasNot: 'yok',
-    table: { set: 'Birleşim', count: 'Üye sayısı', share: 'Pay', total: 'Toplam (kişiler bir kez)' },
+    table: {
+      set: 'Birleşim',
+      count: 'Üye sayısı',
+      share: 'Pay',
+      total: 'Toplam (kişiler bir kez)',
+    },
   },
   paths: {
     title: (from: string, to: string) => `En sık yol: ${from} → ${to}`,
@@ -161,12 +161,10 @@ export type LivesWords = typeof tr;
 const en: LivesWords = {
   page: {
     life: {
-      nav: 'Life course',
       heading: 'Life course',
       lead: 'From before birth to 80 and over: who is reached at which stage, and where is there no programme?',
     },
     overlap: {
-      nav: 'Joined-up services',
       heading: 'Joined-up services',
       lead: 'Who uses one programme, who several? Which ways do people take between them?',
     },
@@ -181,13 +179,11 @@ const en: LivesWords = {
     columns: 'Columns',
     themes: 'Themes',
     cells: { label: 'Cells', rate: 'Reach rate', gap: 'Persons not reached' },
-    stages: 'Life stage',
     hint: 'Choose a life stage: its gap by district opens.',
     close: 'Close',
     noGap: (stage) =>
       `${stage}: no programme admits this stage, or its residents are not known; there is no gap by district.`,
     setsOf: 'Sets',
-    unknownCells: 'rate or gap',
   },
   life: {
     absent: 'no programme',
@@ -265,7 +261,8 @@ const en: LivesWords = {
       theme: (n, total) => `Of ${total} persons ${n} are in one theme only.`,
       program: (n, total) => `Of ${total} persons ${n} are in one programme only.`,
     },
-    sums: (total) => `Everybody is in exactly one set: the sets sum to the total of ${total} persons.`,
+    sums: (total) =>
+      `Everybody is in exactly one set: the sets sum to the total of ${total} persons.`,
     trimmed: (shown, rest) =>
       `The figure has the ${shown} largest sets; the other ${rest} are one row, and all are in the table.`,
     how: 'A full dot says what a set includes; the bar is its number of persons.',

@@ -1,4 +1,4 @@
-import { NOT_RECORDED } from '#lib/metrics/definition.ts';
+import { LIFE_STAGES, NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Program } from '#lib/metrics/model.ts';
 import type { Period } from '#lib/metrics/period.ts';
 
@@ -8,18 +8,11 @@ export interface AgeSpan {
   readonly to: number;
 }
 
-/** What a stage is before birth: programmes for it say so by an age below 0. */
-const BEFORE_BIRTH: AgeSpan = { from: -1, to: -1 };
-
-/**
- * The ages of a life stage by its id: `before_birth`, `3-5`, `80+`.
- * @throws {Error} for an id that is no stage
- */
+/** The ages of a life stage. @throws {Error} for an id that is no stage */
 export function agesOf(stage: string): AgeSpan {
-  if (stage === 'before_birth') return BEFORE_BIRTH;
-  const [, from, to] = /^(\d+)(?:-(\d+)|\+)$/.exec(stage) ?? [];
-  if (from === undefined) throw new Error(`no life stage: ${stage}`);
-  return { from: Number(from), to: to === undefined ? Infinity : Number(to) };
+  const found = LIFE_STAGES.find(({ id }) => id === stage);
+  if (!found) throw new Error(`no life stage: ${stage}`);
+  return { from: found.from, to: found.to ?? Infinity };
 }
 
 /**

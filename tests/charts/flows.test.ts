@@ -97,7 +97,10 @@ describe('paths', () => {
         fc.uniqueArray(way, { minLength: 1, maxLength: 15, selector: ([a, b]) => `${a} ${b}` }),
         (ways) => {
           const { bands, from, to } = flowsOf(ways);
-          for (const [side, nodes] of [['from', from], ['to', to]] as const) {
+          for (const [side, nodes] of [
+            ['from', from],
+            ['to', to],
+          ] as const) {
             for (const node of nodes) {
               const own = bands
                 .filter((band) => band[side] === node.id)
@@ -122,10 +125,7 @@ describe('paths', () => {
 
   it('a band is drawn from its beginning to its end and back', () =>
     expect(
-      drawBand(
-        { start: 0, end: 50, height: 10 },
-        { left: 0, right: 100, top: 0, height: 200 },
-      ),
+      drawBand({ start: 0, end: 50, height: 10 }, { left: 0, right: 100, top: 0, height: 200 }),
     ).toBe('M0 0C50 0 50 100 100 100L100 120C50 120 50 20 0 20Z'));
 
   it('become bars with their names', () =>
@@ -162,7 +162,9 @@ describe('referrals', () => {
   it('say the accepted of those made with their interval, and the days', () => {
     const figure = referralsFigure(by, all, 'referrals', FRAME);
     expect(figure?.title).toBe('About 54% of referrals were accepted');
-    expect(figure?.sentence).toContain('Of 100 referrals 54 were accepted (95% interval 44.3–63.4).');
+    expect(figure?.sentence).toContain(
+      'Of 100 referrals 54 were accepted (95% interval 44.3–63.4).',
+    );
     expect(figure?.sentence).toContain('The median time to acceptance is 9.0 days.');
   });
 

@@ -121,26 +121,29 @@ describe('protected sets', () => {
   };
   const answer = { ...answerOfSets(cells), protection: 'protected' } as Answer;
 
-  it.each(PUBLIC_LANGUAGES)('claim no sum and no share, and keep what is withheld (%s)', (language) => {
-    const figure = setsFigure(
-      answer,
-      total(1380),
-      { id: 'sets', of: 'theme', members: MEMBERS },
-      { ...FRAME, language },
-    );
-    const rows = figure.sets?.rows ?? [];
-    expect(rows.map(({ id }) => id)).toEqual([
-      'women',
-      'women+families',
-      'other_merged',
-      'youth+older',
-    ]);
-    expect(rows.every(({ share }) => share === undefined)).toBe(true);
-    expect(rows.at(-1)).not.toHaveProperty('value');
-    expect(figure.sentence).not.toMatch(/\b1[,.]?345\b|undefined/);
-    expect(figure.notes).toHaveLength(1);
-    expect(figure.title).toContain('WOMEN + FAMILIES');
-  });
+  it.each(PUBLIC_LANGUAGES)(
+    'claim no sum and no share, and keep what is withheld (%s)',
+    (language) => {
+      const figure = setsFigure(
+        answer,
+        total(1380),
+        { id: 'sets', of: 'theme', members: MEMBERS },
+        { ...FRAME, language },
+      );
+      const rows = figure.sets?.rows ?? [];
+      expect(rows.map(({ id }) => id)).toEqual([
+        'women',
+        'women+families',
+        'other_merged',
+        'youth+older',
+      ]);
+      expect(rows.every(({ share }) => share === undefined)).toBe(true);
+      expect(rows.at(-1)).not.toHaveProperty('value');
+      expect(figure.sentence).not.toMatch(/\b1[,.]?345\b|undefined/);
+      expect(figure.notes).toHaveLength(1);
+      expect(figure.title).toContain('WOMEN + FAMILIES');
+    },
+  );
 });
 
 it('become bars with their names', () => {

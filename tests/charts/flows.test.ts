@@ -172,10 +172,11 @@ describe('referrals', () => {
     const chart = referralsFigure(by, all, 'referrals', FRAME)?.chart;
     if (chart?.kind !== 'dots') throw new Error('no dots');
     expect(chart.rows.map(({ label, text, comparison }) => [label, text, comparison])).toEqual([
+      ['All referrals (100)', '54.0', 'unknown'],
       ['A → C (90)', '50.0', 'unknown'],
       ['A → B (10)', '90.0', 'unknown'],
     ]);
-    expect(chart.rows[1]?.upper).toBeLessThanOrEqual(100);
+    expect(chart.rows[2]?.upper).toBeLessThanOrEqual(100);
     expect(chart.rows.every(({ lower, upper }) => (lower ?? NaN) < (upper ?? NaN))).toBe(true);
   });
 

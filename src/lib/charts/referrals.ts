@@ -3,6 +3,7 @@ import { writeSubtitle, type Figure, type PublicFrame } from '#lib/charts/figure
 import { arrangeDots, labelOf, markCell, unitOf, type RowMark } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { livesWords } from '#lib/i18n/lives.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer, type Row } from '#lib/result.ts';
@@ -36,9 +37,9 @@ export function referralsFigure(
     .toSorted((a, b) => (valueOf(b.referrals) ?? 0) - (valueOf(a.referrals) ?? 0));
   const [total] = all.rows;
   if (made.length === 0 || !total) return undefined;
-  const benchmark = cellIn(total, SHARE);
-  const rows = made.slice(0, MOST_ROWS).map((row) => markWay(row, answer, frame));
-  const chart = arrangeDots(rows, unitOf(answer, SHARE), { measure: SHARE, language, benchmark });
+  const ways = made.slice(0, MOST_ROWS).map((row) => markWay(row, answer, frame));
+  const rows = [markAll(total, frame), ...ways];
+  const chart = arrangeDots(rows, unitOf(answer, SHARE), { measure: SHARE, language });
   return {
     id,
     ...describe({ made, total }, frame),
@@ -57,13 +58,22 @@ export function referralsFigure(
   };
 }
 
+/** All ways together come first. */
+function markAll(total: Row, { language }: PublicFrame): RowMark {
+  const label = livesWords(language).referrals.total(writeMade(total, language));
+  return markCell({ id: 'total', label, cell: cellIn(total, SHARE) }, { measure: SHARE, language });
+}
+
+function writeMade(row: Row, language: PublicLanguage): string {
+  return writeCell(cellIn(row, 'referrals'), 'referrals', language).text;
+}
+
 /** Ways are not judged by each other: what is referred to them differs. */
 function markWay(row: Row, answer: Answer, { language }: PublicFrame): RowMark {
   const words = livesWords(language);
   const [from, to] = [memberIn(row, 'from_program'), memberIn(row, 'program')];
   const names = [labelOf(answer, 'from_program', from), labelOf(answer, 'program', to)] as const;
-  const made = writeCell(cellIn(row, 'referrals'), 'referrals', language).text;
-  const label = `${words.paths.path(...names)} (${made})`;
+  const label = `${words.paths.path(...names)} (${writeMade(row, language)})`;
   return markCell(
     { id: `${from} ${to}`, label, cell: cellIn(row, SHARE) },
     { measure: SHARE, language },

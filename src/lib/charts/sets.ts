@@ -146,7 +146,7 @@ function specifySets({ sets, total, isExact }: Counted, context: Context): SetsS
   const { language, link } = frame;
   const rows = trimSets(sets, language).map((set): SetRow => {
     if (set.value === undefined || !total || !isExact) return set;
-    return { ...set, share: formatPercent(set.value / total, language) };
+    return { ...set, share: writeShare(set.value / total, language) };
   });
   const words = livesWords(language).sets;
   const largest = Math.max(0, ...rows.map(({ value = 0 }) => value));
@@ -164,6 +164,11 @@ function specifySets({ sets, total, isExact }: Counted, context: Context): SetsS
       }),
     rows,
   };
+}
+
+/** What is not quite nothing is not written as 0. */
+function writeShare(share: number, language: PublicLanguage): string {
+  return formatPercent(share, language, share < 0.01 ? 1 : 0);
 }
 
 /** The largest sets, and all others as one: together they are everybody. */

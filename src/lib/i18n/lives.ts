@@ -151,7 +151,7 @@ const tr = {
     trimmed: (shown: string, all: string) =>
       `Grafikte en çok yönlendirme yapılan ${shown} yol var; ${all} yolun hepsi tabloda.`,
     few: 'Az yönlendirme yapılan yolların aralığı geniştir: sıralamak için kullanılmaz.',
-    made: (n: string) => `${n} yönlendirme`,
+    total: (n: string) => `Bütün yönlendirmeler (${n})`,
     pending: 'Son yönlendirmelerin kabulü henüz gelmemiş olabilir.',
   },
 };
@@ -294,7 +294,7 @@ const en: LivesWords = {
     trimmed: (shown, all) =>
       `The figure has the ${shown} paths with most referrals; all ${all} are in the table.`,
     few: 'Paths with few referrals have wide intervals: they are no ranking.',
-    made: (n) => `${n} referrals`,
+    total: (n) => `All referrals (${n})`,
     pending: 'The latest referrals may still be accepted.',
   },
 };

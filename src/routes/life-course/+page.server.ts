@@ -163,12 +163,16 @@ async function askStage(view: View) {
     .filter(({ id }) => filters.stage?.includes(id))
     .map((stage) => stage.names[language])
     .join(', ');
-  const options = { id: 'stage', isEstimate: false };
+  const options = { id: 'stage', isEstimate: false, isAlone: true };
   const figure = gapFigure(eligibleAreas(answer), options, frame(view, without));
   return {
     name: names,
     close: `${linkTo(view.path, view.search, ['stage'])}#life`,
-    figure: figure && { ...figure, title: `${names}: ${figure.title}` },
+    figure: figure && {
+      ...figure,
+      title: `${names}: ${figure.title}`,
+      table: { ...figure.table, question: answer.query },
+    },
   };
 }
 

@@ -134,11 +134,12 @@ describe('protected sets', () => {
       expect(rows.map(({ id }) => id)).toEqual([
         'women',
         'women+families',
-        'other_merged',
         'youth+older',
+        // of whatever size: it is no set of its own
+        'other_merged',
       ]);
       expect(rows.every(({ share }) => share === undefined)).toBe(true);
-      expect(rows.at(-1)).not.toHaveProperty('value');
+      expect(rows.at(-2)).not.toHaveProperty('value');
       expect(figure.sentence).not.toMatch(/\b1[,.]?345\b|undefined/);
       expect(figure.notes).toHaveLength(1);
       expect(figure.title).toContain('WOMEN + FAMILIES');
@@ -155,4 +156,19 @@ it('become bars with their names', () => {
     ['WOMEN + FAMILIES', 15],
     ['WOMEN + CHILDREN + FAMILIES', 5],
   ]);
+});
+
+describe('the title', () => {
+  it.each([
+    ['names sets that are equally large', { 'women+families': 15, 'youth+older': 15 }, 'WOMEN'],
+    [
+      'names no set of many that are',
+      { a: 9, 'a+b': 5, 'a+c': 5, 'b+c': 5, 'a+d': 5 },
+      'Persons by',
+    ],
+    ['claims nothing of sets that stand together', { women: 40, other_merged: 20 }, 'Persons by'],
+    ['says where all are alone', { women: 40, youth: 20 }, 'Everybody'],
+  ])('%s', (_, sets, expected) => {
+    expect(draw(sets).title).toContain(expected);
+  });
 });

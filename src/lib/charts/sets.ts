@@ -119,7 +119,10 @@ function listSets(answer: Answer, options: SetsOptions, language: PublicLanguage
       };
     })
     .filter(({ value }, i) => value !== 0 && isTold(cellIn(answer.rows[i] ?? {}, MEASURE)))
-    .sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+    .sort(
+      (a, b) =>
+        Number(a.id === OTHER) - Number(b.id === OTHER) || (b.value ?? -1) - (a.value ?? -1),
+    );
 }
 
 /** A set with nobody is none; one that is withheld is said to be there. */
@@ -144,7 +147,9 @@ function nameSet(
 function specifySets({ sets, total, isExact }: Counted, context: Context): SetsSpec {
   const { answer, options, frame } = context;
   const { language, link } = frame;
-  const rows = trimSets(sets, language).map((set): SetRow => {
+  // what is protected is never added up
+  const shown = isExact ? trimSets(sets, language) : sets;
+  const rows = shown.map((set): SetRow => {
     if (set.value === undefined || !total || !isExact) return set;
     return { ...set, share: writeShare(set.value / total, language) };
   });
@@ -201,13 +206,12 @@ function describeSets(
   const words = livesWords(language).sets;
   const known = sets.filter(({ value }) => value !== undefined);
   if (known.length === 0) return describeNothing(MEASURE, language);
-  const together = known.find(({ members }) => members.length > 1);
   const single = sumOf(known.filter(({ members }) => members.length === 1));
   const write = (value: number): string => formatNumber(value, language);
   const sum = sumOf(known);
   return {
     title: titleOf(
-      { together, share: isExact && total ? single / total : undefined },
+      { sets: known, share: isExact && total ? single / total : undefined },
       of,
       language,
     ),
@@ -216,7 +220,7 @@ function describeSets(
       // said only where it is so
       isExact && sum === total ? words.sums(write(sum)) : '',
       words.how,
-      sets.length > MOST_ROWS + 1
+      isExact && sets.length > MOST_ROWS + 1
         ? words.trimmed(write(MOST_ROWS), write(sets.length - MOST_ROWS))
         : '',
     ]
@@ -226,14 +230,29 @@ function describeSets(
 }
 
 function titleOf(
-  { together, share }: { together: SetRow | undefined; share: number | undefined },
+  { sets, share }: { sets: readonly SetRow[]; share: number | undefined },
   of: Across,
   language: PublicLanguage,
 ): string {
   const { title } = livesWords(language).sets;
-  if (!together) return title.alone[of];
-  if (share === undefined) return title.together(together.label);
-  return title[of](formatPercent(share, language), together.label);
+  const together = findTogether(sets);
+  // sets that stand together may be of several
+  const isAlone = sets.every(({ id, members }) => id !== OTHER && members.length < 2);
+  if (!together) return isAlone ? title.alone[of] : title.plain[of];
+  if (share === undefined) return title.together(together);
+  return title[of](formatPercent(share, language), together);
+}
+
+/** More are no finding. */
+const MOST_TIED = 3;
+
+/** The largest set of several, or those that are equally large. */
+function findTogether(sets: readonly SetRow[]): string | undefined {
+  const several = sets.filter(({ members, value }) => members.length > 1 && value !== undefined);
+  const largest = Math.max(...several.map(({ value = 0 }) => value));
+  const tied = several.filter(({ value }) => value === largest);
+  if (tied.length === 0 || tied.length > MOST_TIED) return undefined;
+  return tied.map(({ label }) => label).join(' · ');
 }
 
 /** Every set with its members, and the total. */

@@ -915,6 +915,10 @@ const lives: Omit<LivesWords, 'page'> = {
       program: (percent, together) =>
         `نحو ${percent} من الأشخاص في برنامج واحد فقط؛ والأكثر اجتماعًا: ${name(together)}`,
       together: (together) => `الأكثر اجتماعًا: ${name(together)}`,
+      plain: {
+        theme: 'الأشخاص بحسب المجالات التي يستفيدون منها معًا',
+        program: 'الأشخاص بحسب البرامج التي يستفيدون منها معًا',
+      },
       alone: {
         theme: 'يستفيد كل شخص من مجال واحد فقط',
         program: 'يستفيد كل شخص من برنامج واحد فقط',

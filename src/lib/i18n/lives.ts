@@ -104,6 +104,10 @@ const tr = {
       program: (percent: string, together: string) =>
         `Kişilerin ${percent} kadarı tek programda; en sık birlikte: ${together}`,
       together: (together: string) => `En sık birlikte: ${together}`,
+      plain: {
+        theme: 'Kişiler, birlikte yararlandıkları temalara göre',
+        program: 'Kişiler, birlikte yararlandıkları programlara göre',
+      },
       alone: {
         theme: 'Herkes tek temadan yararlanıyor',
         program: 'Herkes tek programdan yararlanıyor',
@@ -252,6 +256,10 @@ const en: LivesWords = {
       program: (percent, together) =>
         `About ${percent} of persons are in one programme only; most often together: ${together}`,
       together: (together) => `Most often together: ${together}`,
+      plain: {
+        theme: 'Persons by the themes that they use together',
+        program: 'Persons by the programmes that they use together',
+      },
       alone: {
         theme: 'Everybody is in one theme only',
         program: 'Everybody is in one programme only',

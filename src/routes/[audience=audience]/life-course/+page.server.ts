@@ -1,5 +1,5 @@
 import { releaseWords } from '#lib/i18n/release.ts';
-import { onlyFound, presentLife, presentRows, rateOf } from '../present.ts';
+import { onlyFound, presentLife } from '../present.ts';
 import { openReleaseView, periodForm } from '../release.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -7,16 +7,12 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
   const view = openReleaseView(event, { grains: ['year'] });
   const { nav, lead } = releaseWords(view.language);
-  const figures = await Promise.all([
-    presentLife(view),
-    presentRows(view, { id: 'stages', dimension: 'stage', measure: rateOf(view) }),
-  ]);
   return {
     content: {
       heading: nav.lifeCourse,
       lead: lead.lifeCourse,
       periods: periodForm(view, ['year']),
-      figures: onlyFound(figures),
+      figures: onlyFound([await presentLife(view)]),
     },
   };
 };

@@ -35,7 +35,8 @@ const MISSING = (reason: Extract<Cell, { kind: 'missing' }>['reason']): Cell => 
 
 /**
  * Makes the full table of a question: every combination of members that can exist, with 0 where
- * nothing was counted; `not_recorded` only where something was, or where it is asked for.
+ * nothing was counted; `not_recorded` only where something was, or where it is asked for, and
+ * combinations only where somebody has them.
  * @param fetched rows of each statement
  */
 export function tabulate(
@@ -51,11 +52,12 @@ export function tabulate(
   const periodOf = (members: Members): Period => buckets.get(members.period ?? '') ?? query.period;
   const population = residentCounter(query, model, cube, areasOf);
   const rows = listMembers(query, model, setsIn([...found.values()], model))
-    .filter(
-      (members) =>
-        (isExpected(query, members) && areasOf(members).length > 0) ||
-        isCounted(found.get(keyOf(query, members))),
-    )
+    .filter((members) => {
+      const row = found.get(keyOf(query, members));
+      // what nobody does together is no row; in a release it may be too small to be one
+      if (query.by.some(isCombination)) return row !== undefined;
+      return (isExpected(query, members) && areasOf(members).length > 0) || isCounted(row);
+    })
     .map((members): Row => {
       const row = found.get(keyOf(query, members));
       const cellOf = (id: CountId): Cell => {

@@ -50,6 +50,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
+  '/allocation': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),
   '/methods': page(FIGURES),

@@ -40,14 +40,12 @@ const amounts = fc.record({
   distance: fc.integer({ min: 1, max: 90 }),
 });
 /** Districts of which every criterion sums to something. */
-const areas = fc
-  .array(amounts, { minLength: 1, maxLength: 16 })
-  .map((all): AllocationArea[] =>
-    all.map((has, i) => ({
-      id: `d${i}`,
-      has: i === 0 ? { ...has, need: has.need + 1, unmet: has.unmet + 1 } : has,
-    })),
-  );
+const areas = fc.array(amounts, { minLength: 1, maxLength: 16 }).map((all): AllocationArea[] =>
+  all.map((has, i) => ({
+    id: `d${i}`,
+    has: i === 0 ? { ...has, need: has.need + 1, unmet: has.unmet + 1 } : has,
+  })),
+);
 const weights = fc
   .tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100))
   .map((given) => scaleWeights(weigh(...given), CRITERION_IDS));
@@ -96,7 +94,13 @@ describe('moving a weight', () => {
     ['up: the others lose in proportion', DEFAULT_WEIGHTS, 'need', 65, weigh(65, 15, 15, 5)],
     ['to itself: nothing', DEFAULT_WEIGHTS, 'distance', 10, DEFAULT_WEIGHTS],
     ['to everything', DEFAULT_WEIGHTS, 'unmet', 100, weigh(0, 0, 100, 0)],
-    ['from everything: the others equally', weigh(0, 0, 100, 0), 'unmet', 40, weigh(20, 20, 40, 20)],
+    [
+      'from everything: the others equally',
+      weigh(0, 0, 100, 0),
+      'unmet',
+      40,
+      weigh(20, 20, 40, 20),
+    ],
     ['over everything', DEFAULT_WEIGHTS, 'unmet', 170, weigh(0, 0, 100, 0)],
     ['below nothing', weigh(50, 50, 0, 0), 'need', -5, weigh(0, 100, 0, 0)],
     ['to a fraction: the nearest whole', weigh(50, 50, 0, 0), 'need', 40.6, weigh(41, 59, 0, 0)],
@@ -185,7 +189,10 @@ describe('shares of districts', () => {
   });
 
   it('have no say where their weight is 0', () => {
-    const without = three.map(({ id, has: { need, population } }) => ({ id, has: { need, population } }));
+    const without = three.map(({ id, has: { need = 0, population = 0 } }) => ({
+      id,
+      has: { need, population },
+    }));
     expect(allocate(without, { weights: weigh(40, 60, 0, 0), floor: 0 })).toEqual(
       allocate(three, { weights: weigh(40, 60, 0, 0), floor: 0 }),
     );

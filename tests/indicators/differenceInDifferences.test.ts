@@ -74,7 +74,10 @@ describe('difference in differences of shares', () => {
     expect(change.upper).toBeCloseTo(-0.02, 2);
     const none = compareShareChanges(approval, approval);
     expect(none.difference).toBe(0);
-    expect(none.upper).toBeCloseTo(Math.hypot(change.upper - change.value, change.value - change.lower), 10);
+    expect(none.upper).toBeCloseTo(
+      Math.hypot(change.upper - change.value, change.value - change.lower),
+      10,
+    );
     expect(none.verdict).toBe('similar');
   });
 

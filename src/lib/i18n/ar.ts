@@ -278,6 +278,7 @@ const messages: Messages = {
     districts: 'المناطق',
     themes: 'المجالات',
     equity: 'الإنصاف',
+    allocation: 'توزيع الموارد',
   },
   language: 'اللغة',
   synthetic: 'بيانات نموذجية',

@@ -61,6 +61,7 @@ export const en: Messages = {
     districts: 'Districts',
     themes: 'Themes',
     equity: 'Equity',
+    allocation: 'Allocation',
   },
   language: 'Language',
   synthetic: 'Synthetic sample',

@@ -107,6 +107,7 @@ export const tr = {
     districts: 'İlçeler',
     themes: 'Temalar',
     equity: 'Eşitlik',
+    allocation: 'Paylaştırma',
   },
   language: 'Dil',
   synthetic: 'Örnek veri',

@@ -20,7 +20,9 @@ export function apportion(
   }
   if (weights.length === 0) return [];
   const sum = weights.reduce((all, weight) => all + weight, 0);
-  const quotas = weights.map((weight) => (sum > 0 ? (weight / sum) * total : total / weights.length));
+  const quotas = weights.map((weight) =>
+    sum > 0 ? (weight / sum) * total : total / weights.length,
+  );
   const whole = quotas.map((quota) => Math.min(total, Math.floor(quota + 1 / CLOSE)));
   const left = total - whole.reduce((all, one) => all + one, 0);
   const order = quotas.map((_, i) => i).sort(byRemainder(quotas, whole, names));
@@ -28,7 +30,11 @@ export function apportion(
   return whole.map((one, i) => (lucky.has(i) ? one + 1 : one));
 }
 
-function byRemainder(quotas: readonly number[], whole: readonly number[], names: readonly string[]) {
+function byRemainder(
+  quotas: readonly number[],
+  whole: readonly number[],
+  names: readonly string[],
+) {
   const remainder = (i: number): number => at(quotas, i) - at(whole, i);
   const compare = (one: number, other: number): number => Math.round((other - one) * CLOSE);
   return (a: number, b: number): number =>

@@ -284,6 +284,7 @@ function facility(row: Values, named: Named): Facility {
     district: text(row.district),
     ...optional('capacityPerDay', numberOf(row.capacity_per_day)),
     ...optional('openedOn', text(row.opened_on) || undefined),
+    ...optional('place', placeOf(row)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { eligibleAreas, estimatedAreas, gapFigure, type NeededArea } from '#lib/charts/gap.ts';
-import type { Figure } from '#lib/charts/figure.ts';
+import type { Figure, Frame } from '#lib/charts/figure.ts';
 import { linkWith } from '#lib/components/links.ts';
 import { equityWords } from '#lib/i18n/equity.ts';
 import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
@@ -31,13 +31,14 @@ export function weighNeed({ model, period, filters }: View, byDistrict: Answer):
 }
 
 /** The gap of districts, with ways to what it can be measured against. */
-export function needGap(view: View, { areas, program }: WeighedNeed): Figure | undefined {
+export function needGap(
+  view: View,
+  { areas, program }: WeighedNeed,
+  words: Frame = frame(view, WITHOUT),
+): Figure | undefined {
   const views = gapViews(view, program?.id);
-  return gapFigure(
-    areas,
-    { id: 'gap', isEstimate: program !== undefined, ...(views && { views }) },
-    frame(view, WITHOUT),
-  );
+  const options = { id: 'gap', isEstimate: program !== undefined, ...(views && { views }) };
+  return gapFigure(areas, options, words);
 }
 
 /** Ways to the programmes whose need was estimated, and back to the eligible population. */

@@ -257,7 +257,7 @@ export function orderFigure(choice: AllocationChoice, frame: Frame): Figure | un
 }
 
 function orderTable(
-  { known, names }: AllocationChoice,
+  { names }: AllocationChoice,
   variants: ReturnType<typeof testOrder>['variants'],
   language: Language,
 ): TableSpec {
@@ -270,9 +270,8 @@ function orderTable(
       text('variant', words.variant),
       text('turned', words.turned),
       { ...text('moved', words.moved), isNumber: true },
-      text('weights', words.weights),
     ],
-    rows: variants.map(({ id, from, to, weights, turned, moved }) => ({
+    rows: variants.map(({ id, from, to, turned, moved }) => ({
       id: `${id}-${to}`,
       isMuted: turned.length === 0,
       cells: [
@@ -281,7 +280,6 @@ function orderTable(
           ? { text: turned.map(([one, other]) => words.turn(name(one), name(other))).join('; ') }
           : { text: words.none, isReason: true },
         { text: formatNumber(moved.length, language) },
-        { text: writeWeights(weights, known, language) },
       ],
     })),
   };

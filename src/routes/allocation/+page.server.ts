@@ -4,6 +4,7 @@ import {
   type AllocationChoice,
   type SharesOptions,
 } from '#lib/charts/allocation.ts';
+import type { Frame } from '#lib/charts/figure.ts';
 import { gatherCriteria, type Criteria } from '#lib/charts/criteria.ts';
 import {
   allocationAddress,
@@ -44,11 +45,12 @@ export const load: PageServerLoad = async (event) => {
     needed: need.areas,
     places: facilities.flatMap(({ place }) => (place ? [place] : [])),
   });
+  const words = frameOf(view);
   const names = new Map(model.districts.map((one) => [one.id, one.names[language]]));
   return {
-    period: frame(view).period,
+    period: words.period,
     filters: specifyFilters(view, OFFERED),
-    gap: needGap(view, need),
+    gap: needGap(view, need, words),
     off: describeOff(criteria, names, language),
     ...weighCriteria(view, criteria, {
       present: presentOf(view, byDistrict),
@@ -62,6 +64,12 @@ export const load: PageServerLoad = async (event) => {
     })),
   };
 };
+
+/** Words without filters by a mark: the districts are what is compared. */
+function frameOf(view: View): Frame {
+  const { filterBy: _, ...words } = frame(view, WITHOUT);
+  return words;
+}
 
 /** Facilities of the selection: where a theme or programme is chosen, those with a visit to it. */
 async function askFacilities(view: View): Promise<readonly Facility[]> {
@@ -104,7 +112,7 @@ function weighCriteria(view: View, { areas, known }: Criteria, options: SharesOp
   if (problem) return { form, refused: describeRefusal(problem, { place, question }, limits) };
   const names = new Map(model.districts.map((one) => [one.id, one.names[language]]));
   const choice: AllocationChoice = { areas, known, question, names };
-  const words = frame(view, WITHOUT);
+  const words = frameOf(view);
   return {
     form,
     shares: sharesFigure(choice, options, words),

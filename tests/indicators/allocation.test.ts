@@ -17,13 +17,13 @@ import {
   DEFAULT_WEIGHTS,
   moveWeight,
   scaleWeights,
+  sumWeights,
   WHOLE,
   type CriterionId,
   type Weights,
 } from '#lib/indicators/weights.ts';
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-const sumWeights = (weights: Weights): number => sumOf(CRITERION_IDS.map((id) => weights[id]));
 const weigh = (...[need, population, unmet, distance]: number[]): Weights => ({
   need: need ?? 0,
   population: population ?? 0,

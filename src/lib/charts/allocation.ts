@@ -121,6 +121,11 @@ function writePoints(tenths: number, language: Language): string {
   return formatDifference(tenths / 10, language, 1);
 }
 
+/** A weight or a floor as `%30`. */
+export function writeWhole(percent: number, language: Language): string {
+  return formatPercent(percent / WHOLE, language);
+}
+
 /** Names of criteria with their weights: `Nüfus %30`. */
 export function writeWeights(
   weights: Weights,
@@ -128,9 +133,7 @@ export function writeWeights(
   language: Language,
 ): string {
   const { criteria } = allocationWords(language);
-  return known
-    .map((id) => `${criteria[id]} ${formatPercent(weights[id] / WHOLE, language)}`)
-    .join(', ');
+  return known.map((id) => `${criteria[id]} ${writeWhole(weights[id], language)}`).join(', ');
 }
 
 function describeShares(
@@ -142,7 +145,7 @@ function describeShares(
   const words = allocationWords(language).shares;
   return [
     words.weights(writeWeights(question.weights, known, language)),
-    question.floor > 0 ? words.floor(formatPercent(question.floor / WHOLE, language)) : '',
+    question.floor > 0 ? words.floor(writeWhole(question.floor, language)) : '',
     describeChange(rows, language),
     present && rows.some((row) => row.present !== undefined) ? words.present[present.measure] : '',
     known.includes('distance') && unplaced > 0
@@ -217,7 +220,7 @@ function shareTable(
         id,
         isMuted: false,
         cells: [
-          { text: words.rank1(rank) },
+          { text: words.place(rank) },
           { text: label, ...(href !== undefined && { href }) },
           write(tenths),
           ...(hasAmount ? [{ text: formatNumber(amount ?? 0, language) }] : []),
@@ -263,7 +266,7 @@ function orderTable(
 ): TableSpec {
   const { order: words, criteria } = allocationWords(language);
   const name = (id: string): string => names.get(id) ?? id;
-  const percent = (value: number): string => formatPercent(value / WHOLE, language);
+  const percent = (value: number): string => writeWhole(value, language);
   const text = (id: string, label: string) => ({ id, name: label, unit: '', isNumber: false });
   return {
     columns: [

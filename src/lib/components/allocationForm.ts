@@ -1,10 +1,10 @@
-import { writeWeights } from '#lib/charts/allocation.ts';
+import { writeWeights, writeWhole } from '#lib/charts/allocation.ts';
 import type { Criteria } from '#lib/charts/criteria.ts';
 import { allocationWords } from '#lib/i18n/allocation.ts';
-import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { highestFloor } from '#lib/indicators/allocation.ts';
-import { CRITERION_IDS, WHOLE, type CriterionId } from '#lib/indicators/weights.ts';
+import { CRITERION_IDS, type CriterionId } from '#lib/indicators/weights.ts';
 import {
   ALLOCATION_PARAMETERS,
   UNIT_IDS,
@@ -62,7 +62,7 @@ export function specifyAllocation(
     },
     floor: params.get('floor') ?? '',
     highest,
-    highestText: formatPercent(highest / WHOLE, language),
+    highestText: writeWhole(highest, language),
     amount: params.get('amount') ?? '',
     unit: question.unit,
     units: UNIT_IDS,
@@ -102,7 +102,7 @@ export function describeRefusal(
   const { problems: words, parameters, criteria } = allocationWords(language);
   const href = `${allocationAddress(place, writeAllocation(question, known))}#weights`;
   const offer = words.offer(writeWeights(question.weights, known, language));
-  const percent = (value: number): string => formatPercent(value / WHOLE, language);
+  const percent = (value: number): string => writeWhole(value, language);
   switch (problem.code) {
     case 'number': {
       const name = parameters[problem.parameter];

@@ -66,7 +66,8 @@ const tr = {
     no_certain_gap: 'Hiçbir ilçede kesin sayılabilecek bir fark yok.',
     coordinates:
       'Koordinat yok: districts.csv ve facilities.csv içinde latitude ve longitude gerekir.',
-    facilities: 'Bu seçimde yeri bilinen tesis yok: facilities.csv içinde latitude ve longitude.',
+    facilities:
+      'Bu seçimde yeri bilinen tesis yok. Evde verilen hizmetin tesisi olmaz; öbürleri için facilities.csv içinde latitude ve longitude gerekir.',
     no_distance: 'Her ilçenin merkezinde tesis var: uzaklık ilçeleri ayırmıyor.',
   } satisfies Record<OffReason, string>,
   offIn: (names: string) => `Eksik olan ilçeler: ${names}.`,
@@ -105,7 +106,7 @@ const tr = {
       hours: 'Saat',
     } satisfies Record<UnitId, string>,
     criterion: (name: string) => `${name} payı`,
-    rank1: (place: number) => `${place}.`,
+    place: (place: number) => `${place}.`,
   },
   order: {
     depends: 'Sıra ağırlıklara bağlı',
@@ -200,7 +201,7 @@ const en: AllocationWords = {
     coordinates:
       'There are no coordinates: it takes latitude and longitude in districts.csv and facilities.csv.',
     facilities:
-      'No facility of this selection has a known place: latitude and longitude in facilities.csv.',
+      'No facility of this selection has a known place. Services at home have none; others take latitude and longitude in facilities.csv.',
     no_distance: 'Each district has a facility at its centre: distance tells none apart.',
   },
   offIn: (names) => `Missing for: ${names}.`,
@@ -234,7 +235,7 @@ const en: AllocationWords = {
     points: 'points',
     amounts: { money: 'Money', posts: 'Posts', hours: 'Hours' },
     criterion: (name) => `Part in: ${name}`,
-    rank1: (place) => `${place}.`,
+    place: (place) => String(place),
   },
   order: {
     depends: 'The order depends on the weights',

@@ -1,5 +1,11 @@
 import { apportion } from '#lib/indicators/apportion.ts';
-import { CRITERION_IDS, WHOLE, type CriterionId, type Weights } from '#lib/indicators/weights.ts';
+import {
+  CRITERION_IDS,
+  sumWeights,
+  WHOLE,
+  type CriterionId,
+  type Weights,
+} from '#lib/indicators/weights.ts';
 
 /** A district with how much it has of each known criterion, in any unit, 0 or more. */
 export interface AllocationArea {
@@ -48,7 +54,7 @@ export function allocate(
   areas: readonly AllocationArea[],
   { weights, floor }: AllocationRule,
 ): Allocated[] {
-  const sum = CRITERION_IDS.reduce((all, id) => all + weights[id], 0);
+  const sum = sumWeights(weights);
   if (sum !== WHOLE) throw new Error(`weights sum to ${sum}`);
   const parts = CRITERION_IDS.filter((id) => weights[id] > 0).map((id) =>
     partsOf(areas, id).map((part) => (weights[id] / WHOLE) * part),

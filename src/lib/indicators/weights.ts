@@ -13,12 +13,17 @@ export const WHOLE = 100;
 /** Where nobody has said otherwise: persons and their need count alike, the way to a door a little. */
 export const DEFAULT_WEIGHTS: Weights = { need: 30, population: 30, unmet: 30, distance: 10 };
 
+/** What weights sum to. */
+export function sumWeights(weights: Weights): number {
+  return CRITERION_IDS.reduce((sum, id) => sum + weights[id], 0);
+}
+
 /** Whether weights are whole percent of a whole, none on a criterion that is not known. */
 export function areWeights(weights: Weights, known: readonly CriterionId[]): boolean {
   const values = CRITERION_IDS.map((id) => weights[id]);
   return (
     values.every((value) => Number.isInteger(value) && value >= 0) &&
-    values.reduce((sum, value) => sum + value, 0) === WHOLE &&
+    sumWeights(weights) === WHOLE &&
     CRITERION_IDS.every((id) => known.includes(id) || weights[id] === 0)
   );
 }

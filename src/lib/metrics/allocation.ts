@@ -4,6 +4,7 @@ import {
   CRITERION_IDS,
   DEFAULT_WEIGHTS,
   scaleWeights,
+  sumWeights,
   WHOLE,
   type CriterionId,
   type Weights,
@@ -119,7 +120,7 @@ function findProblem(
   known: readonly CriterionId[],
 ): AllocationProblem | undefined {
   if (unreadable) return { code: 'number', parameter: unreadable };
-  const sum = CRITERION_IDS.reduce((all, id) => all + weights[id], 0);
+  const sum = sumWeights(weights);
   if (sum !== WHOLE) return { code: 'sum', sum };
   const criteria = CRITERION_IDS.filter((id) => weights[id] > 0 && !known.includes(id));
   if (criteria.length > 0) return { code: 'off', criteria };

@@ -51,6 +51,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
   '/allocation': page(FIGURES),
+  '/life-course': page(FIGURES),
+  '/overlap': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),
   '/methods': page(FIGURES),

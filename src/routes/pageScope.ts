@@ -27,6 +27,8 @@ const WITH_FIGURES: readonly string[] = [
   'facilities',
   'equity',
   'allocation',
+  'life-course',
+  'overlap',
   'explore',
   'embed',
 ];

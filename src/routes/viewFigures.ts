@@ -143,6 +143,8 @@ function nameOf(path: string, language: PublicLanguage): string {
     themes: nav.themes,
     equity: nav.equity,
     allocation: nav.allocation,
+    'life-course': nav.lifeCourse,
+    overlap: nav.overlap,
     programs: pages.programs,
   };
   return names[first] ?? pages.overview.heading;

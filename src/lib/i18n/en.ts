@@ -10,11 +10,15 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
   facility: ['facility', 'facilities'],
   sex: ['group', 'groups'],
   age: ['age group', 'age groups'],
+  stage: ['stage of life', 'stages of life'],
   migration: ['group', 'groups'],
   disability: ['group', 'groups'],
   channel: ['channel', 'channels'],
   weekday: ['weekday', 'weekdays'],
   hour: ['hour', 'hours'],
+  from_program: ['programme', 'programmes'],
+  combination: ['combination', 'combinations'],
+  program_combination: ['combination', 'combinations'],
   period: ['period', 'periods'],
 };
 
@@ -33,7 +37,10 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits_per_beneficiary: 'Visits per beneficiary',
   minutes_per_beneficiary: 'Minutes per beneficiary',
   retention_rate: 'Retention rate',
+  single_program_beneficiaries: 'Beneficiaries in one programme only',
   multi_program_share: 'The share in several programmes',
+  multi_program_households: 'Households in several programmes',
+  multi_program_household_share: 'The share of households in several programmes',
   capacity_use: 'Capacity use',
   enrolments: 'Enrolments',
   still_enrolled: 'Open enrolments',
@@ -45,6 +52,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Referrals',
   referral_acceptance_rate: 'Referral acceptance rate',
   days_to_acceptance: 'Days to acceptance',
+  steps: 'Steps to another programme',
 };
 
 function count(n: number, dimension: DimensionId): string {
@@ -62,6 +70,8 @@ export const en: Messages = {
     themes: 'Themes',
     equity: 'Equity',
     allocation: 'Allocation',
+    lifeCourse: 'Life course',
+    overlap: 'Joined-up services',
   },
   language: 'Language',
   synthetic: 'Synthetic sample',
@@ -179,6 +189,7 @@ export const en: Messages = {
       facility: 'Facility',
       sex: 'Sex',
       age: 'Age',
+      stage: 'Stage of life',
       migration: 'Migration status',
       disability: 'Disability',
       channel: 'Channel',

@@ -19,11 +19,15 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   facility: { one: 'tesis', within: 'tesiste', ofName: 'tesisinde' },
   sex: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   age: { one: 'yaş grubu', within: 'yaş grubunda', ofName: 'yaş grubunda' },
+  stage: { one: 'yaşam evresi', within: 'yaşam evresinde', ofName: 'yaşam evresinde' },
   migration: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   disability: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   channel: { one: 'kanal', within: 'kanalda', ofName: 'kanalında' },
   weekday: { one: 'gün', within: 'günde', ofName: 'gününde' },
   hour: { one: 'saat', within: 'saatte', ofName: 'saatinde' },
+  from_program: { one: 'program', within: 'programda', ofName: 'programında' },
+  combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
+  program_combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -43,7 +47,10 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits_per_beneficiary: 'Kişi başına ziyaret',
   minutes_per_beneficiary: 'Kişi başına süre',
   retention_rate: 'Yeniden gelme oranı',
+  single_program_beneficiaries: 'Tek programdan yararlananların sayısı',
   multi_program_share: 'Birden çok programdan yararlananların payı',
+  multi_program_households: 'Birden çok programdan yararlanan hane sayısı',
+  multi_program_household_share: 'Birden çok programdan yararlanan hanelerin payı',
   capacity_use: 'Kapasite kullanımı',
   enrolments: 'Yeni kayıt sayısı',
   still_enrolled: 'Süren kayıt sayısı',
@@ -55,6 +62,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Yönlendirme sayısı',
   referral_acceptance_rate: 'Yönlendirme kabul oranı',
   days_to_acceptance: 'Kabule kadar geçen süre',
+  steps: 'Başka programa geçiş sayısı',
 };
 
 const MISSING: Readonly<Record<MissingReason, string>> = {
@@ -90,6 +98,7 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   facility: 'Tesis',
   sex: 'Cinsiyet',
   age: 'Yaş',
+  stage: 'Yaşam evresi',
   migration: 'Göç durumu',
   disability: 'Engel durumu',
   channel: 'Hizmet kanalı',
@@ -108,6 +117,8 @@ export const tr = {
     themes: 'Temalar',
     equity: 'Eşitlik',
     allocation: 'Paylaştırma',
+    lifeCourse: 'Yaşam boyu',
+    overlap: 'Bütüncül hizmet',
   },
   language: 'Dil',
   synthetic: 'Örnek veri',

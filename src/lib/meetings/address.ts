@@ -21,6 +21,8 @@ const VIEWS: Readonly<Record<string, number>> = {
   facilities: 1,
   equity: 0,
   allocation: 0,
+  'life-course': 0,
+  overlap: 0,
   explore: 0,
 };
 

@@ -1,5 +1,6 @@
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
-import { AGE_BANDS, DIMENSION_IDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
+import { JOINED_UP } from '#lib/metrics/catalog/joinedUp.ts';
+import { AGE_BANDS, LIFE_STAGES, NOT_RECORDED, OTHER } from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
 const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
@@ -32,6 +33,25 @@ const PERSON_ATTRIBUTES: readonly DimensionId[] = [
   'disability',
 ];
 
+/** What a visit knows. */
+const VISIT_ATTRIBUTES: readonly DimensionId[] = [
+  'period',
+  'district',
+  'neighbourhood',
+  'need',
+  'theme',
+  'program',
+  'facility',
+  'sex',
+  'age',
+  'stage',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
+  'hour',
+];
+
 /** Every measure once: views, exports, API answers and the methods page read it here. */
 export const MEASURES = {
   visits: {
@@ -48,7 +68,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['needs_visits'],
     comparison: 'ratio_of_periods',
-    additiveOver: DIMENSION_IDS,
+    additiveOver: VISIT_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'activity',
@@ -76,7 +96,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['needs_visits'],
     comparison: 'ratio_of_periods',
-    additiveOver: DIMENSION_IDS,
+    additiveOver: VISIT_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'activity',
@@ -212,7 +232,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'need', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age', 'stage'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -243,7 +263,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'need', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age', 'stage'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -829,6 +849,7 @@ export const MEASURES = {
     ],
     changedOn: '2026-11-24',
   },
+  ...JOINED_UP,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
 /** Names of the dimensions, as headers of tables. */
@@ -842,11 +863,15 @@ export const DIMENSION_NAMES = {
   facility: { tr: 'Tesis', en: 'Facility' },
   sex: { tr: 'Cinsiyet', en: 'Sex' },
   age: { tr: 'Yaş', en: 'Age' },
+  stage: { tr: 'Yaşam evresi', en: 'Stage of life' },
   migration: { tr: 'Göç durumu', en: 'Migration status' },
   disability: { tr: 'Engel durumu', en: 'Disability' },
   channel: { tr: 'Hizmet kanalı', en: 'Channel' },
   weekday: { tr: 'Haftanın günü', en: 'Weekday' },
   hour: { tr: 'Saat', en: 'Hour' },
+  from_program: { tr: 'Gelinen program', en: 'Programme come from' },
+  combination: { tr: 'Tema birleşimi', en: 'Combination of themes' },
+  program_combination: { tr: 'Program birleşimi', en: 'Combination of programmes' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -884,6 +909,10 @@ export const FIXED_MEMBERS = {
     { id: 'male', names: { tr: 'Erkek', en: 'Male' } },
   ],
   age: AGE_BANDS.map(({ id, from, to }) => ({ id, names: nameBand(from, to) })),
+  stage: LIFE_STAGES.map(({ id, from, to }) => ({
+    id,
+    names: from < 0 ? { tr: 'Doğum öncesi', en: 'Before birth' } : nameBand(from, to),
+  })),
   /** Fifths of the residents by the need of their district. */
   need: [
     { id: '1', names: { tr: 'En ihtiyaçlı beşte bir', en: 'Neediest fifth' } },
@@ -909,6 +938,12 @@ export const FIXED_MEMBERS = {
 
 /** The last member of every dimension. */
 export const NOT_RECORDED_MEMBER = { id: NOT_RECORDED, names: NOT_RECORDED_NAME };
+
+/** In a release: the members that are too small by themselves, together. */
+export const OTHER_MEMBER = {
+  id: OTHER,
+  names: { tr: 'Diğer (birleştirilmiş)', en: 'Other (merged)' },
+};
 
 function nameBand(from: number, to: number | undefined): Texts {
   if (to === undefined) return { tr: `${from} ve üzeri`, en: `${from} and over` };

@@ -4,7 +4,11 @@ import { PERSON_DIMENSIONS, uses } from '#lib/metrics/compile/columns.ts';
 import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountId } from '#lib/metrics/definition.ts';
 import { compileDose, compileSpanDose } from '#lib/metrics/compile/dose.ts';
-import { compileEnrolments, compileReferrals } from '#lib/metrics/compile/enrolments.ts';
+import {
+  compileEnrolments,
+  compileReferrals,
+  compileSteps,
+} from '#lib/metrics/compile/enrolments.ts';
 import {
   countsIn,
   isDefined,
@@ -40,6 +44,7 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   capacity: compileCapacity,
   enrolments: compileEnrolments,
   referrals: compileReferrals,
+  steps: compileSteps,
 };
 
 /**
@@ -73,7 +78,9 @@ function isInActivity(query: Query, model: Model): boolean {
 }
 
 function isInTally(query: Query): boolean {
-  return isOfMonths(query) && !uses(query, 'age', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS);
+  return (
+    isOfMonths(query) && !uses(query, 'age', 'stage', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS)
+  );
 }
 
 /** Whether a question begins and ends with a month and needs nothing finer. */

@@ -5,9 +5,9 @@ import { permit } from '#lib/disclosure/policy.ts';
 import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { say } from '#lib/i18n/say.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
-import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import { DIMENSION_NAMES, MEASURES, OTHER_MEMBER } from '#lib/metrics/catalog.ts';
 import { compileReleased, RELEASED_COUNTS } from '#lib/metrics/compile/released.ts';
-import type { DimensionId } from '#lib/metrics/definition.ts';
+import { AND, OTHER, type DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -21,7 +21,7 @@ import { unmetRequirement } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
 import { incompletePeriods, orderCounts, tabulate } from '#lib/metrics/tabulate.ts';
-import type { Answer, Column, ControlledTable, RawTable } from '#lib/result.ts';
+import type { Answer, Column, ControlledTable, RawTable, Row } from '#lib/result.ts';
 import type { Role } from '#lib/role.ts';
 import type { Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
@@ -119,7 +119,7 @@ function present(
     query: writeQuery(query),
     columns: columnsOf(query, language),
     rows: deriveMeasures(table, query, model),
-    labels: labelsOf(query, model, language),
+    labels: labelsOf(query, model, table.rows, language),
     incomplete: incompletePeriods(query, model),
     protection: table.noise ? 'protected' : 'exact',
   };
@@ -139,12 +139,32 @@ function columnsOf(query: Query, language: PublicLanguage): Column[] {
 }
 
 /** Names of members; periods are written by whoever shows them. */
-function labelsOf(query: Query, model: Model, language: PublicLanguage): Answer['labels'] {
-  const dimensions = query.by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
+function labelsOf(
+  { by }: Query,
+  model: Model,
+  rows: readonly Row[],
+  language: PublicLanguage,
+): Answer['labels'] {
+  const namesOf = (id: Exclude<DimensionId, 'period'>): Readonly<Record<string, string>> =>
+    Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, say(one.names, language)]));
+  const dimensions = by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
   return Object.fromEntries(
-    dimensions.map((id) => [
-      id,
-      Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, say(one.names, language)])),
-    ]),
+    dimensions.map((id) => {
+      if (id !== 'combination' && id !== 'program_combination') return [id, namesOf(id)];
+      const names = {
+        ...namesOf(id === 'combination' ? 'theme' : 'program'),
+        [OTHER]: say(OTHER_MEMBER.names, language),
+      };
+      return [id, nameCombinations(new Set(rows.map((row) => String(row[id]))), names)];
+    }),
   );
+}
+
+/** Combinations by the names of what is in them. */
+function nameCombinations(
+  sets: Iterable<string>,
+  names: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const named = (id: string): string => names[id] ?? id;
+  return Object.fromEntries([...sets].map((set) => [set, set.split(AND).map(named).join(' + ')]));
 }

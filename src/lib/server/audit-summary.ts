@@ -32,6 +32,8 @@ export const AUDIT_AREAS = [
   'facilities',
   'equity',
   'allocation',
+  'life-course',
+  'overlap',
   'explore',
   'changes',
   'api',

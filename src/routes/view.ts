@@ -179,9 +179,19 @@ export function frame(view: View, without: readonly FilterId[] = []): Frame {
     area: areaWords({ ...view, filters }),
     period: formatPeriod(view.period, view.language),
     filters: filterWords(view, without),
-    link: (dimension, id) => linkToMember(dimension, id, view),
+    link: rememberLinks(view),
     filterBy: (members) => filterLink(view, members),
     events: (members) => eventsOf(view, members, without),
+  };
+}
+
+/** Addresses of members: a table of pairs names each of them many times. */
+function rememberLinks(view: View): NonNullable<Frame['link']> {
+  const known = new Map<string, string | undefined>();
+  return (dimension, id) => {
+    const key = `${dimension} ${id}`;
+    if (!known.has(key)) known.set(key, linkToMember(dimension, id, view));
+    return known.get(key);
   };
 }
 

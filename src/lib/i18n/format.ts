@@ -8,20 +8,49 @@ const LOCALES = { tr: 'tr-TR', en: 'en-GB', ar: 'ar-u-nu-latn' } as const satisf
 >;
 
 /** Making an Intl formatter costs far more than using it. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
+const numberFormats = new Map<string, NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function numberFormat(language: PublicLanguage, digits: number, style: 'decimal' | 'percent') {
+/** Numbers that a format remembers: a page writes thousands, most of them small and often the same. */
+const MOST_WRITTEN = 4096;
+
+interface NumberFormat {
+  readonly format: (value: number) => string;
+}
+
+function numberFormat(
+  language: PublicLanguage,
+  digits: number,
+  style: 'decimal' | 'percent',
+): NumberFormat {
   const key = `${language} ${digits} ${style}`;
   const made = numberFormats.get(key);
   if (made) return made;
-  const format = new Intl.NumberFormat(LOCALES[language], {
-    style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const format = rememberNumbers(
+    new Intl.NumberFormat(LOCALES[language], {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+  );
   numberFormats.set(key, format);
   return format;
+}
+
+/** A format that looks up what it has written before. */
+function rememberNumbers(intl: Intl.NumberFormat): NumberFormat {
+  const written = new Map<number, string>();
+  return {
+    format: (value) => {
+      // the key of −0 is that of 0, and its text is not
+      const known = Object.is(value, -0) ? undefined : written.get(value);
+      if (known !== undefined) return known;
+      const text = intl.format(value);
+      if (written.size >= MOST_WRITTEN) written.clear();
+      if (!Object.is(value, -0)) written.set(value, text);
+      return text;
+    },
+  };
 }
 
 const DATE_STYLES = {

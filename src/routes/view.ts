@@ -187,11 +187,12 @@ export function frame(view: View, without: readonly FilterId[] = []): Frame {
 
 /** Addresses of members: a table of pairs names each of them many times. */
 function rememberLinks(view: View): NonNullable<Frame['link']> {
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, Map<string, string | undefined>>();
   return (dimension, id) => {
-    const key = `${dimension} ${id}`;
-    if (!known.has(key)) known.set(key, linkToMember(dimension, id, view));
-    return known.get(key);
+    const members = known.get(dimension) ?? new Map<string, string | undefined>();
+    known.set(dimension, members);
+    if (!members.has(id)) members.set(id, linkToMember(dimension, id, view));
+    return members.get(id);
   };
 }
 

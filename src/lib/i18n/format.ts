@@ -8,23 +8,24 @@ const LOCALES = { tr: 'tr-TR', en: 'en-GB', ar: 'ar-u-nu-latn' } as const satisf
 >;
 
 /** Making an Intl formatter costs far more than using it. */
-const numberFormats = new Map<string, NumberFormat>();
+const numberFormats: Record<NumberStyle, Partial<Record<PublicLanguage, NumberFormat[]>>> = {
+  decimal: {},
+  percent: {},
+};
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Numbers that a format remembers: a page writes thousands, most of them small and often the same. */
 const MOST_WRITTEN = 4096;
 
+type NumberStyle = 'decimal' | 'percent';
+
 interface NumberFormat {
   readonly format: (value: number) => string;
 }
 
-function numberFormat(
-  language: PublicLanguage,
-  digits: number,
-  style: 'decimal' | 'percent',
-): NumberFormat {
-  const key = `${language} ${digits} ${style}`;
-  const made = numberFormats.get(key);
+function numberFormat(language: PublicLanguage, digits: number, style: NumberStyle): NumberFormat {
+  const ofLanguage = (numberFormats[style][language] ??= []);
+  const made = ofLanguage[digits];
   if (made) return made;
   const format = rememberNumbers(
     new Intl.NumberFormat(LOCALES[language], {
@@ -33,7 +34,7 @@ function numberFormat(
       maximumFractionDigits: digits,
     }),
   );
-  numberFormats.set(key, format);
+  ofLanguage[digits] = format;
   return format;
 }
 

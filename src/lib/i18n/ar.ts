@@ -267,6 +267,14 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'عدد الإحالات',
   referral_acceptance_rate: 'معدل قبول الإحالات',
   days_to_acceptance: 'عدد الأيام حتى القبول',
+  cost: 'التكلفة',
+  real_cost: 'التكلفة بالأسعار الثابتة',
+  booked_months: 'أشهر البرامج المقيَّدة',
+  cost_per_visit: 'التكلفة لكل زيارة',
+  cost_per_beneficiary: 'التكلفة لكل مستفيد',
+  cost_per_completion: 'التكلفة لكل إتمام',
+  real_cost_per_visit: 'التكلفة لكل زيارة بالأسعار الثابتة',
+  real_cost_per_beneficiary: 'التكلفة لكل مستفيد بالأسعار الثابتة',
 };
 
 const messages: Messages = {
@@ -293,6 +301,11 @@ const messages: Messages = {
     needs_visits: 'تلزم بيانات الزيارات',
     needs_minutes: 'تلزم مدة الزيارات',
     needs_capacity: 'تلزم الطاقة الاستيعابية للمنشآت',
+    needs_costs: 'تلزم بيانات التكاليف',
+    needs_price_index: 'يلزم مؤشر الأسعار',
+    whole_months: 'التكاليف معروفة لأشهر كاملة',
+    several_currencies: 'أكثر من عملة واحدة',
+    not_booked: 'لم تُقيَّد تكاليف',
     nothing_counted: 'لا سجلات تُعدّ',
     not_applicable: 'غير معرّف لهذا التقسيم',
     impossible: '–',
@@ -356,6 +369,7 @@ const messages: Messages = {
     multiples: (measure, dimension) =>
       `${SUBJECTS[measure]}: كيف تغيّر في كل ${NOUNS[dimension].other}؟`,
     matrix: (measure, place) => `${SUBJECTS[measure]}: الأعلى في ${name(place)}`,
+    unranked: (measure) => `${SUBJECTS[measure]}: لكلٍّ عمله الخاص`,
     nothing: (measure) => `${SUBJECTS[measure]}: لا سجلات في هذا الاختيار`,
   },
   sentence: {
@@ -370,6 +384,7 @@ const messages: Messages = {
     change: (now, before) => `${now}؛ ${before}.`,
     changeInterval: (lower, upper) => `فاصل ${digits('95%')} للتغيّر: من ${lower} إلى ${upper}.`,
     maybeChance: 'قد يكون الفرق مصادفة.',
+    unranked: 'لا تُرتَّب الأعمال المختلفة بهذا الرقم؛ يُقارن كل رقم بفترته السابقة فقط.',
     steps: 'تتبع درجات اللون العدد المكتوب في الخلية.',
     withoutValue: (n) => `لا قيمة في ${count(n, CELL)}؛ والسبب مكتوب فيها.`,
     trimmed: (dimension, n) =>

@@ -55,6 +55,14 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Yönlendirme sayısı',
   referral_acceptance_rate: 'Yönlendirme kabul oranı',
   days_to_acceptance: 'Kabule kadar geçen süre',
+  cost: 'Maliyet',
+  real_cost: 'Sabit fiyatlarla maliyet',
+  booked_months: 'Gideri girilen program ayı',
+  cost_per_visit: 'Ziyaret başına maliyet',
+  cost_per_beneficiary: 'Kişi başına maliyet',
+  cost_per_completion: 'Tamamlama başına maliyet',
+  real_cost_per_visit: 'Sabit fiyatlarla ziyaret başına maliyet',
+  real_cost_per_beneficiary: 'Sabit fiyatlarla kişi başına maliyet',
 };
 
 const MISSING: Readonly<Record<MissingReason, string>> = {
@@ -67,6 +75,11 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_visits: 'ziyaret verisi gerekli',
   needs_minutes: 'ziyaret süresi gerekli',
   needs_capacity: 'tesis kapasitesi gerekli',
+  needs_costs: 'maliyet verisi gerekli',
+  needs_price_index: 'fiyat endeksi gerekli',
+  whole_months: 'maliyet tam ay olarak bilinir',
+  several_currencies: 'birden çok para birimi',
+  not_booked: 'gider girilmemiş',
   nothing_counted: 'sayılacak kayıt yok',
   not_applicable: 'bu kırılımda tanımsız',
   impossible: '–',
@@ -177,6 +190,8 @@ export const tr = {
     multiples: (measure: MeasureId, dimension: DimensionId) =>
       `${SUBJECTS[measure]} her ${NOUNS[dimension].within} nasıl değişti?`,
     matrix: (measure: MeasureId, place: string) => `${SUBJECTS[measure]} en yüksek: ${place}`,
+    unranked: (measure: MeasureId, dimension: DimensionId) =>
+      `${SUBJECTS[measure]}: her ${NOUNS[dimension].one} kendi işiyle okunur`,
     nothing: (measure: MeasureId) => `${SUBJECTS[measure]}: bu seçimde kayıt yok`,
   },
   sentence: {
@@ -192,6 +207,8 @@ export const tr = {
     changeInterval: (lower: string, upper: string) =>
       `Değişimin %95 aralığı ${lower} ile ${upper} arası.`,
     maybeChance: 'Fark rastlantı olabilir.',
+    unranked:
+      'Farklı iş yapanlar bu sayıyla sıralanmaz; sayı yalnızca kendi önceki dönemiyle karşılaştırılır.',
     steps: 'Renk basamakları sayının büyüklüğünü izler; sayı hücrenin içindedir.',
     withoutValue: (n: number) => `${n} hücrede değer yok; nedeni hücrede yazılı.`,
     trimmed: (dimension: DimensionId, n: number) =>

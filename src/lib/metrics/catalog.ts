@@ -1,4 +1,5 @@
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
+import { COSTS } from '#lib/metrics/catalog/costs.ts';
 import { AGE_BANDS, DIMENSION_IDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
@@ -829,6 +830,7 @@ export const MEASURES = {
     ],
     changedOn: '2026-11-24',
   },
+  ...COSTS,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
 /** Names of the dimensions, as headers of tables. */

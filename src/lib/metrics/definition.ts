@@ -37,6 +37,14 @@ export const COUNTS = [
   'accepted_referrals',
   'population',
   'eligible_population',
+  /** Amounts booked for programmes in months, and in prices of the last month of the index. */
+  'cost',
+  'real_cost',
+  /** Programmes in months with booked amounts: what follows is counted over these alone. */
+  'booked_months',
+  'visits_with_cost',
+  'beneficiaries_with_cost',
+  'completions_with_cost',
 ] as const;
 
 /** What goes with counts of persons or referrals, one value each: sums of squares and quartiles. */
@@ -87,6 +95,14 @@ export const MEASURE_IDS = [
   'referrals',
   'referral_acceptance_rate',
   'days_to_acceptance',
+  'cost',
+  'real_cost',
+  'booked_months',
+  'cost_per_visit',
+  'cost_per_beneficiary',
+  'cost_per_completion',
+  'real_cost_per_visit',
+  'real_cost_per_beneficiary',
 ] as const;
 
 export type MeasureId = (typeof MEASURE_IDS)[number];
@@ -158,9 +174,11 @@ export interface Measure {
   readonly id: MeasureId;
   readonly names: Texts;
   readonly definition: Texts;
+  /** Words in braces and brackets stand for the currency and the price month: see `writeUnit`. */
   readonly unit: Texts;
   /**
-   * `proportion` and `rate`: numerator ÷ denominator × scale; `ratio` alike, without an interval;
+   * `proportion` and `rate`: numerator ÷ denominator × scale; `ratio` alike, and only its denominator
+   * may be by chance;
    * `mean`: numerator ÷ denominator in the numerator's unit; `median`: of the numerator's rows;
    * `gap`: denominator − numerator.
    */
@@ -169,14 +187,16 @@ export interface Measure {
   /** None for counts and medians. */
   readonly denominator?: NamedCountId;
   /** What a ratio is written per. */
-  readonly scale?: 1000 | 100;
+  readonly scale?: 1000 | 100 | 1;
   /** For the interval of a mean: the sum of the squares. */
   readonly squares?: StatisticId;
   /** Quartiles that go with a mean or are the value of a median. */
   readonly quartiles?: readonly [StatisticId, StatisticId, StatisticId];
-  readonly interval: 'none' | 'wilson' | 'poisson' | 'student';
-  /** How two numbers of it are compared. */
-  readonly comparison: 'ratio_of_periods' | 'benchmark_in_interval' | 'none';
+  /** `of_denominator`: the numerator is known, such as a cost; the limits are those of a count. */
+  readonly interval: 'none' | 'wilson' | 'poisson' | 'student' | 'of_denominator';
+  /** How two numbers of it are compared; those of an `own_earlier_period` are never ranked. */
+  readonly comparison:
+    'ratio_of_periods' | 'benchmark_in_interval' | 'own_earlier_period' | 'none';
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'no_judgement';
   /** Dimensions over which its members sum to the total. */
   readonly additiveOver: readonly DimensionId[];
@@ -189,7 +209,7 @@ export interface Measure {
   /** What the warehouse must hold, and what the cells say when it does not. */
   readonly needs: readonly Requirement[];
   /** Place in the logical framework of a programme. */
-  readonly level: 'context' | 'activity' | 'output' | 'outcome';
+  readonly level: 'context' | 'input' | 'activity' | 'output' | 'outcome';
   /** Targets of the Sustainable Development Goals that it contributes to. */
   readonly contributesTo: readonly string[];
   /** Whether the target register sets its goals; otherwise why there is none. */

@@ -45,6 +45,14 @@ export const FAMILIES = {
     'days_quartile_3',
   ],
   residents: ['population', 'eligible_population'],
+  costs: [
+    'cost',
+    'real_cost',
+    'booked_months',
+    'visits_with_cost',
+    'beneficiaries_with_cost',
+    'completions_with_cost',
+  ],
 } as const satisfies Record<string, readonly CountId[]>;
 
 export type Family = keyof typeof FAMILIES;
@@ -87,6 +95,16 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
   enrolments: VISIT_DIMENSIONS,
   referrals: VISIT_DIMENSIONS,
   residents: ['neighbourhood', 'migration', 'disability', ...VISIT_DIMENSIONS],
+  costs: [
+    'district',
+    'neighbourhood',
+    'need',
+    'sex',
+    'age',
+    'migration',
+    'disability',
+    ...VISIT_DIMENSIONS,
+  ],
 };
 
 /** Whether a count has a meaning under a question's breakdowns and filters. */

@@ -78,7 +78,9 @@ export class Oracle {
     return query.measures.some((id) =>
       partsOf(id).some((part) => {
         if (part === 'population' || part === 'eligible_population') return false;
-        return isDefined(part, query) && this.#raw(part, query, members, visits) > 0;
+        if (!isDefined(part, query)) return false;
+        // costs have a programme and a month, never "not recorded"
+        return !COSTS.includes(part) && this.#raw(part, query, members, visits) > 0;
       }),
     );
   }
@@ -89,6 +91,8 @@ export class Oracle {
     members: Members,
     visits: readonly Visit[],
   ): string | number {
+    const isCost = partsOf(id).some((part) => COSTS.includes(part));
+    if (isCost && this.#currencies(query).size > 1) return 'several_currencies';
     const [x, n] = partsOf(id).map((part) => this.#count(part, query, members, visits));
     if (x === undefined) throw new Error(`no parts of ${id}`);
     if (n === undefined) return x;
@@ -98,7 +102,7 @@ export class Oracle {
     if ((id === 'reach_rate' || id === 'reach_gap') && x > n) return 'over_denominator';
     if (id === 'reach_gap') return n - x;
     if (id === 'days_to_acceptance') return x;
-    if (MEANS.includes(id)) return x / n;
+    if (isCost || MEANS.includes(id)) return x / n;
     return ((isOfResidents ? 1000 : 100) * x) / n;
   }
 
@@ -107,7 +111,9 @@ export class Oracle {
     if (id === 'population') return this.#residents(query, members, false);
     if (id === 'eligible_population') return this.#residents(query, members, true);
     const [from, to] = span(query, members);
+    if (COSTS.includes(id) && !(from.endsWith('-01') && to.endsWith('-01'))) return 'whole_months';
     if (this.#isUnknown(from, to)) return 'no_data';
+    if (COSTS.includes(id)) return this.#costs(id, query, members);
     if (id === 'previous_beneficiaries' || id === 'retained_beneficiaries') {
       if (this.#isUnknown(...spanBefore(query, members))) return 'no_data';
     }
@@ -162,6 +168,60 @@ export class Oracle {
       }
       default:
         return this.#countEpisodes(id, query, members);
+    }
+  }
+
+  /** Currencies of the programmes that a question is about. */
+  #currencies(query: Query): ReadonlySet<string> {
+    const own = this.#city.costs.filter((cost) => this.#isOfProgram(cost.program_id, query, {}));
+    return new Set(own.map(({ currency }) => currency));
+  }
+
+  #isOfProgram(id: string, query: Query, members: Members): boolean {
+    const theme = this.#city.programs.find((one) => one.program_id === id)?.theme_id ?? NONE;
+    return isChosen('program', id, query, members) && isChosen('theme', theme, query, members);
+  }
+
+  /** Costs, and what was done in the programmes and months that have any. */
+  #costs(id: CountId, query: Query, members: Members): string | number {
+    const [from, to] = span(query, members);
+    const paid = this.#city.costs.filter(
+      ({ program_id: program, month }) =>
+        `${month}-01` >= from &&
+        `${month}-01` < to &&
+        month >= this.#firstDate.slice(0, 7) &&
+        month <= this.#lastDate.slice(0, 7) &&
+        this.#isOfProgram(program, query, members),
+    );
+    if (paid.length === 0) return 'not_booked';
+    const booked = new Set(paid.map((one) => `${one.program_id} ${one.month}`));
+    const isBooked = (program: string, day: string): boolean =>
+      booked.has(`${program} ${day.slice(0, 7)}`);
+    const visits = this.#visits.filter((visit) => isBooked(visit.program, visit.date));
+    switch (id) {
+      case 'cost':
+        return total(paid.map(({ amount }) => amount));
+      case 'real_cost': {
+        const prices = new Map(this.#city.price_index.map((one) => [one.month, one.index]));
+        const base = prices.get([...prices.keys()].sort().at(-1) ?? '') ?? NaN;
+        const real = paid.map(({ amount, month }) => (amount * base) / (prices.get(month) ?? NaN));
+        return real.some(Number.isNaN) ? 'needs_price_index' : total(real);
+      }
+      case 'booked_months':
+        return booked.size;
+      case 'visits_with_cost':
+        return total(visits.map((visit) => visit.people));
+      case 'beneficiaries_with_cost':
+        return new Set(visits.map(({ person }) => person).filter((person) => person !== '')).size;
+      case 'completions_with_cost':
+        return this.#city.enrolments.filter(
+          (one) =>
+            one.exit_reason === 'completed' &&
+            one.left_on !== '' &&
+            isBooked(one.program_id, one.left_on),
+        ).length;
+      default:
+        throw new Error(`the oracle does not know ${id}`);
     }
   }
 
@@ -386,6 +446,11 @@ function partsOf(id: MeasureId): readonly CountId[] {
     completion_rate: ['completions', 'judged_exits'],
     referral_acceptance_rate: ['accepted_referrals', 'referrals'],
     days_to_acceptance: ['days_quartile_2', 'accepted_referrals'],
+    cost_per_visit: ['cost', 'visits_with_cost'],
+    cost_per_beneficiary: ['cost', 'beneficiaries_with_cost'],
+    cost_per_completion: ['cost', 'completions_with_cost'],
+    real_cost_per_visit: ['real_cost', 'visits_with_cost'],
+    real_cost_per_beneficiary: ['real_cost', 'beneficiaries_with_cost'],
   };
   return ratios[id] ?? [id as CountId];
 }
@@ -404,11 +469,23 @@ function isDefined(id: CountId, query: Query): boolean {
   if (id === 'visits_at_capacity' || id === 'places') {
     return used.every((one) => one === 'period' || one === 'facility');
   }
+  if (COSTS.includes(id)) {
+    return used.every((one) => ['period', 'theme', 'program'].includes(one));
+  }
   if (EPISODES.includes(id)) {
     return !used.some((one) => ['facility', 'channel', 'weekday', 'hour'].includes(one));
   }
   return !(id === 'multi_program_beneficiaries' && query.by.includes('program'));
 }
+
+const COSTS: readonly CountId[] = [
+  'cost',
+  'real_cost',
+  'booked_months',
+  'visits_with_cost',
+  'beneficiaries_with_cost',
+  'completions_with_cost',
+];
 
 const EPISODES: readonly CountId[] = [
   'enrolments',

@@ -129,7 +129,9 @@ const SAID: readonly Texts[] = [
     return [names, definition, unit, ...caveats];
   }),
   ...Object.values(DIMENSION_NAMES),
-  ...[...FIXED_MEMBERS.sex, ...FIXED_MEMBERS.age, NOT_RECORDED_MEMBER].map(({ names }) => names),
+  ...[FIXED_MEMBERS.sex, FIXED_MEMBERS.age, FIXED_MEMBERS.stage, NOT_RECORDED_MEMBER]
+    .flat()
+    .map(({ names }) => names),
   ...Object.values(NOTES),
   { tr: releaseWords('tr').foot, en: releaseWords('en').foot },
   { tr: describePurpose('public', 'tr'), en: describePurpose('public', 'en') },
@@ -171,6 +173,20 @@ describe('the catalogue', () => {
       'referrals',
       'referral_acceptance_rate',
       'days_to_acceptance',
+      'single_program_beneficiaries',
+      'multi_program_households',
+      'multi_program_household_share',
+      'steps',
+      'followed_enrolments',
+      'followed_dropouts',
+      'cost',
+      'real_cost',
+      'booked_months',
+      'cost_per_visit',
+      'cost_per_beneficiary',
+      'cost_per_completion',
+      'real_cost_per_visit',
+      'real_cost_per_beneficiary',
     ]);
   });
 });

@@ -57,7 +57,12 @@ describe.each(SEEDS)('random city %i', (seed) => {
   ])('answers random questions of costs as the oracle does, %s', async (_, activity) => {
     const { model, reader, population } = warehouse.snapshot;
     const has = { ...model.has, activity };
-    const snapshot = { model: { ...model, has }, reader, population, answers: new LRUCache<string, Answer>({ max: 100 }) };
+    const snapshot = {
+      model: { ...model, has },
+      reader,
+      population,
+      answers: new LRUCache<string, Answer>({ max: 100 }),
+    };
     let counted = 0;
     await fc.assert(
       fc.asyncProperty(anyCostQuery(model), async (query) => {

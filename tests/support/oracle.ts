@@ -30,11 +30,22 @@ interface Visit {
   readonly capacity: number | undefined;
 }
 
+interface Step {
+  readonly person: string;
+  readonly from: string;
+  readonly to: string;
+  /** Of the first visit to what it leads to. */
+  readonly day: string;
+}
+
 type Members = Partial<Record<DimensionId, string>>;
 
 const NONE = 'not_recorded';
 const BANDS = ['0-5', '6-14', '15-24', '25-44', '45-64', '65+'];
 const BAND_ENDS = [5, 14, 24, 44, 64];
+const STAGES = ['before_birth', '0-2', '3-5', '6-14', '15-24', '25-44', '45-64', '65-79', '80+'];
+const STAGE_ENDS = [-1, 2, 5, 14, 24, 44, 64, 79];
+const SETS = ['combination', 'program_combination'] as const;
 
 export class Oracle {
   readonly #city: City;
@@ -42,6 +53,7 @@ export class Oracle {
   readonly #fifths: Fifths;
   readonly #firstDate: string;
   readonly #lastDate: string;
+  readonly #steps: readonly Step[];
 
   constructor(city: City) {
     this.#city = city;
@@ -50,6 +62,63 @@ export class Oracle {
     const dates = this.#visits.map((visit) => visit.date).sort();
     this.#firstDate = dates[0] ?? '';
     this.#lastDate = dates.at(-1) ?? '';
+    this.#steps = this.#findSteps();
+  }
+
+  /** What persons come to together, in the order in which it is shown; of households alike. */
+  #setsOf(
+    set: (typeof SETS)[number],
+    entity: 'person' | 'household',
+    visits: readonly Visit[],
+  ): ReadonlyMap<string, string> {
+    const order = this.#order(set);
+    const of = set === 'combination' ? 'theme' : 'program';
+    const had = new Map<string, Set<string>>();
+    for (const visit of visits) {
+      if (visit[entity] === '') continue;
+      had.set(visit[entity], (had.get(visit[entity]) ?? new Set()).add(visit[of]));
+    }
+    return new Map(
+      [...had].map(([id, ids]) => [id, order.filter((one) => ids.has(one)).join('+')]),
+    );
+  }
+
+  #order(set: (typeof SETS)[number]): readonly string[] {
+    return set === 'combination' ? this.#city.themes.map((one) => one.theme_id) : this.#programs();
+  }
+
+  #programs(): string[] {
+    return [...this.#city.programs]
+      .sort((a, b) => (a.theme_id + a.program_id < b.theme_id + b.program_id ? -1 : 1))
+      .map((one) => one.program_id);
+  }
+
+  /** First visits to a programme after those to others. */
+  #findSteps(): Step[] {
+    const order = this.#programs();
+    return [...new Set(this.#visits.map((visit) => visit.person))]
+      .filter((person) => person !== '')
+      .flatMap((person) => {
+        const own = this.#visits.filter((visit) => visit.person === person);
+        const begun = order
+          .filter((program) => own.some((visit) => visit.program === program))
+          .map((program) => ({
+            program,
+            day: own
+              .filter((visit) => visit.program === program)
+              .map((visit) => visit.date)
+              .sort()[0],
+          }));
+        const sorted = begun.toSorted(
+          (a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1) * (a.day === b.day ? 0 : 1),
+        );
+        return sorted.flatMap(({ program, day = '' }, i) => {
+          const before = sorted[i - 1];
+          return before?.day !== undefined && before.day < day
+            ? [{ person, from: before.program, to: program, day }]
+            : [];
+        });
+      });
   }
 
   answer(query: Query): Expected[] {
@@ -124,8 +193,15 @@ export class Oracle {
     return to <= this.#firstDate || from > this.#lastDate;
   }
 
-  #raw(id: CountId, query: Query, members: Members, visits: readonly Visit[]): number {
+  #raw(id: CountId, query: Query, members: Members, all: readonly Visit[]): number {
     const [from] = span(query, members);
+    const entity = OF_HOUSEHOLDS.includes(id) ? 'household' : 'person';
+    const visits = SETS.reduce<readonly Visit[]>((kept, set) => {
+      const sets = this.#setsOf(set, entity, all);
+      return members[set] === undefined
+        ? kept
+        : kept.filter((visit) => sets.get(visit[entity]) === members[set]);
+    }, all);
     const ofPersons = visits.filter((visit) => visit.person !== '');
     const persons = (keep: (visit: Visit) => boolean): number =>
       new Set(ofPersons.filter(keep).map((visit) => visit.person)).size;
@@ -146,6 +222,34 @@ export class Oracle {
         return persons(({ person, program }) =>
           ofPersons.some((other) => other.person === person && other.program !== program),
         );
+      case 'single_program_beneficiaries':
+        return persons(
+          ({ person, program }) =>
+            !ofPersons.some((other) => other.person === person && other.program !== program),
+        );
+      case 'multi_program_households':
+        return new Set(
+          visits
+            .filter(({ household, program }) =>
+              visits.some((one) => one.household === household && one.program !== program),
+            )
+            .map((visit) => visit.household)
+            .filter((household) => household !== ''),
+        ).size;
+      case 'steps':
+        return this.#steps.filter(
+          ({ day, person, to: program, from: before }) =>
+            day >= from &&
+            day < span(query, members)[1] &&
+            (members.from_program === undefined || members.from_program === before) &&
+            isIn(this.#visitLike(day, person, program), from, query, members, this.#fifths),
+        ).length;
+      case 'followed_enrolments':
+        return this.#cohort(query, members).length;
+      case 'followed_dropouts':
+        return this.#cohort(query, members).filter(
+          (one) => one.exit_reason === 'dropped_out' && one.left_on <= this.#lastDate,
+        ).length;
       case 'households':
         return new Set(visits.map((visit) => visit.household).filter((id) => id !== '')).size;
       case 'previous_beneficiaries':
@@ -169,6 +273,23 @@ export class Oracle {
       default:
         return this.#countEpisodes(id, query, members);
     }
+  }
+
+  /** Enrolments that began in the span by the last day, last seen in a month after it. */
+  #cohort(query: Query, members: Members): City['enrolments'] {
+    const [from, to] = span(query, members);
+    return this.#city.enrolments.filter((one) => {
+      const { enrolled_on: day, left_on: left } = one;
+      if (day < from || day >= to || day > this.#lastDate) return false;
+      const seen = left === '' || left > this.#lastDate ? this.#lastDate : left;
+      const visit = this.#visitLike(day, one.beneficiary_id, one.program_id);
+      const months = wholeMonths(day, seen);
+      const tenure = months < 36 ? String(months) : '36+';
+      return (
+        (members.tenure === undefined || members.tenure === tenure) &&
+        isIn({ ...visit, first: day }, from, query, members, this.#fifths)
+      );
+    });
   }
 
   /** Currencies of the programmes that a question is about. */
@@ -237,10 +358,14 @@ export class Oracle {
     const ended = enrolments.filter((one) => one.left_on !== '' && one.left_on < to);
     const exits = (...reasons: string[]): number =>
       ended.filter((one) => reasons.includes(one.exit_reason)).length;
-    const made = this.#city.referrals.filter(
-      ({ referred_on: day, beneficiary_id: person, to_program_id: program }) =>
-        day >= from && day < to && isOf(day, person, program),
-    );
+    const made = this.#city.referrals
+      .filter(
+        ({ referred_on: day, beneficiary_id: person, to_program_id: program }) =>
+          day >= from && day < to && isOf(day, person, program),
+      )
+      .filter(
+        (one) => members.from_program === undefined || members.from_program === one.from_program_id,
+      );
     const counts: Partial<Record<CountId, number>> = {
       enrolments: enrolments.filter((one) => one.enrolled_on >= from).length,
       still_enrolled: enrolments.length - ended.length,
@@ -309,7 +434,7 @@ export class Oracle {
   #residents(query: Query, members: Members, onlyEligible: boolean): string | number {
     const districts = this.#city.districts.map((one) => one.district_id);
     if (!districts.some((id) => this.#isArea(id, query, members))) return 'not_applicable';
-    for (const id of ['district', 'need', 'sex', 'age'] as const) {
+    for (const id of ['district', 'need', 'sex', 'age', 'stage'] as const) {
       if (members[id] === NONE || query.filters[id]?.includes(NONE)) return 'not_applicable';
     }
     const [from, to] = span(query, members);
@@ -346,6 +471,7 @@ export class Oracle {
       const last = row.age_to === '' ? row.age_from + 14 : row.age_to;
       for (let age = row.age_from; age <= last; age++) {
         if (!isChosen('age', bandName(age), query, members)) continue;
+        if (!isChosen('stage', stageName(age), query, members)) continue;
         const isAdmitted = programs.some(
           (program) =>
             (program.eligible_sex === '' || program.eligible_sex === row.sex) &&
@@ -395,16 +521,17 @@ export class Oracle {
   }
 
   #members(id: Exclude<DimensionId, 'period'>, query: Query): readonly string[] {
+    if (id === 'combination' || id === 'program_combination') return this.#occurring(id, query);
     const city = this.#city;
     const ids = {
       district: city.districts.map((one) => one.district_id),
       theme: city.themes.map((one) => one.theme_id),
-      program: [...city.programs]
-        .sort((a, b) => (a.theme_id + a.program_id < b.theme_id + b.program_id ? -1 : 1))
-        .map((one) => one.program_id),
+      program: this.#programs(),
+      from_program: this.#programs(),
       facility: city.facilities.map((one) => one.facility_id),
       sex: ['female', 'male'],
       age: BANDS,
+      stage: STAGES,
       neighbourhood: city.neighbourhoods.map((one) => one.neighbourhood_id),
       need: [...new Set(this.#fifths.values())].sort(),
       migration: ['citizen', 'guest'],
@@ -412,8 +539,34 @@ export class Oracle {
       channel: ['centre', 'phone'],
       weekday: ['1', '2', '3', '4', '5', '6', '7'],
       hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
+      tenure: [...Array.from({ length: 36 }, (_, month) => String(month)), '36+'],
     }[id];
     return filterOf(query, id) ?? [...ids, NONE];
+  }
+
+  /** Sets of persons, or of households, in any row of a question that counts them. */
+  #occurring(set: (typeof SETS)[number], query: Query): string[] {
+    const counted = query.measures.flatMap(partsOf).filter((part) => isDefined(part, query));
+    const others = { ...query, by: query.by.filter((id) => !SETS.some((one) => one === id)) };
+    const found = new Set<string>();
+    for (const members of this.#combinations(others)) {
+      const [from, to] = span(query, members);
+      const visits = this.#visits
+        .filter(({ date }) => date >= from && date < to)
+        .filter((visit) => isIn(visit, from, query, members, this.#fifths));
+      for (const entity of ['person', 'household'] as const) {
+        const ids = entity === 'person' ? OF_PERSONS : OF_HOUSEHOLDS;
+        if (!counted.some((part) => ids.includes(part))) continue;
+        for (const one of this.#setsOf(set, entity, visits).values()) found.add(one);
+      }
+    }
+    const order = this.#order(set);
+    const places = (one: string): number[] => one.split('+').map((id) => order.indexOf(id));
+    return [...found].sort((a, b) => {
+      const [x, y] = [places(a), places(b)];
+      const at = x.findIndex((place, i) => place !== y[i]);
+      return x.length - y.length || (x[at] ?? 0) - (y[at] ?? 0);
+    });
   }
 
   #periods(query: Query): string[] {
@@ -442,6 +595,7 @@ function partsOf(id: MeasureId): readonly CountId[] {
     minutes_per_beneficiary: ['minutes_of_persons', 'timed_beneficiaries'],
     retention_rate: ['retained_beneficiaries', 'previous_beneficiaries'],
     multi_program_share: ['multi_program_beneficiaries', 'beneficiaries'],
+    multi_program_household_share: ['multi_program_households', 'households'],
     capacity_use: ['visits_at_capacity', 'places'],
     completion_rate: ['completions', 'judged_exits'],
     referral_acceptance_rate: ['accepted_referrals', 'referrals'],
@@ -463,7 +617,7 @@ function isDefined(id: CountId, query: Query): boolean {
   const used = [...query.by, ...Object.keys(query.filters)];
   const isOfResidents = id === 'population' || id === 'eligible_population';
   if (isOfResidents) {
-    const own = ['period', 'district', 'need', 'theme', 'program', 'sex', 'age'];
+    const own = ['period', 'district', 'need', 'theme', 'program', 'sex', 'age', 'stage'];
     return used.every((one) => own.includes(one));
   }
   if (id === 'visits_at_capacity' || id === 'places') {
@@ -472,11 +626,20 @@ function isDefined(id: CountId, query: Query): boolean {
   if (COSTS.includes(id)) {
     return used.every((one) => ['period', 'theme', 'program'].includes(one));
   }
-  if (EPISODES.includes(id)) {
+  const sets = SETS.filter((set) => query.by.includes(set));
+  if (sets.length > 0) {
+    if (![...OF_PERSONS, ...OF_HOUSEHOLDS].includes(id)) return false;
+    if (query.by.includes('theme') || query.by.includes('program')) return false;
+  }
+  if (query.by.includes('from_program') && !FROM_ONE_TO_ANOTHER.includes(id)) return false;
+  if (query.by.includes('tenure') && !COHORTS.includes(id)) return false;
+  if ([...EPISODES, ...COHORTS].includes(id)) {
     return !used.some((one) => ['facility', 'channel', 'weekday', 'hour'].includes(one));
   }
-  return !(id === 'multi_program_beneficiaries' && query.by.includes('program'));
+  return !(id.includes('_program_') && query.by.includes('program'));
 }
+
+const COHORTS: readonly CountId[] = ['followed_enrolments', 'followed_dropouts'];
 
 const COSTS: readonly CountId[] = [
   'cost',
@@ -498,7 +661,35 @@ const EPISODES: readonly CountId[] = [
   'referrals',
   'accepted_referrals',
   'days_quartile_2',
+  'steps',
 ];
+
+const FROM_ONE_TO_ANOTHER: readonly CountId[] = [
+  'referrals',
+  'accepted_referrals',
+  'days_quartile_2',
+  'steps',
+];
+
+const OF_PERSONS: readonly CountId[] = [
+  'beneficiaries',
+  'new_beneficiaries',
+  'returning_beneficiaries',
+  'eligible_beneficiaries',
+  'multi_program_beneficiaries',
+  'single_program_beneficiaries',
+];
+
+const OF_HOUSEHOLDS: readonly CountId[] = ['households', 'multi_program_households'];
+
+/** How often the day of the month came again. */
+function wholeMonths(from: string, to: string): number {
+  let months = 0;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) {
+    if (day.endsWith('-01')) months += 1;
+  }
+  return Number(to.slice(8)) < Number(from.slice(8)) ? months - 1 : months;
+}
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -607,7 +798,8 @@ function isIn(visit: Visit, from: string, query: Query, members: Members, fifths
     program: visit.program,
     facility: visit.facility,
     sex: visit.sex,
-    age: bandOf(visit, from),
+    age: ageNamed(visit, from, bandName),
+    stage: ageNamed(visit, from, stageName),
     neighbourhood: visit.neighbourhood,
     need: fifths.get(visit.district) ?? NONE,
     migration: visit.migration,
@@ -622,7 +814,7 @@ function isIn(visit: Visit, from: string, query: Query, members: Members, fifths
 }
 
 function filterOf(query: Query, id: DimensionId): readonly string[] | undefined {
-  return id === 'period' ? undefined : query.filters[id];
+  return (query.filters as Partial<Record<DimensionId, readonly string[]>>)[id];
 }
 
 function isChosen(id: DimensionId, value: string, query: Query, members: Members): boolean {
@@ -636,10 +828,16 @@ function isBetween(age: number, from: number | '', to: number | ''): boolean {
 }
 
 /** Age at the later of the first visit ever and the start of the span. */
-function bandOf(visit: Visit, from: string): string {
+function ageNamed(visit: Visit, from: string, name: (age: number) => string): string {
   if (visit.birthYear === undefined) return NONE;
   const later = visit.first > from ? visit.first : from;
-  return bandName(Number(later.slice(0, 4)) - visit.birthYear);
+  return name(Number(later.slice(0, 4)) - visit.birthYear);
+}
+
+/** No programme of the cities is for the unborn: who is born later is a slip of the pen, or new-born. */
+function stageName(age: number): string {
+  const i = STAGE_ENDS.findIndex((end) => Math.max(0, age) <= end);
+  return STAGES[i === -1 ? STAGES.length - 1 : i] ?? '';
 }
 
 function bandName(age: number): string {

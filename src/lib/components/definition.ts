@@ -12,6 +12,7 @@ import {
   type MeasureId,
 } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { isDefined } from '#lib/metrics/families.ts';
 import { metRequirements } from '#lib/metrics/requirements.ts';
 
 /** One statement about a measure. */
@@ -170,14 +171,17 @@ function goalLines({ measure, words }: Context): DefinitionLine[] {
 }
 
 function writeAdditivity({ measure, language, words }: Context): string {
+  const known = DIMENSION_IDS.filter((id) =>
+    isDefined(measure.numerator, { by: [id], filters: {} }),
+  );
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const named = (isAdditive: boolean): string =>
     list.format(
-      DIMENSION_IDS.filter((id) => measure.additiveOver.includes(id) === isAdditive).map(
-        (id) => words.dimensions[id],
-      ),
+      known
+        .filter((id) => measure.additiveOver.includes(id) === isAdditive)
+        .map((id) => words.dimensions[id]),
     );
-  if (measure.additiveOver.length === DIMENSION_IDS.length) return words.additive.all;
+  if (known.every((id) => measure.additiveOver.includes(id))) return words.additive.all;
   if (measure.additiveOver.length === 0) return words.additive.none;
   return words.additive.some(named(true), named(false));
 }

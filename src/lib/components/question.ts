@@ -7,7 +7,7 @@ import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { comparablePeriods, splitPeriod, writePeriod } from '#lib/metrics/period.ts';
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
-import { parseQuery, writeQuery, type Query } from '#lib/metrics/query.ts';
+import { filterOf, parseQuery, writeQuery, type Query } from '#lib/metrics/query.ts';
 
 /** Measures of one question: figures that an eye can hold together. */
 export const MOST_MEASURES = 3;
@@ -98,7 +98,7 @@ export function countRows({ by, filters, period, grain = 'month' }: Query, model
   return by
     .map((id) => {
       if (id === 'period') return splitPeriod(period, grain).length;
-      return filters[id]?.length ?? allMembersOf(id, model).length;
+      return filterOf({ filters }, id)?.length ?? allMembersOf(id, model).length;
     })
     .reduce((product, size) => product * size, 1);
 }

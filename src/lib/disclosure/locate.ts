@@ -4,11 +4,11 @@ import {
   type ReleaseGrain,
   type ReleaseTable,
 } from '#lib/disclosure/lattice.ts';
-import type { DimensionId, FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { DimensionId, MeasureId } from '#lib/metrics/definition.ts';
 import { DIMENSION_IDS } from '#lib/metrics/definition.ts';
 import { splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { BadQuery } from '#lib/metrics/problem.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { filterOf, type Query } from '#lib/metrics/query.ts';
 
 /** Measures that can be made of what a release holds. */
 export const RELEASED_MEASURES = [
@@ -61,7 +61,7 @@ function refuseMeasures({ measures }: Query): void {
 /** Dimensions of a question, broken down or filtered by; beside programmes a theme only chooses. */
 function dimensionsOf({ by, filters }: Query): ReleaseDimension[] {
   const used = DIMENSION_IDS.filter(
-    (id): id is FilterId => id !== 'period' && (by.includes(id) || filters[id] !== undefined),
+    (id) => id !== 'period' && (by.includes(id) || filterOf({ filters }, id) !== undefined),
   );
   const other = used.find((id) => !isReleased(id));
   if (other !== undefined) throw notOffered('by', other, RELEASE_DIMENSIONS);

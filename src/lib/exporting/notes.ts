@@ -79,7 +79,10 @@ function describeMeasures({ query, model, language }: Exported): Note[] {
   const { measure } = exportWords(language);
   return query.measures.map((id) => {
     const { names, unit, definition } = MEASURES[id];
-    return [`${measure}: ${names[language]} (${writeUnit(unit, language, money)})`, definition[language]];
+    return [
+      `${measure}: ${names[language]} (${writeUnit(unit, language, money)})`,
+      definition[language],
+    ];
   });
 }
 

@@ -860,7 +860,10 @@ export const DICTIONARY = {
         example: '2954.69',
       },
       source: {
-        meaning: { tr: 'Endeksin adı ve yayımlayanı.', en: 'Name of the index and who publishes it.' },
+        meaning: {
+          tr: 'Endeksin adı ve yayımlayanı.',
+          en: 'Name of the index and who publishes it.',
+        },
         example: { tr: 'TÜİK, tüketici fiyat endeksi', en: 'TurkStat, consumer price index' },
       },
     },

@@ -10,11 +10,16 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
   facility: ['facility', 'facilities'],
   sex: ['group', 'groups'],
   age: ['age group', 'age groups'],
+  stage: ['stage of life', 'stages of life'],
   migration: ['group', 'groups'],
   disability: ['group', 'groups'],
   channel: ['channel', 'channels'],
   weekday: ['weekday', 'weekdays'],
   hour: ['hour', 'hours'],
+  from_program: ['programme', 'programmes'],
+  combination: ['combination', 'combinations'],
+  program_combination: ['combination', 'combinations'],
+  tenure: ['length of stay', 'lengths of stay'],
   period: ['period', 'periods'],
 };
 
@@ -33,7 +38,10 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits_per_beneficiary: 'Visits per beneficiary',
   minutes_per_beneficiary: 'Minutes per beneficiary',
   retention_rate: 'Retention rate',
+  single_program_beneficiaries: 'Beneficiaries in one programme only',
   multi_program_share: 'The share in several programmes',
+  multi_program_households: 'Households in several programmes',
+  multi_program_household_share: 'The share of households in several programmes',
   capacity_use: 'Capacity use',
   enrolments: 'Enrolments',
   still_enrolled: 'Open enrolments',
@@ -45,6 +53,8 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Referrals',
   referral_acceptance_rate: 'Referral acceptance rate',
   days_to_acceptance: 'Days to acceptance',
+  followed_enrolments: 'Enrolments followed',
+  followed_dropouts: 'Drop-outs of those followed',
   cost: 'Cost',
   real_cost: 'Cost in constant prices',
   booked_months: 'Booked programme months',
@@ -53,6 +63,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   cost_per_completion: 'Cost per completion',
   real_cost_per_visit: 'Cost per visit in constant prices',
   real_cost_per_beneficiary: 'Cost per beneficiary in constant prices',
+  steps: 'Steps to another programme',
 };
 
 function count(n: number, dimension: DimensionId): string {
@@ -195,6 +206,7 @@ export const en: Messages = {
       facility: 'Facility',
       sex: 'Sex',
       age: 'Age',
+      stage: 'Stage of life',
       migration: 'Migration status',
       disability: 'Disability',
       channel: 'Channel',

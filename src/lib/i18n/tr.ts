@@ -19,11 +19,16 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   facility: { one: 'tesis', within: 'tesiste', ofName: 'tesisinde' },
   sex: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   age: { one: 'yaş grubu', within: 'yaş grubunda', ofName: 'yaş grubunda' },
+  stage: { one: 'yaşam evresi', within: 'yaşam evresinde', ofName: 'yaşam evresinde' },
   migration: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   disability: { one: 'grup', within: 'grupta', ofName: 'grubunda' },
   channel: { one: 'kanal', within: 'kanalda', ofName: 'kanalında' },
   weekday: { one: 'gün', within: 'günde', ofName: 'gününde' },
   hour: { one: 'saat', within: 'saatte', ofName: 'saatinde' },
+  from_program: { one: 'program', within: 'programda', ofName: 'programında' },
+  combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
+  program_combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
+  tenure: { one: 'kalma süresi', within: 'kalma süresinde', ofName: 'kalma süresinde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -43,7 +48,10 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   visits_per_beneficiary: 'Kişi başına ziyaret',
   minutes_per_beneficiary: 'Kişi başına süre',
   retention_rate: 'Yeniden gelme oranı',
+  single_program_beneficiaries: 'Tek programdan yararlananların sayısı',
   multi_program_share: 'Birden çok programdan yararlananların payı',
+  multi_program_households: 'Birden çok programdan yararlanan hane sayısı',
+  multi_program_household_share: 'Birden çok programdan yararlanan hanelerin payı',
   capacity_use: 'Kapasite kullanımı',
   enrolments: 'Yeni kayıt sayısı',
   still_enrolled: 'Süren kayıt sayısı',
@@ -55,6 +63,8 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Yönlendirme sayısı',
   referral_acceptance_rate: 'Yönlendirme kabul oranı',
   days_to_acceptance: 'Kabule kadar geçen süre',
+  followed_enrolments: 'İzlenen kayıt sayısı',
+  followed_dropouts: 'İzlenenlerden bırakan sayısı',
   cost: 'Maliyet',
   real_cost: 'Sabit fiyatlarla maliyet',
   booked_months: 'Gideri girilen program ayı',
@@ -63,6 +73,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   cost_per_completion: 'Tamamlama başına maliyet',
   real_cost_per_visit: 'Sabit fiyatlarla ziyaret başına maliyet',
   real_cost_per_beneficiary: 'Sabit fiyatlarla kişi başına maliyet',
+  steps: 'Başka programa geçiş sayısı',
 };
 
 const MISSING: Readonly<Record<MissingReason, string>> = {
@@ -103,6 +114,7 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   facility: 'Tesis',
   sex: 'Cinsiyet',
   age: 'Yaş',
+  stage: 'Yaşam evresi',
   migration: 'Göç durumu',
   disability: 'Engel durumu',
   channel: 'Hizmet kanalı',

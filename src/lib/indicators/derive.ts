@@ -65,7 +65,8 @@ function divide(
   if (n <= 0) return missing(isOfResidents(measure) ? 'no_denominator' : 'nothing_counted');
   if ((kind === 'proportion' || kind === 'gap') && x > n) return missing('over_denominator');
   if (kind === 'gap') return { kind: 'value', value: n - x };
-  if (kind === 'ratio') return { kind: 'value', value: (x / n) * scale, ...limitsOf(measure, x, n) };
+  if (kind === 'ratio')
+    return { kind: 'value', value: (x / n) * scale, ...limitsOf(measure, x, n) };
   const { lower, upper } = kind === 'proportion' ? shareOf(x, n, noise) : ratePer(x, n);
   return {
     kind: 'value',

@@ -1,6 +1,8 @@
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import { COSTS } from '#lib/metrics/catalog/costs.ts';
-import { AGE_BANDS, DIMENSION_IDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
+import { JOINED_UP } from '#lib/metrics/catalog/joinedUp.ts';
+import { STAYING } from '#lib/metrics/catalog/staying.ts';
+import { AGE_BANDS, LIFE_STAGES, MOST_TENURE, NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
 const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
@@ -33,6 +35,25 @@ const PERSON_ATTRIBUTES: readonly DimensionId[] = [
   'disability',
 ];
 
+/** What a visit knows. */
+const VISIT_ATTRIBUTES: readonly DimensionId[] = [
+  'period',
+  'district',
+  'neighbourhood',
+  'need',
+  'theme',
+  'program',
+  'facility',
+  'sex',
+  'age',
+  'stage',
+  'migration',
+  'disability',
+  'channel',
+  'weekday',
+  'hour',
+];
+
 /** Every measure once: views, exports, API answers and the methods page read it here. */
 export const MEASURES = {
   visits: {
@@ -49,7 +70,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['needs_visits'],
     comparison: 'ratio_of_periods',
-    additiveOver: DIMENSION_IDS,
+    additiveOver: VISIT_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'activity',
@@ -77,7 +98,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['needs_visits'],
     comparison: 'ratio_of_periods',
-    additiveOver: DIMENSION_IDS,
+    additiveOver: VISIT_ATTRIBUTES,
     whenEmpty: 'zero',
     partialPeriod: 'same_months_compared',
     level: 'activity',
@@ -213,7 +234,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'need', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age', 'stage'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -244,7 +265,7 @@ export const MEASURES = {
     polarity: 'no_judgement',
     needs: ['no_denominator'],
     comparison: 'none',
-    additiveOver: ['district', 'need', 'sex', 'age'],
+    additiveOver: ['district', 'need', 'sex', 'age', 'stage'],
     whenEmpty: 'missing',
     partialPeriod: 'as_of_now',
     level: 'context',
@@ -830,6 +851,8 @@ export const MEASURES = {
     ],
     changedOn: '2026-11-24',
   },
+  ...JOINED_UP,
+  ...STAYING,
   ...COSTS,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
@@ -844,11 +867,16 @@ export const DIMENSION_NAMES = {
   facility: { tr: 'Tesis', en: 'Facility' },
   sex: { tr: 'Cinsiyet', en: 'Sex' },
   age: { tr: 'Yaş', en: 'Age' },
+  stage: { tr: 'Yaşam evresi', en: 'Stage of life' },
   migration: { tr: 'Göç durumu', en: 'Migration status' },
   disability: { tr: 'Engel durumu', en: 'Disability' },
   channel: { tr: 'Hizmet kanalı', en: 'Channel' },
   weekday: { tr: 'Haftanın günü', en: 'Weekday' },
   hour: { tr: 'Saat', en: 'Hour' },
+  from_program: { tr: 'Gelinen program', en: 'Programme come from' },
+  combination: { tr: 'Tema birleşimi', en: 'Combination of themes' },
+  program_combination: { tr: 'Program birleşimi', en: 'Combination of programmes' },
+  tenure: { tr: 'Kayıttan sonraki ay', en: 'Months since enrolment' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -886,6 +914,10 @@ export const FIXED_MEMBERS = {
     { id: 'male', names: { tr: 'Erkek', en: 'Male' } },
   ],
   age: AGE_BANDS.map(({ id, from, to }) => ({ id, names: nameBand(from, to) })),
+  stage: LIFE_STAGES.map(({ id, from, to }) => ({
+    id,
+    names: from < 0 ? { tr: 'Doğum öncesi', en: 'Before birth' } : nameBand(from, to),
+  })),
   /** Fifths of the residents by the need of their district. */
   need: [
     { id: '1', names: { tr: 'En ihtiyaçlı beşte bir', en: 'Neediest fifth' } },
@@ -894,6 +926,17 @@ export const FIXED_MEMBERS = {
     { id: '4', names: { tr: 'Dördüncü beşte bir', en: 'Fourth fifth' } },
     { id: '5', names: { tr: 'En az ihtiyaçlı beşte bir', en: 'Least needy fifth' } },
   ],
+  tenure: Array.from({ length: MOST_TENURE + 1 }, (_, months) =>
+    months < MOST_TENURE
+      ? {
+          id: String(months),
+          names: { tr: `${months} ay`, en: months === 1 ? '1 month' : `${months} months` },
+        }
+      : {
+          id: `${months}+`,
+          names: { tr: `${months} ay ve üzeri`, en: `${months} months and over` },
+        },
+  ),
   weekday: [
     { id: '1', names: { tr: 'Pazartesi', en: 'Monday' } },
     { id: '2', names: { tr: 'Salı', en: 'Tuesday' } },

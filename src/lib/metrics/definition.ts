@@ -14,6 +14,10 @@ export const COUNTS = [
   'eligible_beneficiaries',
   /** Distinct persons with visits to two programmes or more. */
   'multi_program_beneficiaries',
+  /** Distinct persons with visits to one programme only. */
+  'single_program_beneficiaries',
+  /** Distinct households with visits to two programmes or more, of whichever members. */
+  'multi_program_households',
   /** Distinct persons of the period before, and those of them seen again in this one. */
   'previous_beneficiaries',
   'retained_beneficiaries',
@@ -35,8 +39,13 @@ export const COUNTS = [
   'judged_exits',
   'referrals',
   'accepted_referrals',
+  /** First visits of persons to a programme after another one. */
+  'steps',
   'population',
   'eligible_population',
+  /** Enrolments that began in the period, and those of them that ended by dropping out. */
+  'followed_enrolments',
+  'followed_dropouts',
   /** Amounts booked for programmes in months, and in prices of the last month of the index. */
   'cost',
   'real_cost',
@@ -83,7 +92,10 @@ export const MEASURE_IDS = [
   'visits_per_beneficiary',
   'minutes_per_beneficiary',
   'retention_rate',
+  'single_program_beneficiaries',
   'multi_program_share',
+  'multi_program_households',
+  'multi_program_household_share',
   'capacity_use',
   'enrolments',
   'still_enrolled',
@@ -95,6 +107,8 @@ export const MEASURE_IDS = [
   'referrals',
   'referral_acceptance_rate',
   'days_to_acceptance',
+  'followed_enrolments',
+  'followed_dropouts',
   'cost',
   'real_cost',
   'booked_months',
@@ -103,6 +117,7 @@ export const MEASURE_IDS = [
   'cost_per_completion',
   'real_cost_per_visit',
   'real_cost_per_beneficiary',
+  'steps',
 ] as const;
 
 export type MeasureId = (typeof MEASURE_IDS)[number];
@@ -121,11 +136,19 @@ export const DIMENSION_IDS = [
   'facility',
   'sex',
   'age',
+  'stage',
   'migration',
   'disability',
   'channel',
   'weekday',
   'hour',
+  /** The programme that a person came from: of steps and referrals. */
+  'from_program',
+  /** All themes, and all programmes, that a person has visits to in the scope of the question. */
+  'combination',
+  'program_combination',
+  /** Whole months from an enrolment until the person was last seen in it: of cohorts. */
+  'tenure',
 ] as const;
 
 export type DimensionId = (typeof DIMENSION_IDS)[number];
@@ -140,6 +163,7 @@ export const FILTER_IDS = [
   'facility',
   'sex',
   'age',
+  'stage',
   'migration',
   'disability',
   'channel',
@@ -169,6 +193,28 @@ export const AGE_BANDS = [
   { id: '65+', from: 65, to: undefined },
 ] as const;
 
+/**
+ * Stages of a life in years of age, both ends inclusive; `to` undefined: and over. They lie within the
+ * age bands. Before birth are those whose year of birth is still to come, where a programme is for them.
+ */
+export const LIFE_STAGES = [
+  { id: 'before_birth', from: -1, to: -1 },
+  { id: '0-2', from: 0, to: 2 },
+  { id: '3-5', from: 3, to: 5 },
+  { id: '6-14', from: 6, to: 14 },
+  { id: '15-24', from: 15, to: 24 },
+  { id: '25-44', from: 25, to: 44 },
+  { id: '45-64', from: 45, to: 64 },
+  { id: '65-79', from: 65, to: 79 },
+  { id: '80+', from: 80, to: undefined },
+] as const;
+
+/** Months since enrolment are told apart up to here; what is longer is one. */
+export const MOST_TENURE = 36;
+
+/** Between the members of a combination. */
+export const AND = '+';
+
 /** One entry of the catalogue: everything that a reader must know to trust the number. */
 export interface Measure {
   readonly id: MeasureId;
@@ -195,8 +241,7 @@ export interface Measure {
   /** `of_denominator`: the numerator is known, such as a cost; the limits are those of a count. */
   readonly interval: 'none' | 'wilson' | 'poisson' | 'student' | 'of_denominator';
   /** How two numbers of it are compared; those of an `own_earlier_period` are never ranked. */
-  readonly comparison:
-    'ratio_of_periods' | 'benchmark_in_interval' | 'own_earlier_period' | 'none';
+  readonly comparison: 'ratio_of_periods' | 'benchmark_in_interval' | 'own_earlier_period' | 'none';
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'no_judgement';
   /** Dimensions over which its members sum to the total. */
   readonly additiveOver: readonly DimensionId[];

@@ -11,8 +11,9 @@ export const FAMILIES = {
     'returning_beneficiaries',
     'eligible_beneficiaries',
     'multi_program_beneficiaries',
+    'single_program_beneficiaries',
   ],
-  households: ['households'],
+  households: ['households', 'multi_program_households'],
   retention: ['previous_beneficiaries', 'retained_beneficiaries'],
   dose: [
     'visits_of_persons',
@@ -44,7 +45,9 @@ export const FAMILIES = {
     'days_quartile_2',
     'days_quartile_3',
   ],
+  steps: ['steps'],
   residents: ['population', 'eligible_population'],
+  cohorts: ['followed_enrolments', 'followed_dropouts'],
   costs: [
     'cost',
     'real_cost',
@@ -86,6 +89,7 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
     'program',
     'sex',
     'age',
+    'stage',
     'migration',
     'disability',
     'channel',
@@ -94,6 +98,7 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
   ],
   enrolments: VISIT_DIMENSIONS,
   referrals: VISIT_DIMENSIONS,
+  steps: VISIT_DIMENSIONS,
   residents: ['neighbourhood', 'migration', 'disability', ...VISIT_DIMENSIONS],
   costs: [
     'district',
@@ -101,15 +106,39 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
     'need',
     'sex',
     'age',
+    'stage',
     'migration',
     'disability',
     ...VISIT_DIMENSIONS,
   ],
+  cohorts: VISIT_DIMENSIONS,
 };
+
+/** Dimensions that only these families know. */
+const ONLY_OF: Readonly<Partial<Record<DimensionId, readonly Family[]>>> = {
+  from_program: ['referrals', 'steps'],
+  combination: ['persons', 'households'],
+  program_combination: ['persons', 'households'],
+  tenure: ['cohorts'],
+};
+
+/** Within one programme nobody is in several. */
+const OF_SEVERAL: readonly CountId[] = [
+  'multi_program_beneficiaries',
+  'single_program_beneficiaries',
+  'multi_program_households',
+];
+
+const COMBINATIONS = ['combination', 'program_combination'] as const;
 
 /** Whether a count has a meaning under a question's breakdowns and filters. */
 export function isDefined(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
-  // within one programme nobody is in several
-  if (id === 'multi_program_beneficiaries' && query.by.includes('program')) return false;
-  return !uses(query, ...(UNKNOWN[familyOf(id)] ?? []));
+  const { by } = query;
+  if (OF_SEVERAL.includes(id) && by.includes('program')) return false;
+  // what a person has together is not told apart by what it is made of
+  const isApart = by.includes('theme') || by.includes('program');
+  if (isApart && COMBINATIONS.some((one) => by.includes(one))) return false;
+  const family = familyOf(id);
+  if (by.some((one) => ONLY_OF[one]?.includes(family) === false)) return false;
+  return !uses(query, ...(UNKNOWN[family] ?? []));
 }

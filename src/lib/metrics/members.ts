@@ -34,15 +34,25 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
       return model.facilities;
     case 'hour':
       return model.has.hours ? FIXED_MEMBERS.hour : [];
+    case 'from_program':
+      return model.programs;
+    // those that occur come from the answer
+    case 'combination':
+    case 'program_combination':
+      return [];
     case 'sex':
     case 'age':
+    case 'stage':
     case 'weekday':
+    case 'tenure':
       return FIXED_MEMBERS[dimension];
   }
 }
 
 /** Members of a dimension in display order, `not_recorded` last where a reader may ask for it. */
 export function allMembersOf(dimension: MemberDimension, model: Model): readonly NamedMember[] {
-  const isForeign = model.limits?.foreign[dimension]?.has(NOT_RECORDED) === true;
+  const foreign: Partial<Record<MemberDimension, ReadonlySet<string>>> =
+    model.limits?.foreign ?? {};
+  const isForeign = foreign[dimension]?.has(NOT_RECORDED) === true;
   return [...membersOf(dimension, model), ...(isForeign ? [] : [NOT_RECORDED_MEMBER])];
 }

@@ -1,11 +1,16 @@
 import { compileActivity } from '#lib/metrics/compile/activity.ts';
 import { compileCapacity } from '#lib/metrics/compile/capacity.ts';
+import { compileCohorts } from '#lib/metrics/compile/cohorts.ts';
 import { compileCosts } from '#lib/metrics/compile/costs.ts';
 import { PERSON_DIMENSIONS, uses } from '#lib/metrics/compile/columns.ts';
 import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountId } from '#lib/metrics/definition.ts';
 import { compileDose, compileSpanDose } from '#lib/metrics/compile/dose.ts';
-import { compileEnrolments, compileReferrals } from '#lib/metrics/compile/enrolments.ts';
+import {
+  compileEnrolments,
+  compileReferrals,
+  compileSteps,
+} from '#lib/metrics/compile/enrolments.ts';
 import {
   countsIn,
   isDefined,
@@ -41,7 +46,9 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   capacity: compileCapacity,
   enrolments: compileEnrolments,
   referrals: compileReferrals,
+  cohorts: compileCohorts,
   costs: compileCosts,
+  steps: compileSteps,
 };
 
 /**
@@ -75,7 +82,9 @@ function isInActivity(query: Query, model: Model): boolean {
 }
 
 function isInTally(query: Query): boolean {
-  return isOfMonths(query) && !uses(query, 'age', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS);
+  return (
+    isOfMonths(query) && !uses(query, 'age', 'stage', ...PERSON_DIMENSIONS, ...VISIT_DIMENSIONS)
+  );
 }
 
 /** Whether a question begins and ends with a month and needs nothing finer. */

@@ -1,4 +1,4 @@
-import { AGE_BANDS } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, LIFE_STAGES } from '#lib/metrics/definition.ts';
 import type { Program } from '#lib/metrics/model.ts';
 import { yearWeights, type Period } from '#lib/metrics/period.ts';
 
@@ -27,6 +27,8 @@ export interface Scope {
   /** undefined: everyone. */
   readonly sexes: readonly string[] | undefined;
   readonly ages: readonly string[] | undefined;
+  /** Stages of life. */
+  readonly stages?: readonly string[] | undefined;
   /** Only residents whom the limits of one of these admit; undefined: everyone. */
   readonly programs: readonly Program[] | undefined;
   readonly period: Period;
@@ -94,10 +96,11 @@ function sumDistrict(cells: readonly Residents[] | undefined, scope: Scope): Pop
 /** Yes, no, or undefined where the figure is too coarse to tell. */
 type Known = boolean | undefined;
 
-function admits(cell: Residents, { sexes, ages, programs }: Scope): Known {
+function admits(cell: Residents, { sexes, ages, stages, programs }: Scope): Known {
   return all([
     sexes ? test(cell.sex, (sex) => sexes.includes(sex)) : true,
     ages ? test(cell.age, (age) => ages.includes(bandOf(age))) : true,
+    stages ? test(cell.age, (age) => stages.includes(stageOf(age))) : true,
     programs ? any(programs.map((program) => isEligible(cell, program))) : true,
   ]);
 }
@@ -126,7 +129,18 @@ function any(answers: readonly Known[]): Known {
 }
 
 function bandOf(age: number): string {
-  const band = AGE_BANDS.find(({ to }) => to === undefined || age <= to);
-  if (!band) throw new Error(`no band holds age ${age}`);
-  return band.id;
+  return spanOf(AGE_BANDS, age);
+}
+
+function stageOf(age: number): string {
+  return spanOf(LIFE_STAGES, age);
+}
+
+function spanOf(
+  spans: readonly { readonly id: string; readonly to: number | undefined }[],
+  age: number,
+): string {
+  const span = spans.find(({ to }) => to === undefined || age <= to);
+  if (!span) throw new Error(`no span holds age ${age}`);
+  return span.id;
 }

@@ -32,6 +32,14 @@ export interface Query {
   readonly filters: Filters;
 }
 
+/** The members that a question is filtered by; some dimensions can only be broken down by. */
+export function filterOf(
+  { filters }: Pick<Query, 'filters'>,
+  id: DimensionId,
+): readonly string[] | undefined {
+  return (filters as Readonly<Partial<Record<DimensionId, readonly string[]>>>)[id];
+}
+
 /** Parameters of a question; `lang` belongs to the door, not to the question. */
 const PARAMETERS = ['measure', 'by', 'period', 'grain', ...FILTER_IDS] as const;
 
@@ -164,7 +172,7 @@ function refuseTooLarge(query: Query, model: Model): void {
   const rows = query.by
     .map((id) => {
       if (id === 'period') return countBuckets(query.period, query.grain ?? 'month');
-      return query.filters[id]?.length ?? allMembersOf(id, model).length;
+      return filterOf(query, id)?.length ?? allMembersOf(id, model).length;
     })
     .reduce((product, size) => product * size, 1);
   if (rows > MAX_ROWS) throw problem('too_large', 'by', String(MAX_ROWS));

@@ -1,4 +1,5 @@
 import {
+  AND,
   COUNTS,
   NOT_RECORDED,
   OTHER,
@@ -19,7 +20,7 @@ import {
 } from '#lib/metrics/period.ts';
 import { sumPopulation, type PopulationCube, type Scope } from '#lib/metrics/population.ts';
 import { countsIn, isDefined } from '#lib/metrics/families.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { filterOf, type Query } from '#lib/metrics/query.ts';
 import { rawTable, type Cell, type RawTable, type Row } from '#lib/result.ts';
 
 /** Result rows of the compiled statement: keys or ids of members, and counts. */
@@ -50,7 +51,7 @@ export function tabulate(
   const buckets = new Map(bucketsOf(query).map((bucket) => [bucket.id, bucket.period]));
   const periodOf = (members: Members): Period => buckets.get(members.period ?? '') ?? query.period;
   const population = residentCounter(query, model, cube, areasOf);
-  const rows = listMembers(query, model)
+  const rows = listMembers(query, model, setsIn([...found.values()], model))
     .filter(
       (members) =>
         (isExpected(query, members) && areasOf(members).length > 0) ||
@@ -86,11 +87,55 @@ function indexRows(
   const names = query.by.map((id) => memberNames(id, query, model));
   const rows = new Map<string, Fetched>();
   for (const row of fetched) {
-    const members = query.by.map((id, i) => names[i]?.get(row[id] ?? null) ?? String(row[id]));
+    const members = query.by.map((id, i) =>
+      isCombination(id)
+        ? nameSet(String(row[id]), names[i] ?? new Map())
+        : (names[i]?.get(row[id] ?? null) ?? String(row[id])),
+    );
     const key = members.join('\n');
-    rows.set(key, { ...rows.get(key), ...row });
+    const named = Object.fromEntries(query.by.map((id, i) => [id, members[i] ?? '']));
+    rows.set(key, { ...rows.get(key), ...row, ...named });
   }
   return rows;
+}
+
+const COMBINATIONS = ['combination', 'program_combination'] as const;
+
+type Combination = (typeof COMBINATIONS)[number];
+
+function isCombination(id: DimensionId): id is Combination {
+  return COMBINATIONS.some((one) => one === id);
+}
+
+/** Ids of the members of a set, in display order. @param keys as `1+3` */
+function nameSet(keys: string, names: ReadonlyMap<unknown, string>): string {
+  const inSet = new Set(keys.split(AND).map((key) => names.get(Number(key)) ?? key));
+  return [...names.values()].filter((id) => inSet.has(id)).join(AND);
+}
+
+/** Combinations that occur. */
+type Sets = Readonly<Record<Combination, readonly string[]>>;
+
+/** Those of fewer members first, then in display order. */
+function setsIn(rows: readonly Fetched[], model: Model): Sets {
+  const listed = (id: Combination, members: readonly { readonly id: string }[]): string[] => {
+    const places = new Map(members.map((member, i) => [member.id, i]));
+    const sets = new Set(rows.flatMap((row) => (typeof row[id] === 'string' ? [row[id]] : [])));
+    return [...sets]
+      .map((set) => ({ set, order: set.split(AND).map((one) => places.get(one) ?? 0) }))
+      .sort((a, b) => compareOrders(a.order, b.order))
+      .map(({ set }) => set);
+  };
+  return {
+    combination: listed('combination', model.themes),
+    program_combination: listed('program_combination', model.programs),
+  };
+}
+
+function compareOrders(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  const at = a.findIndex((place, i) => place !== b[i]);
+  return (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 /** Whether a statement counted anything for these members. */
@@ -105,8 +150,9 @@ function memberNames(
   model: Model,
 ): ReadonlyMap<string | number | boolean | null, string> {
   if (id === 'period') return new Map(bucketsOf(query).map((one) => [one.period.from, one.id]));
-  if (!isKeyed(id)) return new Map();
-  const keyed = keyedMembers(id, model).map((member): [number, string] => [member.key, member.id]);
+  const of = id === 'combination' ? 'theme' : id === 'program_combination' ? 'program' : id;
+  if (!isKeyed(of)) return new Map();
+  const keyed = keyedMembers(of, model).map((member): [number, string] => [member.key, member.id]);
   return new Map([[0, NOT_RECORDED], ...keyed]);
 }
 
@@ -120,9 +166,7 @@ function keyOf(query: Query, members: Members): string {
 
 function isExpected(query: Query, members: Members): boolean {
   return query.by.every(
-    (id) =>
-      members[id] !== NOT_RECORDED ||
-      (id !== 'period' && query.filters[id]?.includes(NOT_RECORDED) === true),
+    (id) => members[id] !== NOT_RECORDED || filterOf(query, id)?.includes(NOT_RECORDED) === true,
   );
 }
 
@@ -152,11 +196,13 @@ function areaFinder(query: Query, model: Model): AreaFinder {
 }
 
 /** All combinations in display order; a programme only with its own theme. */
-function listMembers(query: Query, model: Model): Members[] {
+function listMembers(query: Query, model: Model, sets: Sets): Members[] {
   return query.by
     .reduce<Members[]>(
       (rows, id) =>
-        rows.flatMap((row) => idsOf(id, query, model).map((member) => ({ ...row, [id]: member }))),
+        rows.flatMap((row) =>
+          idsOf(id, query, model, sets).map((member) => ({ ...row, [id]: member })),
+        ),
       [{}],
     )
     .filter((row) => agreesOnTheme(row, query, model));
@@ -169,9 +215,10 @@ function agreesOnTheme(row: Members, query: Query, model: Model): boolean {
   return isRowOfNone || row.theme === OTHER || programsInScope(query, row, model).length > 0;
 }
 
-function idsOf(id: DimensionId, query: Query, model: Model): readonly string[] {
+function idsOf(id: DimensionId, query: Query, model: Model, sets: Sets): readonly string[] {
+  if (isCombination(id)) return sets[id];
   if (id !== 'period') {
-    return query.filters[id] ?? allMembersOf(id, model).map((member) => member.id);
+    return filterOf(query, id) ?? allMembersOf(id, model).map((member) => member.id);
   }
   return bucketsOf(query)
     .filter((bucket) => isCovered(bucket.period, model))
@@ -248,7 +295,7 @@ function residentCell(cube: PopulationCube, scope: Scope): Cell {
   return { kind: 'value', value: sum.value, ...(sum.estimated && { estimated: true }) };
 }
 
-const OF_RESIDENTS = ['district', 'need', 'sex', 'age'] as const;
+const OF_RESIDENTS = ['district', 'need', 'sex', 'age', 'stage'] as const;
 
 /** Residents belong to districts, sexes and ages, never to "not recorded". */
 function livesSomewhere(query: Query, members: Members): boolean {
@@ -258,12 +305,12 @@ function livesSomewhere(query: Query, members: Members): boolean {
 }
 
 /** Sexes and ages of the residents that a row stands for; undefined: all. */
-function ownAttributes(query: Query, members: Members): Pick<Scope, 'sexes' | 'ages'> {
-  const chosen = (id: 'sex' | 'age'): readonly string[] | undefined => {
+function ownAttributes(query: Query, members: Members): Pick<Scope, 'sexes' | 'ages' | 'stages'> {
+  const chosen = (id: 'sex' | 'age' | 'stage'): readonly string[] | undefined => {
     const member = members[id];
     return member === undefined ? query.filters[id] : [member];
   };
-  return { sexes: chosen('sex'), ages: chosen('age') };
+  return { sexes: chosen('sex'), ages: chosen('age'), stages: chosen('stage') };
 }
 
 /** Programmes in scope; undefined when one of them is for everyone. */

@@ -153,7 +153,18 @@ function describeTarget(decision: Decision, scale: number): Row {
   const { measure, year, theme, program = '', goal, decidedOn } = decision;
   const [value, reason] = typeof goal === 'number' ? [round(goal * scale), ''] : ['', goal];
   const reference = `Örnek karar ${decidedOn.slice(0, 7).replace('-', '/')}`;
-  return [measure, year, program, theme, '', value, decidedOn, reference, 'Sosyal Hizmetler', reason];
+  return [
+    measure,
+    year,
+    program,
+    theme,
+    '',
+    value,
+    decidedOn,
+    reference,
+    'Sosyal Hizmetler',
+    reason,
+  ];
 }
 
 function round(value: number): number {

@@ -8,7 +8,7 @@ import { say } from '#lib/i18n/say.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import { compileReleased, RELEASED_COUNTS } from '#lib/metrics/compile/released.ts';
-import type { DimensionId } from '#lib/metrics/definition.ts';
+import { AND, type DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -22,7 +22,7 @@ import { reasonForNone } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
 import { incompletePeriods, orderCounts, tabulate } from '#lib/metrics/tabulate.ts';
-import type { Answer, Column, ControlledTable, RawTable } from '#lib/result.ts';
+import type { Answer, Column, ControlledTable, RawTable, Row } from '#lib/result.ts';
 import type { Role } from '#lib/role.ts';
 import type { Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
@@ -120,7 +120,7 @@ function present(
     query: writeQuery(query),
     columns: columnsOf(query, model, language),
     rows: deriveMeasures(table, query, model),
-    labels: labelsOf(query, model, language),
+    labels: labelsOf(query, model, table.rows, language),
     incomplete: incompletePeriods(query, model),
     protection: table.noise ? 'protected' : 'exact',
   };
@@ -135,18 +135,40 @@ function columnsOf(query: Query, model: Model, language: PublicLanguage): Column
     }),
     ...query.measures.map((id): Column => {
       const { names, unit } = MEASURES[id];
-      return { id, name: say(names, language), unit: writeUnit(unit, language, money), role: 'measure' };
+      return {
+        id,
+        name: say(names, language),
+        unit: writeUnit(unit, language, money),
+        role: 'measure',
+      };
     }),
   ];
 }
 
 /** Names of members; periods are written by whoever shows them. */
-function labelsOf(query: Query, model: Model, language: PublicLanguage): Answer['labels'] {
-  const dimensions = query.by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
+function labelsOf(
+  { by }: Query,
+  model: Model,
+  rows: readonly Row[],
+  language: PublicLanguage,
+): Answer['labels'] {
+  const namesOf = (id: Exclude<DimensionId, 'period'>): Readonly<Record<string, string>> =>
+    Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, say(one.names, language)]));
+  const dimensions = by.filter((id): id is Exclude<DimensionId, 'period'> => id !== 'period');
   return Object.fromEntries(
-    dimensions.map((id) => [
-      id,
-      Object.fromEntries(allMembersOf(id, model).map((one) => [one.id, say(one.names, language)])),
-    ]),
+    dimensions.map((id) => {
+      if (id !== 'combination' && id !== 'program_combination') return [id, namesOf(id)];
+      const names = namesOf(id === 'combination' ? 'theme' : 'program');
+      return [id, nameCombinations(new Set(rows.map((row) => String(row[id]))), names)];
+    }),
   );
+}
+
+/** Combinations by the names of what is in them. */
+function nameCombinations(
+  sets: Iterable<string>,
+  names: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const named = (id: string): string => names[id] ?? id;
+  return Object.fromEntries([...sets].map((set) => [set, set.split(AND).map(named).join(' + ')]));
 }

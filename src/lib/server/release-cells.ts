@@ -1,6 +1,6 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import { SLOTS, type Sketch } from '#lib/disclosure/sketch.ts';
-import { bandKey } from '#lib/metrics/compile/columns.ts';
+import { ageKeys } from '#lib/metrics/compile/columns.ts';
 import type { Values, Writer } from '#lib/server/database.ts';
 
 /**
@@ -131,7 +131,7 @@ export async function stageGrain(
   await writer.run(`create temp table base as
     select bucket, v.person_key, district_key, theme_key, program_key,
       coalesce(record_key, 0) as record_key, sex_key,
-      ${bandKey('year(greatest(first_on, bucket)) - birth_year')} as age_key,
+      ${ageKeys('year(greatest(first_on, bucket)) - birth_year').age} as age_key,
       first_on >= bucket as is_new, eligible, visits, largest
     from (
       select cast(date_trunc('${grain}', visited_on) as date) as bucket, person_key,

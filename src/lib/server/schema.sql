@@ -155,6 +155,15 @@ create table referral (
   accepted_on date                     -- null: not accepted so far
 );
 
+-- A person's first visit to a programme after the first visits to others, of which the last is where
+-- the person came from. First visits on one day are in the order of the programmes, without a step.
+create table step (
+  person_key uinteger not null,
+  from_program_key usmallint not null,
+  program_key usmallint not null,
+  stepped_on date not null
+);
+
 -- The register of goals: every version that was decided. Key 0: of all.
 create table target (
   measure_id text not null,            -- id of the catalogue
@@ -316,7 +325,7 @@ create table census (
   month usmallint not null,
   district_key usmallint not null,
   sex_key utinyint not null,
-  age_key utinyint not null,           -- place of the age band in the catalogue, from 1; 0 not recorded
+  stage_key utinyint not null,         -- place of the stage of life in the catalogue, from 1; 0 not recorded
   programs ubigint not null,
   eligible ubigint not null,
   is_new boolean not null,             -- first visit ever falls in the span

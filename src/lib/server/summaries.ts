@@ -1,4 +1,4 @@
-import { AGE_BANDS } from '#lib/metrics/definition.ts';
+import { LIFE_STAGES } from '#lib/metrics/definition.ts';
 
 /**
  * Tables that a snapshot carries so that most questions need not scan its visits. They hold nothing
@@ -30,8 +30,8 @@ function widen(span: number, month: string): string {
 
 const AGE = 'greatest(first_month, month) // 12 - birth_year';
 
-/** Place of the band in the catalogue, from 1; 0: not recorded. */
-const AGE_KEY = `case when birth_year is null then 0 ${AGE_BANDS.map(({ to }, i) =>
+/** Place of the stage of life in the catalogue, from 1; 0: not recorded. */
+const STAGE_KEY = `case when birth_year is null then 0 ${LIFE_STAGES.map(({ to }, i) =>
   to === undefined ? `else ${i + 1}` : `when ${AGE} <= ${to} then ${i + 1}`,
 ).join(' ')} end`;
 
@@ -68,7 +68,7 @@ export const SUMMARIES = [
     where span <> 3 or not single
     order by single, span, month, person_key`,
   `insert into census
-    select span, month, district_key, sex_key, ${AGE_KEY}, programs, eligible,
+    select span, month, district_key, sex_key, ${STAGE_KEY}, programs, eligible,
       first_month >= month, count(*)
     from person_span
     where single
@@ -76,6 +76,19 @@ export const SUMMARIES = [
     order by all`,
   `drop table person_span`,
   `drop table person_month`,
+  `insert into step
+    with begun as (
+      select person_key, program_key, min(visited_on) as begun_on
+      from visit where person_key > 0 group by all
+    ), ordered as (
+      select person_key, program_key, begun_on,
+        lag(program_key) over own as from_program_key, lag(begun_on) over own as before
+      from begun
+      window own as (partition by person_key order by begun_on, program_key)
+    )
+    select person_key, from_program_key, program_key, begun_on from ordered
+    where before < begun_on
+    order by begun_on, person_key`,
   `insert into tally
     select ${MONTH('visited_on')} as month, district_key, theme_key, program_key, sex_key,
       sum(people), count(*)

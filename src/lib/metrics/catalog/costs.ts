@@ -193,7 +193,10 @@ export const COSTS = {
   real_cost_per_visit: {
     ...PER_UNIT,
     id: 'real_cost_per_visit',
-    names: { tr: 'Sabit fiyatlarla ziyaret başına maliyet', en: 'Cost per visit in constant prices' },
+    names: {
+      tr: 'Sabit fiyatlarla ziyaret başına maliyet',
+      en: 'Cost per visit in constant prices',
+    },
     definition: {
       tr: 'Ziyaret başına maliyet; giderler endeksin son ayının fiyatlarına çevrilerek.',
       en: 'Cost per visit, with amounts restated to the prices of the last month of the price index.',

@@ -1,6 +1,12 @@
-import { PERSON_DIMENSIONS, uses, writeKey } from '#lib/metrics/compile/columns.ts';
 import {
-  ageKeyOf,
+  NO_AGES,
+  PERSON_DIMENSIONS,
+  stageKeys,
+  uses,
+  writeKey,
+} from '#lib/metrics/compile/columns.ts';
+import {
+  agesOf,
   attributeSql,
   attributesOf,
   bindScope,
@@ -19,7 +25,8 @@ import {
   type Scope,
 } from '#lib/metrics/compile/spans.ts';
 import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
-import type { CountOf } from '#lib/metrics/families.ts';
+import { AND, type DimensionId } from '#lib/metrics/definition.ts';
+import { countsIn, type CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
   bucketMonth,
@@ -57,7 +64,7 @@ export function compileActivity(
     model,
     counts,
     bind,
-    entity: counts.includes('households') ? 'household_key' : 'person_key',
+    entity: countsIn('households', counts).length > 0 ? 'household_key' : 'person_key',
     bucket: query.grain ? bucketMonth(query.grain, first) : first,
   };
   const spans = findSpans(query.period, query.grain, model);
@@ -83,18 +90,18 @@ interface Plan extends Scope {
 function compileCounted(plan: Plan, { span, from, to }: Run): string {
   const { bind, query, bucket } = plan;
   const isInCensus = !uses(query, ...PERSON_DIMENSIONS);
-  const ageKey = isInCensus ? 'age_key' : ageKeyOf(plan);
+  const ages = isInCensus ? stageKeys('stage_key') : agesOf(plan);
   const counted = isInCensus
     ? ['is_new', 'persons as n']
     : [`first_month >= ${bucket} as is_new`, '1 as n'];
-  const attributes = attributesOf(query).map((id) => `${attributeSql(id, plan, ageKey)} as ${id}`);
+  const attributes = attributesOf(query).map((id) => `${attributeSql(id, plan, ages)} as ${id}`);
   const columns = [...attributes, ...compileMasks(plan, (mask) => mask), ...counted];
   const conditions = [
     `span = ${bind(span, 'utinyint')}`,
     `month >= ${bind(from, 'usmallint')}`,
     `month < ${bind(to, 'usmallint')}`,
     ...(isInCensus ? [] : ['single']),
-    ...filterRows(plan, ageKey),
+    ...filterRows(plan, ages),
   ];
   return [
     `  select ${columns.join(', ')}\n  from ${isInCensus ? 'census' : 'activity'}\n  where ${conditions.join(' and ')}`,
@@ -106,20 +113,20 @@ function compileCounted(plan: Plan, { span, from, to }: Run): string {
 /** One row an entity and whatever it is broken down by, from the spans that make up the period. */
 function compileGrouped(plan: Plan, runs: readonly Run[], conditions: readonly string[]): string {
   const { query, entity } = plan;
-  const ageKey = ageKeyOf(plan);
+  const ages = agesOf(plan);
   // sex and age are the person's own; the members of a household differ
   const isOfRow = (id: Attribute): boolean =>
     entity === 'household_key' || !OF_PERSON.some((one) => one === id);
   const attributes = attributesOf(query);
   const keys = attributes.filter(isOfRow);
   const columns = attributes.map((id) => {
-    const sql = attributeSql(id, plan, ageKey);
+    const sql = attributeSql(id, plan, ages);
     return `${keys.includes(id) ? sql : `any_value(${sql})`} as ${id}`;
   });
   const masks = compileMasks(plan, (mask) => `bit_or(${mask})`);
   const known = entity === 'household_key' ? ['household_key > 0'] : [];
-  const filters = [...conditions, ...known, ...filterRows(plan, ageKey)];
-  const group = [entity, ...keys.map((id) => attributeSql(id, plan, ageKey))].join(', ');
+  const filters = [...conditions, ...known, ...filterRows(plan, ages)];
+  const group = [entity, ...keys.map((id) => attributeSql(id, plan, ages))].join(', ');
   return `  select ${[...columns, ...masks, `any_value(first_month >= ${plan.bucket}) as is_new`, '1 as n'].join(', ')}
   from (${runs.map((run) => compileRun(plan, run)).join(' union all ')})
   ${filters.length > 0 ? `where ${filters.join(' and ')}\n  ` : ''}group by ${group}`;
@@ -139,12 +146,40 @@ function compileGroups(plan: Plan): string {
 function compilePlainly(plan: Plan): string {
   const { query, counts } = plan;
   const attributes = attributesOf(query);
+  const sets = COMBINATIONS.filter((id) => query.by.includes(id));
   const columns = [
-    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
+    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, NO_AGES))} as ${id}`),
+    ...sets.map((id) => `${writeSet(`${id}_set`)} as ${id}`),
     ...counts.map((id) => countSql(id, 'eligible <> 0', 'bit_count(programs) > 1')),
   ];
-  return `select ${columns.join(', ')}\nfrom entity${groupBy(attributes, 'entity')}`;
+  const marked = sets.map((id) => `${compileSet(plan, id)} as ${id}_set`);
+  const source = sets.length === 0 ? 'entity' : `(select *, ${marked.join(', ')} from entity)`;
+  const group = groupBy([...attributes, ...sets.map((id) => `${id}_set`)], 'entity');
+  return `select ${columns.join(', ')}\nfrom ${source} as entity${group}`;
 }
+
+const COMBINATIONS = ['combination', 'program_combination'] as const satisfies DimensionId[];
+
+/** The mask of an entity's programmes, or one with a bit for each theme, bit `key - 1`. */
+function compileSet(plan: Plan, id: (typeof COMBINATIONS)[number]): string {
+  if (id === 'program_combination') return 'programs';
+  const themes = maskMembers({ ...plan, query: { ...plan.query, by: ['theme'] } });
+  const named = themes.filter(({ theme }) => theme > 0);
+  if (named.length === 0) return 'cast(0 as ubigint)';
+  const bits = named.map(({ theme, mask }) => {
+    const own = plan.bind(mask.toString(), 'ubigint');
+    return `case when programs & ${own} <> 0 then ${bitOf(theme - 1)} else 0 end`;
+  });
+  return `cast(${bits.join(' | ')} as ubigint)`;
+}
+
+/** The keys of a mask's bits, as `1+3`. */
+function writeSet(mask: string): string {
+  const keys = `list_filter(range(1, ${MASK_BITS + 1}), lambda key: (${mask} >> (key - 1)) & 1 = 1)`;
+  return `array_to_string(${keys}, '${AND}')`;
+}
+
+const MASK_BITS = 64;
 
 /**
  * Groups with the same mask are counted together, then given to each programme or theme in it: there
@@ -155,7 +190,7 @@ function compileByMask(plan: Plan): string {
   const members = maskMembers(plan);
   const attributes = attributesOf(query);
   const columns = [
-    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, '0'))} as ${id}`),
+    ...attributes.map((id) => `${writeKey(id, id, columnsOf(plan, NO_AGES))} as ${id}`),
     ...memberColumns(query).map((id) => `member.${id}`),
     ...counts.map((id) => countSql(id, 'eligible & bit <> 0', 'several & bit <> 0')),
   ];
@@ -177,7 +212,7 @@ from counted join member on counted.programs & bit <> 0${groupBy(
 function compileMemberBits(plan: Plan, members: readonly MaskMember[]): string {
   const { query, counts } = plan;
   const bits = (test: (own: string) => string): string => markMembers(plan, members, test);
-  const isMulti = counts.includes('multi_program_beneficiaries');
+  const isMulti = counts.some((id) => id.includes('_program_'));
   const several = isMulti ? bits((own) => `bit_count(entity.programs & ${own}) > 1`) : '0';
   const keys = [...attributesOf(query), 'programs', 'eligible', 'several', 'is_new'];
   const columns = [
@@ -201,6 +236,8 @@ function countSql(id: EntityCountId, isEligible: string, hasSeveral: string): st
     returning_beneficiaries: ' filter (not is_new)',
     eligible_beneficiaries: ` filter (${isEligible})`,
     multi_program_beneficiaries: ` filter (${hasSeveral})`,
+    single_program_beneficiaries: ` filter (not (${hasSeveral}))`,
+    multi_program_households: ` filter (${hasSeveral})`,
   };
   return `cast(coalesce(sum(n)${filters[id]}, 0) as double) as ${id}`;
 }

@@ -1,7 +1,14 @@
-import { AGE_BANDS, NOT_RECORDED, SEXES, type DimensionId } from '#lib/metrics/definition.ts';
-import type { MemberDimension } from '#lib/metrics/members.ts';
+import {
+  AGE_BANDS,
+  LIFE_STAGES,
+  MOST_TENURE,
+  NOT_RECORDED,
+  SEXES,
+  type DimensionId,
+  type FilterId,
+} from '#lib/metrics/definition.ts';
 import type { Member, Model } from '#lib/metrics/model.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { filterOf, type Query } from '#lib/metrics/query.ts';
 
 /** Binds a value. @returns the expression that stands for it */
 export type Bind = (value: string | number, type: string) => string;
@@ -12,9 +19,17 @@ export interface Columns {
   readonly bucket: string;
   /** The start of a bucket as ISO text. */
   readonly writeBucket: (column: string) => string;
-  /** Place of the age band in the catalogue, from 1; 0: not recorded. */
-  readonly age: string;
+  readonly ages: AgeKeys;
 }
+
+/** Places of the age band and of the stage of life in the catalogue, from 1; 0: not recorded. */
+export interface AgeKeys {
+  readonly age: string;
+  readonly stage: string;
+}
+
+/** Of rows that do not know an age. */
+export const NO_AGES: AgeKeys = { age: '0', stage: '0' };
 
 /** Dimensions that only the person's record knows. */
 export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as const;
@@ -27,7 +42,7 @@ export function uses(
   { by, filters }: Pick<Query, 'by' | 'filters'>,
   ...ids: readonly DimensionId[]
 ): boolean {
-  return ids.some((id) => by.includes(id) || (id !== 'period' && filters[id] !== undefined));
+  return ids.some((id) => by.includes(id) || filterOf({ filters }, id) !== undefined);
 }
 
 /**
@@ -39,7 +54,9 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
     case 'period':
       return columns.bucket;
     case 'age':
-      return columns.age;
+      return columns.ages.age;
+    case 'stage':
+      return stageOf(columns.ages.stage, model);
     case 'sex':
       return 'sex_key';
     case 'need':
@@ -56,9 +73,23 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
     case 'migration':
     case 'disability':
     case 'channel':
+    case 'from_program':
       return `${id}_key`;
+    case 'tenure':
+      return 'tenure';
+    case 'combination':
+    case 'program_combination':
+      throw new Error(`not of one row: ${id}`);
   }
 }
+
+/** Where no programme is for the unborn, a year of birth to come is a slip of the pen, or a new-born. */
+function stageOf(key: string, { programs }: Model): string {
+  const isForUnborn = programs.some(({ eligibleAgeFrom = 0 }) => eligibleAgeFrom < 0);
+  return isForUnborn ? key : `case ${key} when ${UNBORN} then ${UNBORN + 1} else ${key} end`;
+}
+
+const UNBORN = 1;
 
 /** Need belongs to the district. */
 function needKey({ districts }: Model): string {
@@ -68,12 +99,25 @@ function needKey({ districts }: Model): string {
   return whens.length === 0 ? '0' : `case district_key ${whens.join(' ')} else 0 end`;
 }
 
-/** The place of an age's band in the catalogue. @param age SQL of years */
-export function bandKey(age: string): string {
-  const bands = AGE_BANDS.map(({ to }, i) =>
+/** Places of an age. @param age SQL of years */
+export function ageKeys(age: string): AgeKeys {
+  return { age: placeIn(AGE_BANDS, age), stage: placeIn(LIFE_STAGES, age) };
+}
+
+function placeIn(spans: readonly { readonly to: number | undefined }[], age: string): string {
+  const places = spans.map(({ to }, i) =>
     to === undefined ? `else ${i + 1}` : `when ${age} <= ${to} then ${i + 1}`,
   );
-  return `case when birth_year is null then 0 ${bands.join(' ')} end`;
+  return `case when birth_year is null then 0 ${places.join(' ')} end`;
+}
+
+/** Places of the age band and the stage of life, where a table holds that of the stage. */
+export function stageKeys(stage: string): AgeKeys {
+  const whens = LIFE_STAGES.map(({ to }, i) => {
+    const band = AGE_BANDS.findIndex((one) => one.to === undefined || (to ?? Infinity) <= one.to);
+    return `when ${i + 1} then ${band + 1}`;
+  });
+  return { age: `case ${stage} ${whens.join(' ')} else 0 end`, stage };
 }
 
 /** What the result holds for a key: the dense key of a member, else its id. */
@@ -88,12 +132,19 @@ export function writeKey(id: DimensionId, column: string, columns: Columns): str
         column,
         AGE_BANDS.map((band) => band.id),
       );
+    case 'stage':
+      return nameKeys(
+        column,
+        LIFE_STAGES.map(({ id: stage }) => stage),
+      );
     case 'need':
       return `case ${column} when 0 then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
     case 'hour':
       return `case ${column} when ${NO_HOUR} then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
     case 'weekday':
       return `cast(${column} as varchar)`;
+    case 'tenure':
+      return `cast(${column} as varchar) || case ${column} when ${MOST_TENURE} then '+' else '' end`;
     default:
       return column;
   }
@@ -109,7 +160,7 @@ export function compileFilters(
   columns: Columns,
   model: Model,
   bind: Bind,
-  ids: readonly MemberDimension[],
+  ids: readonly FilterId[],
 ): string[] {
   return ids.flatMap((id) => {
     const members = query.filters[id]?.map((member) => bindMember(id, member, model, bind));
@@ -118,13 +169,15 @@ export function compileFilters(
 }
 
 /** Binds a member in the column's own type: a cast of the column would hinder DuckDB's skipping. */
-function bindMember(dimension: MemberDimension, id: string, model: Model, bind: Bind): string {
+function bindMember(dimension: FilterId, id: string, model: Model, bind: Bind): string {
   const place = (ids: readonly string[]): string => bind(ids.indexOf(id) + 1, 'utinyint');
   switch (dimension) {
     case 'sex':
       return place(SEXES);
     case 'age':
       return place(AGE_BANDS.map((band) => band.id));
+    case 'stage':
+      return place(LIFE_STAGES.map((stage) => stage.id));
     case 'hour':
       return bind(id === NOT_RECORDED ? NO_HOUR : Number(id), 'utinyint');
     case 'need':
@@ -152,6 +205,7 @@ const KEYED = [
   'migration',
   'disability',
   'channel',
+  'from_program',
 ] as const satisfies readonly DimensionId[];
 
 /** Dimensions whose members carry a dense key in the warehouse. */
@@ -168,6 +222,7 @@ export function keyedMembers(dimension: KeyedDimension, model: Model): readonly 
     theme: model.themes,
     program: model.programs,
     facility: model.facilities,
+    from_program: model.programs,
     ...model.codes,
   }[dimension];
 }

@@ -1,4 +1,10 @@
-import { compileFilters, keySql, writeKey, type Columns } from '#lib/metrics/compile/columns.ts';
+import {
+  compileFilters,
+  keySql,
+  NO_AGES,
+  writeKey,
+  type Columns,
+} from '#lib/metrics/compile/columns.ts';
 import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
@@ -26,7 +32,7 @@ export function compileCosts(
       ? bucketMonth(query.grain, bind(monthOf(query.period.from), 'usmallint'))
       : 'month',
     writeBucket: bucketDay,
-    age: '0',
+    ages: NO_AGES,
   };
   const plan: Plan = { query, model, columns };
   const conditions = [
@@ -64,7 +70,9 @@ function keysOf({ query }: Plan): string[] {
 function compileBooked(plan: Plan, conditions: readonly string[], isRestated: boolean): string {
   const { query, model, columns } = plan;
   const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
-  const real = isRestated ? ', sum(amount * base / index) as real, bool_and(index > 0) as known' : '';
+  const real = isRestated
+    ? ', sum(amount * base / index) as real, bool_and(index > 0) as known'
+    : '';
   const prices = isRestated
     ? `
     left join price_index using (month)

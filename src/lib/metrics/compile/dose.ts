@@ -1,12 +1,13 @@
 import {
   compileFilters,
   keySql,
+  NO_AGES,
   uses,
   writeKey,
   type Columns,
 } from '#lib/metrics/compile/columns.ts';
 import {
-  ageKeyOf,
+  agesOf,
   attributeSql,
   attributesOf,
   columnsOf,
@@ -70,27 +71,27 @@ export function compileSpanDose(
   if (from >= to) return undefined;
   const { values, bind } = createBinder();
   // a value that no part of the statement names may not be bound
-  const isDated = query.grain !== undefined || uses(query, 'age');
+  const isDated = query.grain !== undefined || uses(query, 'age', 'stage');
   const first = isDated ? bind(monthOf(query.period.from), 'usmallint') : '0';
   const bucket = query.grain ? bucketMonth(query.grain, first) : first;
   const scope: Scope = { query, model, bind, bucket };
-  const ageKey = ageKeyOf(scope);
+  const ages = agesOf(scope);
   const places = new Map(query.by.map((id, i) => [id as string, `k${i}`]));
   const attributes = attributesOf(query).map((id) => {
-    const key = attributeSql(id, scope, ageKey);
+    const key = attributeSql(id, scope, ages);
     const isOfPerson = OF_PERSON.some((one) => one === id);
     const name = places.get(id) ?? id;
     return { column: `${isOfPerson ? `any_value(${key})` : key} as ${name}`, name, isOfPerson };
   });
   const runs = coverMonths(query.period, query.grain, model).map((run) => compileRun(scope, run));
-  const filters = filterRows(scope, ageKey);
+  const filters = filterRows(scope, ages);
   const keys = attributes.filter(({ isOfPerson }) => !isOfPerson).map(({ name }) => name);
   const sql = `with entity as (
   select ${[...attributes.map(({ column }) => column), ...amounts(counts)].join(', ')}
   from (${runs.join(' union all ')})${filters.length > 0 ? `\n  where ${filters.join(' and ')}` : ''}
   group by ${['person_key', ...keys].join(', ')}
 )
-${writeDoses(query, columnsOf(scope, '0'), counts)}`;
+${writeDoses(query, columnsOf(scope, NO_AGES), counts)}`;
   return { sql, values };
 }
 

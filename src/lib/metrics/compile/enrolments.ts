@@ -1,4 +1,4 @@
-import { bandKey, compileFilters, keySql, type Columns } from '#lib/metrics/compile/columns.ts';
+import { ageKeys, compileFilters, keySql, type Columns } from '#lib/metrics/compile/columns.ts';
 import {
   bucketStart,
   createBinder,
@@ -12,7 +12,7 @@ import { splitPeriod } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
 
 /** What rows of persons and programmes are broken down by. */
-const OF_ROW = `program_key, theme_key, person.district_key, sex_key, birth_year,
+export const OF_ROW = `program_key, theme_key, person.district_key, sex_key, birth_year,
       neighbourhood_key, migration_key, disability_key`;
 
 /**
@@ -32,7 +32,7 @@ export function compileEnrolments(
   const columns: Columns = {
     bucket: 'bucket',
     writeBucket: (column) => `cast(${column} as varchar)`,
-    age: bandKey('year(greatest(enrolled_on, bucket)) - birth_year'),
+    ages: ageKeys('year(greatest(enrolled_on, bucket)) - birth_year'),
   };
   const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
   const filters = compileFilters(query, columns, model, bind, FILTER_IDS);
@@ -76,7 +76,7 @@ export function compileReferrals(
   const columns: Columns = {
     bucket: query.grain ? bucketStart(query.grain, from, 'referred_on') : from,
     writeBucket: (column) => `cast(${column} as varchar)`,
-    age: bandKey('year(referred_on) - birth_year'),
+    ages: ageKeys('year(referred_on) - birth_year'),
   };
   const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
   const conditions = [
@@ -85,7 +85,7 @@ export function compileReferrals(
     ...compileFilters(query, columns, model, bind, FILTER_IDS),
   ];
   const sql = `with made as (
-  select ${OF_ROW}, referred_on, accepted_on - referred_on as days
+  select ${OF_ROW}, from_program_key, referred_on, accepted_on - referred_on as days
   from referral
     join program on program_key = to_program_key
     join person using (person_key)
@@ -95,6 +95,47 @@ export function compileReferrals(
   where ${conditions.join(' and ')}
 )
 ${writeGroups(query, columns, counts.map(countReferrals))}`;
+  return { sql, values };
+}
+
+/**
+ * Compiles the steps of persons from one programme to the next: first visits to a programme after a
+ * first visit to another, on their day.
+ */
+export function compileSteps(
+  query: Query,
+  counts: readonly CountOf<'steps'>[],
+  model: Model,
+): Statement {
+  const { values, bind } = createBinder();
+  const from = bind(query.period.from, 'date');
+  const to = bind(query.period.to, 'date');
+  const columns: Columns = {
+    bucket: query.grain ? bucketStart(query.grain, from, 'stepped_on') : from,
+    writeBucket: (column) => `cast(${column} as varchar)`,
+    ages: ageKeys('year(stepped_on) - birth_year'),
+  };
+  const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
+  const conditions = [
+    `stepped_on >= ${from}`,
+    `stepped_on < ${to}`,
+    ...compileFilters(query, columns, model, bind, FILTER_IDS),
+  ];
+  const sql = `with made as (
+  select ${OF_ROW}, from_program_key, stepped_on
+  from step
+    join program using (program_key)
+    join person using (person_key)
+), entity as (
+  select ${[...keys, 'stepped_on'].join(', ')}
+  from made
+  where ${conditions.join(' and ')}
+)
+${writeGroups(
+  query,
+  columns,
+  counts.map((id) => `cast(count(*) as double) as ${id}`),
+)}`;
   return { sql, values };
 }
 

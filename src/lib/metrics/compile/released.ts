@@ -22,7 +22,7 @@ export interface ReleasedTable {
 const COLUMNS: Columns = {
   bucket: 'bucket',
   writeBucket: (column) => `cast(${column} as varchar)`,
-  age: 'age_key',
+  ages: { age: 'age_key', stage: 'stage_key' },
 };
 
 /**

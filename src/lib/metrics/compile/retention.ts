@@ -1,6 +1,6 @@
-import { compileFilters, keySql, writeKey } from '#lib/metrics/compile/columns.ts';
+import { compileFilters, keySql, NO_AGES, writeKey } from '#lib/metrics/compile/columns.ts';
 import {
-  ageKeyOf,
+  agesOf,
   attributeSql,
   attributesOf,
   bindScope,
@@ -109,29 +109,31 @@ ${writeSeenPersons(scope)}
 
 /** One row a person and group, with the programmes of the period and of the one before. */
 function writeSeenPersons(scope: Scope): string {
-  const ageKey = ageKeyOf(scope);
+  const ages = agesOf(scope);
   const mask = isOfAllPrograms(scope.query) ? 'programs' : `programs & ${bindScope(scope)}`;
   const attributes = attributesOf(scope.query);
   const isOfPerson = (id: Attribute): boolean => OF_PERSON.some((one) => one === id);
   const columns = attributes.map((id) => {
-    const key = attributeSql(id, scope, ageKey);
+    const key = attributeSql(id, scope, ages);
     return `${isOfPerson(id) ? `any_value(${key})` : key} as ${id}`;
   });
   const masks = [
     `bit_or(case when is_now then ${mask} else 0 end) as seen_now`,
     `bit_or(case when is_now then 0 else ${mask} end) as seen_before`,
   ];
-  const filters = filterRows(scope, ageKey);
+  const filters = filterRows(scope, ages);
   const where = filters.length > 0 ? `\n  where ${filters.join(' and ')}` : '';
   const keys = attributes.filter((id) => !isOfPerson(id));
-  const group = ['person_key', ...keys.map((id) => attributeSql(id, scope, ageKey))];
+  const group = ['person_key', ...keys.map((id) => attributeSql(id, scope, ages))];
   return `  select ${[...columns, ...masks].join(', ')}\n  from seen${where}\n  group by ${group.join(', ')}`;
 }
 
 function writeSeenGroups(scope: Scope, counts: readonly CountOf<'retention'>[]): string {
   const { query } = scope;
   const attributes = attributesOf(query);
-  const dimensions = attributes.map((id) => `${writeKey(id, id, columnsOf(scope, '0'))} as ${id}`);
+  const dimensions = attributes.map(
+    (id) => `${writeKey(id, id, columnsOf(scope, NO_AGES))} as ${id}`,
+  );
   const members = memberColumns(query);
   if (members.length === 0) {
     const sums = counts.map((id) => sumSeen(id, 'count(*)', 'seen_before <> 0', 'seen_now <> 0'));

@@ -1,8 +1,9 @@
 import {
-  bandKey,
+  ageKeys,
   compileFilters,
   keySql,
   PERSON_DIMENSIONS,
+  type AgeKeys,
   type Bind,
   type Columns,
 } from '#lib/metrics/compile/columns.ts';
@@ -23,34 +24,42 @@ export interface Scope {
 /** Breakdowns that a row of an entity carries; programmes and themes are in its mask. */
 export type Attribute = Exclude<
   DimensionId,
-  'theme' | 'program' | 'facility' | 'channel' | 'weekday'
+  | 'theme'
+  | 'program'
+  | 'facility'
+  | 'channel'
+  | 'weekday'
+  | 'hour'
+  | 'from_program'
+  | 'combination'
+  | 'program_combination'
 >;
 
-export const OF_PERSON = ['sex', 'age', ...PERSON_DIMENSIONS] as const;
+export const OF_PERSON = ['sex', 'age', 'stage', ...PERSON_DIMENSIONS] as const;
 const ATTRIBUTES: readonly Attribute[] = ['period', 'district', 'need', ...OF_PERSON];
 
 export function attributesOf({ by }: Query): Attribute[] {
   return ATTRIBUTES.filter((id) => by.includes(id));
 }
 
-export function columnsOf({ bucket }: Scope, ageKey: string): Columns {
-  return { bucket, writeBucket: bucketDay, age: ageKey };
+export function columnsOf({ bucket }: Scope, ages: AgeKeys): Columns {
+  return { bucket, writeBucket: bucketDay, ages };
 }
 
-/** Columns of attributes as they are stored; `ageKey` differs between the tables. */
-export function attributeSql(id: Attribute, plan: Scope, ageKey: string): string {
-  return keySql(id, columnsOf(plan, ageKey), plan.model);
+/** Columns of attributes as they are stored; ages differ between the tables. */
+export function attributeSql(id: Attribute, plan: Scope, ages: AgeKeys): string {
+  return keySql(id, columnsOf(plan, ages), plan.model);
 }
 
-/** Age at the later of first visit and start of the bucket, as place of its band. */
-export function ageKeyOf({ bucket }: Scope): string {
-  return bandKey(`greatest(first_month, ${bucket}) // 12 - birth_year`);
+/** Age at the later of first visit and start of the bucket, as places. */
+export function agesOf({ bucket }: Scope): AgeKeys {
+  return ageKeys(`greatest(first_month, ${bucket}) // 12 - birth_year`);
 }
 
-export function filterRows(plan: Scope, ageKey: string): string[] {
+export function filterRows(plan: Scope, ages: AgeKeys): string[] {
   const { query, model, bind } = plan;
-  const ids = ATTRIBUTES.filter((id) => id !== 'period');
-  const tests = compileFilters(query, columnsOf(plan, ageKey), model, bind, ids);
+  const ids = ATTRIBUTES.filter((id): id is Attribute & FilterId => id !== 'period');
+  const tests = compileFilters(query, columnsOf(plan, ages), model, bind, ids);
   return isOfAllPrograms(query) ? tests : [...tests, `programs & ${bindScope(plan)} <> 0`];
 }
 

@@ -1,4 +1,4 @@
-import { compileFilters, keySql, type Columns } from '#lib/metrics/compile/columns.ts';
+import { compileFilters, keySql, NO_AGES, type Columns } from '#lib/metrics/compile/columns.ts';
 import { createBinder, writeGroups, type Statement } from '#lib/metrics/compile/visits.ts';
 import { FILTER_IDS } from '#lib/metrics/definition.ts';
 import type { CountOf } from '#lib/metrics/families.ts';
@@ -21,7 +21,7 @@ export function compileTally(
   const columns: Columns = {
     bucket: bucketMonth(query.grain ?? 'month', from),
     writeBucket: bucketDay,
-    age: '0',
+    ages: NO_AGES,
   };
   const conditions = [
     `month >= ${from}`,

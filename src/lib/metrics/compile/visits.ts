@@ -1,13 +1,13 @@
 import {
-  bandKey,
+  ageKeys,
   compileFilters,
   keySql,
   writeKey,
   type Bind,
   type Columns,
 } from '#lib/metrics/compile/columns.ts';
-import { FILTER_IDS } from '#lib/metrics/definition.ts';
-import type { CountOf } from '#lib/metrics/families.ts';
+import { AND, FILTER_IDS, type DimensionId } from '#lib/metrics/definition.ts';
+import { countsIn, type CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Grain } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
@@ -38,17 +38,19 @@ export function compileVisits(
   const from = bind(query.period.from, 'date');
   const to = bind(query.period.to, 'date');
   const columns = dayColumns(query.grain ? bucketStart(query.grain, from) : from);
-  const keys = query.by.map((id) => keySql(id, columns, model));
+  const keys = query.by.map((id) => combinationSql(id) ?? keySql(id, columns, model));
   const conditions = [
     `visited_on >= ${from}`,
     `visited_on < ${to}`,
     ...compileFilters(query, columns, model, bind, FILTER_IDS),
+    // rows that name nobody make no combination
+    ...(query.by.some((id) => combinationSql(id)) ? [`${entityKey(counts)} > 0`] : []),
   ];
   const rows = `from visit\n  where ${conditions.join('\n    and ')}`;
   const isPlain = counts.every((id) => id === 'visits' || id === 'visit_records');
   const facts = isPlain ? PLAIN_FACTS : entityFacts(counts, columns.bucket);
   const selected = [...keys.map((key, i) => `${key} as k${i}`), ...facts];
-  const grouped = isPlain ? '' : `\n  group by ${groupedKeys(counts, keys)}`;
+  const grouped = isPlain ? '' : `\n  group by ${groupedKeys(counts, query)}`;
   const sql = `with entity as (
   select ${selected.join(', ')}
   ${rows}${grouped}
@@ -82,7 +84,7 @@ export function dayColumns(bucket: string): Columns {
     bucket,
     writeBucket: (column) => `cast(${column} as varchar)`,
     // age at the later of first visit and start of the bucket (HUD APR rules)
-    age: bandKey(`year(greatest(first_on, ${bucket})) - birth_year`),
+    ages: ageKeys(`year(greatest(first_on, ${bucket})) - birth_year`),
   };
 }
 
@@ -90,7 +92,6 @@ export function dayColumns(bucket: string): Columns {
 const PLAIN_FACTS = ['people', '1 as records'];
 
 function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] {
-  if (counts.includes('households')) return ['household_key'];
   const facts = {
     visits: 'sum(people) as people',
     visit_records: 'count(*) as records',
@@ -98,16 +99,31 @@ function entityFacts(counts: readonly VisitCountId[], bucket: string): string[] 
     new_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
     returning_beneficiaries: `any_value(first_on >= ${bucket}) as is_new`,
     eligible_beneficiaries: 'bool_or(eligible) as is_eligible',
-    multi_program_beneficiaries: 'min(program_key) < max(program_key) as has_several',
+    multi_program_beneficiaries: HAS_SEVERAL,
+    single_program_beneficiaries: HAS_SEVERAL,
     households: undefined,
+    multi_program_households: HAS_SEVERAL,
   };
   const needed = counts.map((id) => facts[id]).filter((fact) => fact !== undefined);
-  return ['person_key', ...new Set(needed)];
+  return [entityKey(counts), ...new Set(needed)];
 }
 
-function groupedKeys(counts: readonly VisitCountId[], keys: readonly string[]): string {
-  const entity = counts.includes('households') ? 'household_key' : 'person_key';
-  return [...keys.map((_, i) => `k${i}`), entity].join(', ');
+const HAS_SEVERAL = 'min(program_key) < max(program_key) as has_several';
+
+function groupedKeys(counts: readonly VisitCountId[], { by }: Query): string {
+  const keys = by.flatMap((id, i) => (combinationSql(id) ? [] : [`k${i}`]));
+  return [...keys, entityKey(counts)].join(', ');
+}
+
+function entityKey(counts: readonly VisitCountId[]): string {
+  return countsIn('households', counts).length > 0 ? 'household_key' : 'person_key';
+}
+
+/** What an entity has together: the keys of its themes or programmes, as `1+3`. */
+function combinationSql(id: DimensionId): string | undefined {
+  if (id !== 'combination' && id !== 'program_combination') return undefined;
+  const key = id === 'combination' ? 'theme_key' : 'program_key';
+  return `array_to_string(list_sort(list(distinct ${key})), '${AND}')`;
 }
 
 /** Key 0 is nobody, and no household. */
@@ -121,7 +137,9 @@ function countEntities(id: VisitCountId): string {
     returning_beneficiaries: rows('person_key > 0 and not is_new'),
     eligible_beneficiaries: rows('person_key > 0 and is_eligible'),
     multi_program_beneficiaries: rows('person_key > 0 and has_several'),
+    single_program_beneficiaries: rows('person_key > 0 and not has_several'),
     households: rows('household_key > 0'),
+    multi_program_households: rows('household_key > 0 and has_several'),
   }[id];
   return `${sql} as ${id}`;
 }

@@ -50,6 +50,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
+  '/life-course': page(FIGURES),
+  '/overlap': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),
   '/methods': page(FIGURES),

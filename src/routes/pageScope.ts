@@ -26,6 +26,8 @@ const WITH_FIGURES: readonly string[] = [
   'programs',
   'facilities',
   'equity',
+  'life-course',
+  'overlap',
   'explore',
   'embed',
 ];

@@ -142,6 +142,8 @@ function nameOf(path: string, language: PublicLanguage): string {
     districts: nav.districts,
     themes: nav.themes,
     equity: nav.equity,
+    'life-course': nav.lifeCourse,
+    overlap: nav.overlap,
     programs: pages.programs,
   };
   return names[first] ?? pages.overview.heading;

@@ -73,8 +73,8 @@ async function collectFrom(
   }
 }
 
-/** A person has one home, one age in a year and one sex. */
-const OF_PERSONS = new Set(['district', 'age', 'sex'] as const);
+/** A person has one home, age, stage and combination in a year, and one sex. */
+const OF_PERSONS = new Set(['district', 'age', 'sex', 'stage', 'combination'] as const);
 const THEMES = new Map(PROGRAMS.map(({ id, theme }) => [id, theme]));
 
 const SENSITIVE = new Set(PROGRAMS.filter(({ sensitive }) => sensitive).map(({ id }) => id));

@@ -1,7 +1,7 @@
 import type { Audience, ReleaseDimension } from '#lib/disclosure/lattice.ts';
 import { makePTable } from '#lib/disclosure/ptable.ts';
 import { isPossible } from '#lib/disclosure/skeleton.ts';
-import { AGE_BANDS, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, LIFE_STAGES, NOT_RECORDED, OTHER, SEXES } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { openReader } from '#lib/server/database.ts';
 import { openSnapshot } from '#lib/server/serving.ts';
@@ -16,11 +16,14 @@ import type { CollectedRow, CollectedTable } from './collect.ts';
 export interface Unique {
   readonly year: string;
   readonly quarters: readonly string[];
-  readonly members: Readonly<Record<ReleaseDimension, string>>;
+  readonly members: Readonly<Record<Known, string>>;
 }
 
+/** What a person has one of. */
+type Known = Exclude<ReleaseDimension, 'combination'>;
+
 /** Attributes that are guessed. */
-export const GUESSED = ['district', 'theme', 'program', 'age'] as const;
+export const GUESSED = ['district', 'theme', 'program', 'age', 'stage'] as const;
 
 export interface Guesses {
   readonly attribute: (typeof GUESSED)[number];
@@ -90,7 +93,8 @@ export async function findUnique(path: string): Promise<Unique[]> {
       district: String(row.district),
       theme: String(row.theme),
       program: String(row.program),
-      age: bandOf(Number(row.age)),
+      age: nameAge(AGE_BANDS, Number(row.age)),
+      stage: nameAge(LIFE_STAGES, Math.max(0, Number(row.age))),
       sex: SEXES[Number(row.sex) - 1] ?? '',
     },
   }));
@@ -100,8 +104,11 @@ export async function findUnique(path: string): Promise<Unique[]> {
   return [...groups.values()].filter((group) => group.length === 1).flat();
 }
 
-function bandOf(age: number): string {
-  return AGE_BANDS.find(({ from, to }) => age >= from && age <= (to ?? Infinity))?.id ?? '';
+function nameAge(
+  spans: readonly { id: string; from: number; to: number | undefined }[],
+  age: number,
+): string {
+  return spans.find(({ from, to }) => age >= from && age <= (to ?? Infinity))?.id ?? '';
 }
 
 /** Share of persons and years that are alike in district, age and sex with fewer than 5, than 10 in all. */
@@ -140,7 +147,10 @@ export function guess(
   { attribute, programs, chanceOf = chanceOfRounded }: Guessing,
 ): Guesses {
   const indexed = tables
-    .filter(({ dimensions, grain }) => dimensions.includes(attribute) && grain !== 'month')
+    .filter(
+      ({ dimensions, grain }) =>
+        dimensions.includes(attribute) && !dimensions.includes('combination') && grain !== 'month',
+    )
     .map(({ rows, ...table }) => ({
       ...table,
       rows: new Map(rows.map((row) => [[row.period, ...row.members].join(' '), row])),
@@ -245,11 +255,13 @@ function listOptions(person: Unique, evidence: Evidence): Option[] {
     const [id = ''] = row.members;
     const y = row.counts.beneficiaries;
     if (row.period !== year || y === undefined || id === NOT_RECORDED || id === OTHER) return [];
-    const { theme: _, ...known } = members;
+    const { theme: _, age, stage, ...known } = members;
+    // an age that is not known leaves its stage open, and a stage its age
+    const ages = attribute === 'age' || attribute === 'stage' ? {} : { age, stage };
     const guessed =
       attribute === 'theme'
-        ? { theme: id, age: members.age, sex: members.sex }
-        : { ...known, [attribute]: id };
+        ? { theme: id, age, sex: members.sex }
+        : { ...known, ...ages, [attribute]: id };
     if (!isPossible(guessed, period, programs) || !isAdmitted(guessed, programs)) return [];
     const weight = weigh(person, id, evidence);
     return [{ prior: Math.max(y, 1), weight, isTrue: id === members[attribute] }];
@@ -261,11 +273,11 @@ function listOptions(person: Unique, evidence: Evidence): Option[] {
  * those who turn a year older, but who is in a club for people from 65 is not 64.
  */
 function isAdmitted(
-  { program, age }: { program?: string; age?: string },
+  { program, age, stage }: { program?: string; age?: string; stage?: string },
   programs: Model['programs'],
 ): boolean {
   const limits = programs.find(({ id }) => id === program);
-  const band = AGE_BANDS.find(({ id }) => id === age);
+  const band = AGE_BANDS.find(({ id }) => id === age) ?? LIFE_STAGES.find(({ id }) => id === stage);
   if (!limits || !band) return true;
   const { eligibleAgeFrom = 0, eligibleAgeTo = Infinity } = limits;
   return band.from <= eligibleAgeTo && (band.to ?? Infinity) >= eligibleAgeFrom;
@@ -285,10 +297,10 @@ function weigh(person: Unique, id: string, evidence: Evidence): number {
     const rest = dimensions.filter((one) => one !== attribute);
     if (attribute === 'program' && rest.includes('theme')) continue;
     for (const period of grain === 'year' ? [year] : quarters) {
-      const cell = dimensions.map((one) => (one === attribute ? id : members[one]));
+      const cell = dimensions.map((one) => (one === attribute ? id : memberOf(members, one)));
       const y = rows.get([period, ...cell].join(' '))?.counts.beneficiaries;
       if (y === undefined) continue;
-      const margin = [period, ...rest.map((one) => `${one}=${members[one]}`)].join(' ');
+      const margin = [period, ...rest.map((one) => `${one}=${memberOf(members, one)}`)].join(' ');
       if (!margins.has(margin))
         margins.set(margin, valueAround(person, rest, { ...evidence, period }));
       const around = margins.get(margin);
@@ -297,6 +309,10 @@ function weigh(person: Unique, id: string, evidence: Evidence): number {
     }
   }
   return weight;
+}
+
+function memberOf(members: Unique['members'], id: ReleaseDimension): string {
+  return id === 'combination' ? '' : members[id];
 }
 
 function valueIn(
@@ -327,7 +343,7 @@ function valueAround(
   for (const row of table.rows.values()) {
     if (row.period !== period) continue;
     const fits = table.dimensions.every(
-      (id, i) => !rest.includes(id) || row.members[i] === members[id],
+      (id, i) => !rest.includes(id) || row.members[i] === memberOf(members, id),
     );
     if (fits) sum += row.counts.beneficiaries ?? 0;
   }

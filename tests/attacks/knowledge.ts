@@ -1,5 +1,5 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
-import { NOT_RECORDED, OTHER } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, AND, LIFE_STAGES, NOT_RECORDED, OTHER } from '#lib/metrics/definition.ts';
 import { COUNTED, type CollectedRow, type CollectedTable, type Counted } from './collect.ts';
 import { createSystem, type Draft } from './system.ts';
 
@@ -62,8 +62,10 @@ export function know(tables: readonly CollectedTable[], facts: Facts): Knowledge
   for (const table of known) {
     connectMeasures(system, table, pairs);
     for (const parent of known) {
-      if (parent.grain === table.grain) connectDimensions(system, { table, parent, pairs }, facts);
-      else connectPeriods(system, { table, parent, pairs });
+      if (parent.grain === table.grain) {
+        connectDimensions(system, { table, parent, pairs }, facts);
+        connectCombinations(system, { table, parent, pairs });
+      } else connectPeriods(system, { table, parent, pairs });
     }
   }
   return { ...system, shadowed: nestAll(system, pairs, facts) };
@@ -89,7 +91,7 @@ function keyOf({ period, members }: Pick<CollectedRow, 'period' | 'members'>): s
   return [period, ...members].join(' ');
 }
 
-const WITH_NONE: ReadonlySet<ReleaseDimension> = new Set(['district', 'age', 'sex']);
+const WITH_NONE: ReadonlySet<ReleaseDimension> = new Set(['district', 'age', 'sex', 'stage']);
 
 /**
  * Rows of "not recorded" are listed only where something is published: the others are published as 0.
@@ -209,7 +211,8 @@ function connectDimensions(
     const whole = parent.byKey.get(key);
     if (!whole) continue;
     const others = step === 'program by theme' ? othersOf(whole, table, parent) : [];
-    const isPartition = step !== 'program by theme' && facts.partitions.has(step);
+    const isPartition =
+      step === 'stage by age' || (step !== 'program by theme' && facts.partitions.has(step));
     for (const counted of COUNTED) {
       const parts = rows.map((row) => publishedOf(system, table, row, counted));
       const extra = others.map((row) => publishedOf(system, table, row, counted));
@@ -231,7 +234,7 @@ function publishedOf(
   return [system.variable(nameCell(counted, period, dimensions, members)), counts[counted]];
 }
 
-type Step = ReleaseDimension | 'program by theme';
+type Step = ReleaseDimension | 'program by theme' | 'stage by age';
 
 /** What the finer table has more. */
 function stepBetween(
@@ -243,9 +246,9 @@ function stepBetween(
   const [one] = more;
   if (more.length !== 1 || one === undefined) return undefined;
   if (less.length === 0) return one;
-  return one === 'program' && less.length === 1 && less[0] === 'theme'
-    ? 'program by theme'
-    : undefined;
+  if (less.length !== 1) return undefined;
+  if (one === 'stage' && less[0] === 'age') return 'stage by age';
+  return one === 'program' && less[0] === 'theme' ? 'program by theme' : undefined;
 }
 
 /** Key of the row of the coarser table that a row belongs to; undefined: of none. */
@@ -255,6 +258,13 @@ function parentKey(
   { parent, step, facts }: { parent: IndexedTable; step: Step; facts: Facts },
 ): string | undefined {
   const memberOf = (id: ReleaseDimension): string => members[dimensions.indexOf(id)] ?? '';
+  if (step === 'stage by age') {
+    const band = bandOfStage(memberOf('stage'));
+    return keyOf({
+      period,
+      members: parent.dimensions.map((id) => (id === 'age' ? band : memberOf(id))),
+    });
+  }
   if (step !== 'program by theme')
     return keyOf({ period, members: parent.dimensions.map(memberOf) });
   const theme = facts.themes.get(memberOf('program'));
@@ -266,6 +276,37 @@ function parentKey(
     });
   const key = keyWithin(theme);
   return parent.merged.has(key) ? keyWithin(OTHER) : key;
+}
+
+/** The band that a stage of life lies within. */
+function bandOfStage(stage: string): string {
+  const found = LIFE_STAGES.find(({ id }) => id === stage);
+  if (!found) return stage;
+  const end = found.to ?? Infinity;
+  return AGE_BANDS.find(({ to }) => end <= (to ?? Infinity))?.id ?? '';
+}
+
+/** Whom a theme reaches is in one of its combinations, or in one of those that stand together. */
+function connectCombinations(system: Draft, { table, parent, pairs }: Connection): void {
+  if (table.dimensions.join() !== 'combination' || parent.dimensions.join() !== 'theme') return;
+  for (const whole of parent.rows) {
+    const [theme = ''] = whole.members;
+    const own = table.rows.filter(({ period }) => period === whole.period);
+    // of a year that is not released nothing is known
+    if (own.length === 0) continue;
+    const parts = own.filter(({ members }) => members[0]?.split(AND).includes(theme));
+    const others = own.filter(({ members }) => members[0] === OTHER);
+    for (const counted of COUNTED) {
+      const total = publishedOf(system, parent, whole, counted);
+      const known = parts.map((row) => publishedOf(system, table, row, counted));
+      pairs.push(...known.map((part) => ({ part, whole: total })));
+      const more = others.map((row) => publishedOf(system, table, row, counted));
+      const terms = (list: readonly Published[]) =>
+        list.map(([variable]) => [variable, 1] as const);
+      system.add([...terms(known), [total[0], -1]], -Infinity, 0);
+      system.add([...terms([...known, ...more]), [total[0], -1]], 0, Infinity);
+    }
+  }
 }
 
 /** Programmes that are merged may be of any theme. */

@@ -18,6 +18,8 @@ const PAGES = [
   '/public/programs',
   '/public/programs/women-law',
   '/public/programs/women-law/sheet',
+  '/public/life-course',
+  '/public/overlap',
   '/public/methods',
   '/public/downloads',
   '/public/embed/map',

@@ -22,6 +22,8 @@ const PAGES = [
   '/public/programs',
   '/public/programs/women-law',
   '/public/programs/women-law/sheet',
+  '/public/life-course',
+  '/public/overlap',
   '/public/sheets',
   '/public/methods',
   '/public/downloads',

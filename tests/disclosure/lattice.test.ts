@@ -51,7 +51,7 @@ describe('chooseDepth', () => {
 
   it('takes the finest lattice whose cells are at most three a person', () => {
     const finest = chooseDepth('public', oneEach, 1000);
-    const cells = listTables(finest ?? { year: 0, quarter: 0, month: 0 }).length;
+    const cells = listTables(finest ?? { year: 0, quarter: 0, month: 0, lives: 0 }).length;
     expect(chooseDepth('public', oneEach, Math.ceil(cells / 3))).toEqual(finest);
     expect(chooseDepth('public', oneEach, Math.ceil(cells / 3) - 1)).not.toEqual(finest);
   });

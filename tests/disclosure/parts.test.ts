@@ -8,6 +8,7 @@ const cell = (published: number, members: CellAddress['members']): PublishedCell
 };
 const PARTING = {
   themeOf: new Map([[31, 3]]),
+  themesIn: (combination: number) => (combination === 6 ? [2, 3] : []),
   isOnce: (step: string) => step === 'district' || step === 'age' || step === 'sex',
   largest: 4,
 };

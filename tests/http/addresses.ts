@@ -18,6 +18,9 @@ const FIGURES = ['districts', 'map', 'themes', 'programs', 'quarters'];
 /** Routes that show no period of several. */
 const WHOLE = /^\/(?:methods|downloads|sheets)|\/sheet$/;
 
+/** Routes that show whole years alone. */
+const YEARLY = /^\/(?:life-course|overlap)$/;
+
 /** Every page of a release in every period that it can show. @param way first part of the address */
 export function listPages(published: Published, way: string): string[] {
   const periods = published.tables
@@ -28,7 +31,8 @@ export function listPages(published: Published, way: string): string[] {
     .flatMap((id) => {
       const paths = fillRoute(id, published).map((path) => `/${way}${path}`);
       if (WHOLE.test(id)) return paths;
-      return paths.flatMap((path) => periods.map((period) => `${path}?period=${period}`));
+      const own = YEARLY.test(id) ? periods.filter((period) => !period.includes('Q')) : periods;
+      return paths.flatMap((path) => own.map((period) => `${path}?period=${period}`));
     });
 }
 

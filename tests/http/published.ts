@@ -1,5 +1,5 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
-import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, LIFE_STAGES, OTHER, SEXES } from '#lib/metrics/definition.ts';
 import { splitPeriod, type Period } from '#lib/metrics/period.ts';
 import { openRelease, type Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
@@ -58,7 +58,9 @@ export async function readPublished(path: string): Promise<Published> {
       .map(({ id }) => id);
     return { ...own, dimensions: ids, periods };
   });
-  const cells = new Map(rows.map((row) => [nameRow(row), row]));
+  const cells = new Map(
+    rows.map((row) => [nameRow({ ...row, combination: nameSet(row.combination_key, model) }), row]),
+  );
   const valuesOf = (count: CountName): ReadonlySet<number> =>
     new Set(rows.flatMap((row) => (row[count] === null ? [] : [Number(row[count])])));
   const values = new Map(COUNTS.map((count) => [count, valuesOf(count)]));
@@ -76,6 +78,17 @@ export async function readPublished(path: string): Promise<Published> {
   };
 }
 
+/** A mask of themes as their ids; bit `key - 1` is a theme. */
+function nameSet(mask: unknown, { themes }: Published['model']): string {
+  if (mask === null) return '';
+  if (Number(mask) === 65_535) return OTHER;
+  const isIn = (key: number): boolean => (Number(mask) & (1 << (key - 1))) !== 0;
+  return themes
+    .filter(({ key }) => isIn(key))
+    .map(({ id }) => id)
+    .join('+');
+}
+
 function isWhole(from: string, to: string, grain: ReleaseGrain): boolean {
   if (grain === 'year') return from.endsWith('-01-01') && to.endsWith('-01-01');
   return from.endsWith('-01') && to.endsWith('-01');
@@ -90,6 +103,10 @@ const CELLS = `select t.grain, cast(c.bucket as varchar) as bucket, d.id as dist
       'c.age_key',
       AGE_BANDS.map(({ id }) => id),
     )} as age, ${named('c.sex_key', SEXES)} as sex,
+    ${named(
+      'c.stage_key',
+      LIFE_STAGES.map(({ id }) => id),
+    )} as stage, c.combination_key,
     c.beneficiaries, c.new_beneficiaries, c.eligible_beneficiaries, c.visits
   from release_cell c join release_table t using (table_key)
     left join district d using (district_key)
@@ -100,7 +117,7 @@ const TABLES = `select dimensions, grain, string_agg(distinct cast(year as varch
   from release_table join release_year using (table_key)
   where refused is null group by all order by any_value(table_key)`;
 
-const MEMBERS = ['district', 'theme', 'program', 'age', 'sex'] as const;
+const MEMBERS = ['district', 'theme', 'program', 'age', 'sex', 'stage', 'combination'] as const;
 
 function nameRow(row: Readonly<Record<string, unknown>>): string {
   const period = namePeriod(String(row.bucket), row.grain as ReleaseGrain);

@@ -2,7 +2,7 @@ import { RELEASE_DIMENSIONS, type ReleaseDimension } from '#lib/disclosure/latti
 import { TRANSFER_SHEET_SCHEMA } from '#lib/exporting/transferSchema.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { isPublicLanguage, type PublicLanguage } from '#lib/i18n/languages.ts';
-import { AGE_BANDS, SEXES } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, LIFE_STAGES, SEXES } from '#lib/metrics/definition.ts';
 import { readMarkup } from './markup.ts';
 import { readData, readHydration } from './payload.ts';
 import type { CellName, CountName, Published } from './published.ts';
@@ -158,6 +158,8 @@ function scanRows(rows: readonly SentRow[], context: Context): void {
 /** Rows do not depend on who came: there is one for each member, or each pair of members, always. */
 function scanSkeleton(rows: readonly SentRow[], { book, report, isWhole }: Context): void {
   if (!isWhole) return;
+  // combinations are listed where they are large enough: who is in the others is not told apart
+  if (rows.some((row) => row.combination !== undefined)) return;
   const ids = DIMENSIONS.filter((id) => rows[0]?.[id] !== undefined);
   const seen = ids.map((id) => new Set(rows.map((row) => row[id] ?? '')));
   for (const [i, id] of ids.entries()) {
@@ -740,6 +742,7 @@ function createBook(published: Published): Book {
     theme: themes.map(({ id }) => id),
     program: programs.map(({ id }) => id),
     age: AGE_BANDS.map(({ id }) => id),
+    stage: LIFE_STAGES.map(({ id }) => id),
     sex: SEXES,
   };
   const pages = published.tables.filter(({ dimensions }) => dimensions.length === 0);

@@ -19,6 +19,7 @@ import {
   type PublicLanguage,
   type Texts,
 } from '#lib/i18n/languages.ts';
+import { livesWords } from '#lib/i18n/lives.ts';
 import { markWords } from '#lib/i18n/marks.ts';
 import { placeWords } from '#lib/i18n/places.ts';
 import { releaseWords } from '#lib/i18n/release.ts';
@@ -48,6 +49,7 @@ const MODULES: Readonly<Record<keyof typeof arabic, (language: PublicLanguage) =
   exports: exportWords,
   slides: slideWords,
   places: placeWords,
+  lives: livesWords,
 };
 
 /** Texts of a tree of words, by their paths. */
@@ -92,6 +94,7 @@ const FALLS_BACK: Readonly<Partial<Record<keyof typeof arabic, readonly string[]
   fairness: ['.intervals', '.funnel', '.balance'],
   board: ['.data', '.exceptions', '.goal'],
   exports: ['.noted'],
+  lives: ['.page'],
   places: [
     '.breadcrumb',
     '.facilities',

@@ -136,10 +136,33 @@ export class Oracle {
     const isOfNone = Object.entries(members).some(
       ([id, member]) => member === NONE && !filterOf(query, id as DimensionId)?.includes(NONE),
     );
-    if ((isOfNone || this.#contradicts(query, members)) && !this.#isCounted(query, members, visits))
+    if (!this.#hasSets(query, members, visits)) return undefined;
+    const hasSet = SETS.some((set) => members[set] !== undefined);
+    if (
+      !hasSet &&
+      (isOfNone || this.#contradicts(query, members)) &&
+      !this.#isCounted(query, members, visits)
+    )
       return undefined;
     const cells = query.measures.map((id) => [id, this.#measure(id, query, members, visits)]);
     return { ...members, ...Object.fromEntries(cells) } as Expected;
+  }
+
+  /** Whether somebody, or some household where those are counted, has the sets of a row. */
+  #hasSets(query: Query, members: Members, visits: readonly Visit[]): boolean {
+    const sets = SETS.filter((set) => members[set] !== undefined);
+    if (sets.length === 0) return true;
+    const counted = query.measures.flatMap(partsOf).filter((part) => isDefined(part, query));
+    return (['person', 'household'] as const).some((entity) => {
+      const ids = entity === 'person' ? OF_PERSONS : OF_HOUSEHOLDS;
+      const found = sets.map((set) => this.#setsOf(set, entity, visits));
+      return (
+        counted.some((part) => ids.includes(part)) &&
+        [...(found[0]?.keys() ?? [])].some((id) =>
+          sets.every((set, i) => found[i]?.get(id) === members[set]),
+        )
+      );
+    });
   }
 
   /** Whether any count that the question needs is more than 0. */

@@ -4,7 +4,9 @@ import { describeMatrix, describeRows, describeTrend, type Story } from '#lib/ch
 import { placeEvents, type EventLine } from '#lib/charts/events.ts';
 import type { Fact } from '#lib/charts/fact.ts';
 import { specifyMatrix, type MatrixSpec } from '#lib/charts/matrix.ts';
+import type { FlowsSpec } from '#lib/charts/flows.ts';
 import type { PlotSpec } from '#lib/charts/plot.ts';
+import type { SetsSpec } from '#lib/charts/sets.ts';
 import {
   specifyBars,
   specifyDots,
@@ -46,6 +48,8 @@ export interface Figure extends Story {
   readonly matrix?: MatrixSpec;
   readonly plot?: PlotSpec;
   readonly tiles?: TileMapSpec;
+  readonly sets?: SetsSpec;
+  readonly flows?: FlowsSpec;
   /** Numbers that sum the figure up, in words. */
   readonly facts?: readonly Fact[];
   /** Events that its time axis covers, by their numbers. */

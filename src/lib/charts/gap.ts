@@ -87,6 +87,8 @@ export interface GapOptions {
   /** The need is an estimate; else it is the eligible population. */
   readonly isEstimate: boolean;
   readonly views?: Figure['views'];
+  /** No figure of rates stands above it. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -95,7 +97,7 @@ export interface GapOptions {
  */
 export function gapFigure(
   areas: readonly NeededArea[],
-  { id, isEstimate, views }: GapOptions,
+  { id, isEstimate, views, isAlone = false }: GapOptions,
   frame: Frame,
 ): Figure | undefined {
   if (areas.length === 0) return undefined;
@@ -110,7 +112,7 @@ export function gapFigure(
   const against = isEstimate ? [words.against] : [];
   return {
     id,
-    ...describe(gaps, isEstimate, language),
+    ...describe(gaps, { isEstimate, isAlone }, language),
     subtitle: [name, ...against, frame.area, frame.period, ...frame.filters].join(' · '),
     chart: trimRows({ ...dots, kind: 'bars' }, MOST_ROWS),
     ...(views && { views }),
@@ -148,7 +150,7 @@ function markGap(
 
 function describe(
   gaps: readonly GapArea[],
-  isEstimate: boolean,
+  { isEstimate, isAlone }: { readonly isEstimate: boolean; readonly isAlone: boolean },
   language: Language,
 ): { title: string; sentence: string } {
   const words = equityWords(language).gap;
@@ -172,7 +174,7 @@ function describe(
       gaps.some(({ lacksLimits }) => lacksLimits) ? words.noLimits : '',
       sources.length > 0 ? words.sourceOf(sources.join('; ')) : '',
       gaps.some((area) => area.isEstimated) ? words.estimated : '',
-      isEstimate ? '' : words.follows,
+      isEstimate || isAlone ? '' : words.follows,
       gaps.length > MOST_ROWS ? messages(language).sentence.trimmed('district', gaps.length) : '',
     ]
       .filter(Boolean)

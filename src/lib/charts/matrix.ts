@@ -8,24 +8,49 @@ import { valueOf, type Answer } from '#lib/result.ts';
 export interface MatrixCell {
   readonly column: string;
   readonly text: string;
+  /** Other numbers of the cell, below the first. */
+  readonly note?: string;
+  /** All that the cell says, for who points at it. */
+  readonly tip?: string;
   /** 1 (lowest fifth) to 5; 0 without a value. */
   readonly step: number;
   readonly filter?: FilterLink;
-  /** Without a value: missing where one is expected, not there, or nothing to be there. */
-  readonly mark?: { readonly kind: 'gap' | 'none' | 'off'; readonly meaning: string };
+  /** Without a shade: what is the matter with the cell, in a sign and in words. */
+  readonly mark?: { readonly kind: MatrixMark; readonly meaning: string };
 }
+
+/**
+ * Missing where a value is expected, not there, or nothing to be there; nothing is offered, offered and
+ * nobody came, withheld.
+ */
+export type MatrixMark = 'gap' | 'none' | 'off' | 'absent' | 'zero' | 'withheld';
 
 /** A row or a column by name. */
 export interface MatrixHead {
   readonly id: string;
   readonly label: string;
   readonly href?: string;
+  /** Its list is open. */
+  readonly isSet?: boolean;
+  /** Counted by itself over the others: set apart from them, and without a shade. */
+  readonly isTotal?: boolean;
 }
 
 export interface MatrixSpec {
   readonly unit: string;
   readonly columns: readonly MatrixHead[];
   readonly rows: readonly (MatrixHead & { readonly cells: readonly MatrixCell[] })[];
+  /** Rows follow each other as stages of a way. */
+  readonly isPath?: boolean;
+  readonly legend?: MatrixLegend;
+}
+
+/** What shades and marks mean. */
+export interface MatrixLegend {
+  readonly label: string;
+  readonly shades: string;
+  readonly steps: readonly { readonly step: number; readonly text: string }[];
+  readonly marks: readonly { readonly kind: MatrixMark; readonly text: string }[];
 }
 
 /** A table of one dimension by another with a sequential scale; "not recorded" is left to the table. */

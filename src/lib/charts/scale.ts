@@ -55,3 +55,15 @@ export function breaksOf(values: readonly number[]): number[] {
 export function stepOf(value: number, breaks: readonly number[]): number {
   return 1 + breaks.filter((limit) => value >= limit).length;
 }
+
+/** The values that each class really holds: what a legend says is in the data. */
+export function rangesOf(
+  values: readonly number[],
+  breaks: readonly number[],
+): { step: number; lower: number; upper: number }[] {
+  return [1, 2, 3, 4, 5].flatMap((step) => {
+    const own = values.filter((value) => stepOf(value, breaks) === step);
+    if (own.length === 0) return [];
+    return [{ step, lower: Math.min(...own), upper: Math.max(...own) }];
+  });
+}

@@ -32,9 +32,9 @@ export interface Tile {
 /** Months in a sparkline: a year and the month it began with. */
 const MONTHS = 13;
 
-/** The tile of a measure. @param answers asked for the measure */
+/** The tile of a measure. @param answers asked for the measure; without months there is no line */
 export function specifyTile(
-  answers: TrendAnswers,
+  answers: Pick<TrendAnswers, 'now' | 'before'> & Partial<Pick<TrendAnswers, 'trend'>>,
   measure: MeasureId,
   language: PublicLanguage,
 ): Tile {
@@ -42,7 +42,8 @@ export function specifyTile(
   if (!now || !before) throw new Error('a question without breakdown has one row');
   const cell = cellIn(now, measure);
   const { text, interval, isReason } = writeCell(cell, measure, language);
-  const points = specifyLine(answers.trend, { measure, language }).points.slice(-MONTHS);
+  const { trend } = answers;
+  const points = trend ? specifyLine(trend, { measure, language }).points.slice(-MONTHS) : [];
   const line = sparkline(points);
   const { names, definition } = MEASURES[measure];
   return {

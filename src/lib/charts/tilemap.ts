@@ -1,6 +1,6 @@
 import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { writeSubtitle, type Figure, type PublicFrame } from '#lib/charts/figure.ts';
-import { breaksOf, stepOf } from '#lib/charts/scale.ts';
+import { breaksOf, rangesOf, stepOf } from '#lib/charts/scale.ts';
 import { labelOf, type FilterLink } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { fairnessWords } from '#lib/i18n/fairness.ts';
@@ -141,7 +141,7 @@ function specifyTileMap(
     rows: Math.max(...at.map((tile) => tile.row)) - first.row + 1,
     ...(shapes.size >= 2 && { box: boxOf(boundaries) }),
     tiles,
-    steps: writeSteps(values, breaks).map(({ step, lower, upper }) => ({
+    steps: rangesOf(values, breaks).map(({ step, lower, upper }) => ({
       step,
       text:
         lower === upper
@@ -237,18 +237,6 @@ function sidesOf(ring: Ring): [Ring[number], Ring[number]][] {
 function shorten(names: readonly string[], language: PublicLanguage): string[] {
   const shorts = names.map((name) => name.slice(0, 3).toLocaleUpperCase(language));
   return new Set(shorts).size === names.length ? shorts : names.map(() => '');
-}
-
-/** The values that each step really holds: what the legend says is in the data. */
-function writeSteps(
-  values: readonly number[],
-  breaks: readonly number[],
-): { step: number; lower: number; upper: number }[] {
-  return [1, 2, 3, 4, 5].flatMap((step) => {
-    const own = values.filter((value) => stepOf(value, breaks) === step);
-    if (own.length === 0) return [];
-    return [{ step, lower: Math.min(...own), upper: Math.max(...own) }];
-  });
 }
 
 function rateIn(row: Answer['rows'][number], measure: MeasureId): number {

@@ -5,8 +5,19 @@ import { OTHER } from '#lib/metrics/definition.ts';
  * difference of two questions says more than the tables themselves.
  */
 
-/** What tables are broken down by, in the order of their columns. A programme implies its theme. */
-export const RELEASE_DIMENSIONS = ['district', 'theme', 'program', 'age', 'sex'] as const;
+/**
+ * What tables are broken down by, in the order of their columns. A programme implies its theme, a stage
+ * of life its age band, a combination its themes.
+ */
+export const RELEASE_DIMENSIONS = [
+  'district',
+  'theme',
+  'program',
+  'age',
+  'sex',
+  'stage',
+  'combination',
+] as const;
 
 export type ReleaseDimension = (typeof RELEASE_DIMENSIONS)[number];
 
@@ -25,41 +36,67 @@ export interface ReleaseTable {
   readonly grain: ReleaseGrain;
 }
 
+/** Of which every table of so many dimensions is one of the lattice. */
+const CROSSED = [
+  'district',
+  'theme',
+  'program',
+  'age',
+  'sex',
+] as const satisfies ReleaseDimension[];
+
+/**
+ * Whole lives and joined-up services: of the city by year alone, in the order in which they are given
+ * up last. Stages lie within age bands and combinations within themes, so that each table more says
+ * more about the same persons.
+ */
+const LIVES = [
+  ['stage'],
+  ['combination'],
+  ['theme', 'stage'],
+  ['program', 'stage'],
+] as const satisfies ReleaseDimension[][];
+
 /** How many dimensions the tables of a grain may have; undefined: there are none of this grain. */
-export type Depth = Readonly<Record<ReleaseGrain, number | undefined>>;
+export type Depth = Readonly<Record<ReleaseGrain, number | undefined>> & {
+  /** How many of the tables of whole lives there are. */
+  readonly lives: number;
+};
 
 /**
  * Lattices from the finest to the coarsest: the first that keeps to the budget is released. The finest
  * is that of the agreed design; each further one gives up what says least to a reader.
  */
-export const DEPTHS: Readonly<Record<Audience, readonly Depth[]>> = {
+export const DEPTHS: Readonly<Record<Audience, readonly [Depth, ...Depth[]]>> = {
   public: [
-    { year: 2, quarter: 2, month: 1 },
-    { year: 2, quarter: 1, month: 1 },
-    { year: 2, quarter: 1, month: 0 },
-    { year: 1, quarter: 1, month: 0 },
-    { year: 1, quarter: 0, month: undefined },
+    { year: 2, quarter: 2, month: 1, lives: 4 },
+    { year: 2, quarter: 1, month: 1, lives: 4 },
+    { year: 2, quarter: 1, month: 0, lives: 3 },
+    { year: 1, quarter: 1, month: 0, lives: 2 },
+    { year: 1, quarter: 0, month: undefined, lives: 0 },
   ],
   council: [
-    { year: 3, quarter: 2, month: 1 },
-    { year: 2, quarter: 2, month: 1 },
-    { year: 2, quarter: 1, month: 1 },
-    { year: 2, quarter: 1, month: 0 },
-    { year: 1, quarter: 1, month: 0 },
-    { year: 1, quarter: 0, month: undefined },
+    { year: 3, quarter: 2, month: 1, lives: 4 },
+    { year: 2, quarter: 2, month: 1, lives: 4 },
+    { year: 2, quarter: 1, month: 1, lives: 4 },
+    { year: 2, quarter: 1, month: 0, lives: 3 },
+    { year: 1, quarter: 1, month: 0, lives: 2 },
+    { year: 1, quarter: 0, month: undefined, lives: 0 },
   ],
 };
 
 /** All tables of a depth, the coarsest first. */
 export function listTables(depth: Depth): ReleaseTable[] {
-  return RELEASE_GRAINS.flatMap((grain) =>
+  const crossed = RELEASE_GRAINS.flatMap((grain) =>
     breakdowns(depth[grain] ?? -1).map((dimensions) => ({ dimensions, grain })),
   );
+  const lives = LIVES.slice(0, depth.lives);
+  return [...crossed, ...lives.map((dimensions) => ({ dimensions, grain: 'year' as const }))];
 }
 
 /** Sets of at most so many dimensions, without those that name a theme twice. */
 function breakdowns(most: number): ReleaseDimension[][] {
-  const sets = RELEASE_DIMENSIONS.reduce<ReleaseDimension[][]>(
+  const sets = CROSSED.reduce<ReleaseDimension[][]>(
     (found, id) => [...found, ...found.map((set) => [...set, id])],
     [[]],
   );
@@ -126,22 +163,21 @@ export interface MemberCount {
  * Members of one dimension and year that stand together as "other": all that are too small, and the
  * next smallest where those alone would be too small too. None for one that is alone with all others
  * empty.
- * @param counts exact, of members that have anybody
+ * @param counts exact, of members that have anybody @param before persons who stand there in any case
  */
-export function mergeSmall(counts: readonly MemberCount[]): number[] {
+export function mergeSmall(counts: readonly MemberCount[], before = 0): number[] {
   const sorted = counts
     .filter(({ persons }) => persons > 0)
     .toSorted((a, b) => a.persons - b.persons || a.member - b.member);
   const merged: MemberCount[] = [];
-  let persons = 0;
+  let persons = before;
   for (const one of sorted) {
-    const isEnough =
-      one.persons >= LEAST_PERSONS && (merged.length === 0 || persons >= LEAST_PERSONS);
+    const isEnough = one.persons >= LEAST_PERSONS && (persons === 0 || persons >= LEAST_PERSONS);
     if (isEnough) break;
     merged.push(one);
     persons += one.persons;
   }
-  return merged.length === sorted.length && sorted.length < 2
+  return before === 0 && merged.length === sorted.length && sorted.length < 2
     ? []
     : merged.map(({ member }) => member).sort((a, b) => a - b);
 }

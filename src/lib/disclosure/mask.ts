@@ -12,7 +12,7 @@ import { isPossible } from '#lib/disclosure/skeleton.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { splitPeriod, type Period } from '#lib/metrics/period.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { filterOf, type Query } from '#lib/metrics/query.ts';
 import type { Cell, Row, WithheldReason } from '#lib/result.ts';
 
 /** Why a member has no row of its own in a year. */
@@ -60,7 +60,7 @@ export function maskRows(
 function membersOf(row: Row, { filters }: Query): CellMembers {
   return Object.fromEntries(
     RELEASE_DIMENSIONS.flatMap((id) => {
-      const member = row[id] ?? filters[id]?.[0];
+      const member = row[id] ?? filterOf({ filters }, id)?.[0];
       return typeof member === 'string' ? [[id, member]] : [];
     }),
   );
@@ -80,7 +80,10 @@ function hide(
   if (!table.years.has(year)) return { kind: 'withheld', reason: 'below_threshold' };
   const reasons = table.dimensions.map((id) => reasonsIn(hidden.merged[id]?.get(year), period));
   const isIdle = table.dimensions.some(
-    (id, i) => members[id] === OTHER && ![...(reasons[i]?.values() ?? [])].includes('merged'),
+    (id, i) =>
+      id !== 'combination' &&
+      members[id] === OTHER &&
+      ![...(reasons[i]?.values() ?? [])].includes('merged'),
   );
   // "other" of a year in which nobody stands under it
   if (isIdle) return { kind: 'missing', reason: 'impossible' };

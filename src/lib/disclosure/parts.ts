@@ -1,4 +1,5 @@
 import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { AGE_BANDS, LIFE_STAGES } from '#lib/metrics/definition.ts';
 
 /**
  * A published 0 means at most 4. Three districts that are published as 5 within it would be known to
@@ -23,14 +24,25 @@ export type PublishedCell = CellAddress & { readonly published: number };
 export interface Parting {
   /** Key of a programme's theme. */
   readonly themeOf: ReadonlyMap<number, number>;
+  /** Keys of the themes of a combination; none of the one that is "other". */
+  readonly themesIn: (combination: number) => readonly number[];
   /** Whether a person who is counted is in one part only. */
   isOnce(step: Step, counted: string | undefined): boolean;
   /** Largest noise of a count. */
   readonly largest: number;
 }
 
-/** By what a cell is parted: a dimension, programmes of its theme, its periods, some of its persons. */
-export type Step = ReleaseDimension | 'theme of program' | 'period' | 'counted';
+/**
+ * By what a cell is parted: a dimension, programmes of its theme, stages of its age band, combinations
+ * with its theme, its periods, some of its persons.
+ */
+export type Step =
+  | ReleaseDimension
+  | 'theme of program'
+  | 'age of stage'
+  | 'theme of combination'
+  | 'period'
+  | 'counted';
 
 /** From this many persons that the parts prove of a cell of at most 4, one of them is known too well. */
 const MOST_PROVEN = 3;
@@ -50,7 +62,7 @@ export function findShadowed(
     const address = writeAddress(cell);
     const found = known.get(address);
     if (found !== undefined) return found;
-    const wholes = wholesOf(cell, parting.themeOf).map(({ whole }) => whole);
+    const wholes = wholesOf(cell, parting).map(({ whole }) => whole);
     const verdict = wholes.some((one) => shadows.has(writeAddress(one)) || isShadowed(one));
     known.set(address, verdict);
     return verdict;
@@ -65,10 +77,8 @@ interface Proof {
 }
 
 /** Addresses of cells that are published as 0 and proven to hold nearly all that a 0 can mean. */
-function findShadows(
-  cells: readonly PublishedCell[],
-  { themeOf, isOnce, largest }: Parting,
-): ReadonlySet<string> {
+function findShadows(cells: readonly PublishedCell[], parting: Parting): ReadonlySet<string> {
+  const { isOnce, largest } = parting;
   const proofs = new Map<string, Proof>();
   const published = new Map(cells.map((cell) => [writeAddress(cell), cell.published]));
   const shadows = new Set<string>();
@@ -79,7 +89,7 @@ function findShadows(
     const proven = Math.max(own, most, ...Object.values(sums));
     if (cell.published === 0 && proven >= MOST_PROVEN) shadows.add(address);
     if (proven === 0) continue;
-    for (const { whole, step } of wholesOf(cell, themeOf)) {
+    for (const { whole, step } of wholesOf(cell, parting)) {
       const above = writeAddress(whole);
       const proof = proofs.get(above) ?? { sums: {}, most: 0 };
       // other values are other persons: the whole has one more
@@ -105,19 +115,23 @@ function finenessOf({ grain, members, counted }: CellAddress): number {
     GRAIN_FINENESS[grain] +
     10 * dimensions +
     (members.program === undefined ? 0 : 1) +
+    (members.stage === undefined ? 0 : 2) +
+    (members.combination === undefined ? 0 : 2) +
     (counted ? 5 : 0)
   );
 }
 
 function writeAddress({ grain, bucket, members, counted = '' }: CellAddress): string {
   const { district = '', theme = '', program = '', age = '', sex = '' } = members;
-  return `${counted} ${grain} ${bucket} ${district},${theme},${program},${age},${sex}`;
+  const { stage = '', combination = '' } = members;
+  const place = [district, theme, program, age, sex, stage, combination].join(',');
+  return `${counted} ${grain} ${bucket} ${place}`;
 }
 
 /** The cells that a cell lies within, by one step. */
 function wholesOf(
   cell: CellAddress,
-  themeOf: Parting['themeOf'],
+  { themeOf, themesIn }: Parting,
 ): { readonly whole: CellAddress; readonly step: Step }[] {
   const { members } = cell;
   const dimensions = Object.keys(members) as ReleaseDimension[];
@@ -129,12 +143,27 @@ function wholesOf(
     const ofTheme = { ...omit(members, 'program'), theme };
     wholes.push({ whole: { ...cell, members: ofTheme }, step: 'theme of program' });
   }
+  if (members.stage !== undefined) {
+    const ofBand = { ...omit(members, 'stage'), age: bandOfStage(members.stage) };
+    wholes.push({ whole: { ...cell, members: ofBand }, step: 'age of stage' });
+  }
+  for (const one of members.combination === undefined ? [] : themesIn(members.combination)) {
+    const ofOne = { ...omit(members, 'combination'), theme: one };
+    wholes.push({ whole: { ...cell, members: ofOne }, step: 'theme of combination' });
+  }
   const longer = longerPeriod(cell);
   if (longer) wholes.push({ whole: { ...cell, ...longer }, step: 'period' });
   if (cell.counted !== undefined) {
     wholes.push({ whole: { ...cell, counted: undefined }, step: 'counted' });
   }
   return wholes;
+}
+
+/** Key of the age band that holds a stage; 0: not recorded. */
+function bandOfStage(stage: number): number {
+  const to = LIFE_STAGES[stage - 1]?.to;
+  if (stage === 0) return 0;
+  return AGE_BANDS.findIndex((band) => band.to === undefined || (to ?? Infinity) <= band.to) + 1;
 }
 
 function omit(members: CellAddress['members'], id: ReleaseDimension): CellAddress['members'] {

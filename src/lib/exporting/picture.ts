@@ -6,11 +6,13 @@ import { markWords } from '#lib/i18n/marks.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { writeFoot, type About } from './about.ts';
 import { describePurpose } from './label.ts';
+import { drawFlows } from './picture/flows.ts';
 import { drawLine } from './picture/line.ts';
 import { drawMatrix } from './picture/matrix.ts';
 import { drawMultiples } from './picture/multiples.ts';
 import { drawPlot } from './picture/plot.ts';
 import { drawRows } from './picture/rows.ts';
+import { drawSets } from './picture/sets.ts';
 import {
   draw,
   escapeXml,
@@ -110,13 +112,15 @@ function drawShown(figure: Figure, language: PublicLanguage): Drawing[] {
 }
 
 function drawBody(figure: Figure, language: PublicLanguage): Drawing {
-  const { chart, multiples, matrix, plot, tiles, table } = figure;
+  const { chart, multiples, matrix, plot, tiles, sets, flows, table } = figure;
   if (chart?.kind === 'line') return drawLine(chart, INNER, language);
   if (chart) return drawRows(chart, INNER, language);
   if (multiples) return drawMultiples(multiples, INNER, language);
   if (matrix) return drawMatrix(matrix, INNER);
   if (plot) return drawPlot(plot, INNER);
   if (tiles) return drawTiles(tiles, INNER);
+  if (sets) return drawSets(sets, INNER);
+  if (flows) return drawFlows(flows, INNER);
   return table.rows.length === 0 ? NOTHING : drawTable(table, INNER, language);
 }
 

@@ -13,6 +13,7 @@
 import type { BoardWords } from '#lib/i18n/board.ts';
 import type { ExportWords } from '#lib/i18n/exports.ts';
 import type { FairnessWords } from '#lib/i18n/fairness.ts';
+import type { LivesWords } from '#lib/i18n/lives.ts';
 import type { MarkWords } from '#lib/i18n/marks.ts';
 import type { PlaceWords } from '#lib/i18n/places.ts';
 import type { ReleaseWords } from '#lib/i18n/release.ts';
@@ -320,6 +321,8 @@ const messages: Messages = {
     districts: 'المناطق',
     themes: 'المجالات',
     equity: 'الإنصاف',
+    lifeCourse: 'مراحل العمر',
+    overlap: 'الخدمات المتكاملة',
   },
   language: 'اللغة',
   synthetic: 'بيانات نموذجية',
@@ -510,6 +513,8 @@ const release: ReleaseWords = {
     districts: 'المناطق',
     themes: 'المجالات',
     programs: 'البرامج',
+    lifeCourse: 'مراحل العمر',
+    overlap: 'الخدمات المتكاملة',
     methods: 'المنهجية',
     downloads: 'البيانات المفتوحة',
   },
@@ -530,6 +535,8 @@ const release: ReleaseWords = {
     districts: 'تُقاس كل منطقة بعدد سكانها؛ والفاصل واسع في المناطق الصغيرة.',
     themes: 'يُعدّ كل شخص مرة واحدة في كل مجال.',
     programs: 'يُعدّ كل شخص مرة واحدة في كل برنامج.',
+    lifeCourse: 'من قبل الولادة إلى 80 عامًا فأكثر: من تصل إليه الخدمات، وأين لا يوجد برنامج؟',
+    overlap: 'ما الخدمات التي يستفيد منها الأشخاص أنفسهم معًا؟',
   },
   by: { age: 'حسب العمر', sex: 'حسب الجنس' },
   table: (what) => `${what}: الأعداد كلها`,
@@ -868,6 +875,126 @@ const places: Pick<PlaceWords, 'eligibility'> = {
   },
 };
 
+/** A name between the words of a sentence, or the arrow between two. */
+const path = (from: string, to: string): string => `${name(from)} ← ${name(to)}`;
+
+const lives: Omit<LivesWords, 'page'> = {
+  life: {
+    absent: 'لا برنامج',
+    absentOf: (stage, column) => `${name(stage)}، ${name(column)}: لا برنامج لهذا العمر`,
+    outside: (n) => `${n} خارج حدود العمر`,
+    zero: 'لم يأتِ أحد',
+    zeroOf: (stage, column) => `${name(stage)}، ${name(column)}: يوجد برنامج ولم يأتِ أحد`,
+    withheldOf: (stage, column, why) => `${name(stage)}، ${name(column)}: ${why}`,
+    unknownRate: 'لا معدل',
+    persons: (n) => `${n} شخص`,
+    ofEligible: (served, eligible) => digits(`${served} / ${eligible}`),
+    cellOf: (stage, column) => `${name(stage)}، ${name(column)}`,
+    served: (n) => `المستفيدون ${n}`,
+    eligible: (n) => `المستهدفون ${n}`,
+    rate: (n) => `${n} لكل 1,000`,
+    notReached: (n) => `لم تصل إليهم الخدمات ${n}`,
+    allColumns: { theme: 'المجالات كلها', program: 'البرامج كلها' },
+    allStages: 'الأعمار كلها',
+    legend: {
+      label: 'الألوان والعلامات',
+      shades: 'من الأدنى إلى الأعلى:',
+      absent: 'لا برنامج لهذا العمر',
+      zero: 'يوجد برنامج ولم يأتِ أحد',
+      withheld: 'محجوب',
+    },
+    title: {
+      both: (none, lowest) => `لا برنامج: ${name(none)}؛ أدنى وصول: ${name(lowest)}`,
+      none: (none) => `لا برنامج: ${name(none)}`,
+      lowest: (lowest) => `أدنى وصول في مرحلة العمر: ${name(lowest)}`,
+      even: 'لكل مرحلة عمرية برنامج؛ ولا مرحلة يقل فيها الوصول عما تسمح به المصادفة',
+      covered: 'لكل مرحلة عمرية برنامج',
+      nothing: 'لا برنامج في هذا الاختيار',
+    },
+    lowestWhy: (stage, rate, all) =>
+      `${name(stage)}: وصلت الخدمات إلى ${rate} من كل 1,000 شخص؛ وفي الأعمار كلها إلى ${all}.`,
+    interval: (limits) => ` (فاصل ${digits('95%')} ${limits})`,
+    widest: (stage, n) => `أكثر من لم تصل إليهم الخدمات: ${name(stage)}، ${n} شخص على الأقل.`,
+    cells: (absent, zero) =>
+      `خلايا بلا برنامج لذلك العمر: ${absent}؛ وخلايا فيها برنامج ولم يأتِ أحد: ${zero}.`,
+    how: {
+      reach_rate: 'في كل خلية معدل الوصول لكل 1,000، وتحته المستفيدون والسكان المستهدفون.',
+      reach_gap: 'في كل خلية عدد من لم تصل إليهم الخدمات، وتحته المستفيدون والسكان المستهدفون.',
+      beneficiaries: 'في كل خلية عدد المستفيدين؛ ولا معدل من دون عدد السكان.',
+      eligible_population: 'في كل خلية عدد السكان المستهدفين؛ ولا يُحسب الوصول من دون سجلات.',
+    },
+    once: 'يُحسب صف المجموع وعموده على حدة: قد يكون الشخص في عدة مجالات، ويُعدّ في المجموع مرة واحدة. ولا تُجمع الخلايا.',
+    outsideNote: 'من جاء خارج حدود العمر يُعدّ مستفيدًا؛ أما المعدل والفجوة فللسكان المستهدفين وحدهم.',
+    unknownAge: (n) => `لا تُعرف سنة ميلاد ${n} شخص: ليسوا في أي مرحلة، وهم في المجموع.`,
+    twice: 'من تتغير مرحلته خلال الفترة يُعدّ بعمره في أولها أو عند أول زيارة.',
+    table: { state: 'البرنامج', has: 'يوجد' },
+  },
+  sets: {
+    only: (member) => `${name(member)} فقط`,
+    other: (n) => `تركيبات أخرى (${n})`,
+    members: { theme: 'المجالات', program: 'البرامج' },
+    unknown: 'أخرى (مدمجة)',
+    title: {
+      theme: (percent, together) =>
+        `نحو ${percent} من الأشخاص في مجال واحد فقط؛ والأكثر اجتماعًا: ${name(together)}`,
+      program: (percent, together) =>
+        `نحو ${percent} من الأشخاص في برنامج واحد فقط؛ والأكثر اجتماعًا: ${name(together)}`,
+      together: (together) => `الأكثر اجتماعًا: ${name(together)}`,
+      plain: {
+        theme: 'الأشخاص بحسب المجالات التي يستفيدون منها معًا',
+        program: 'الأشخاص بحسب البرامج التي يستفيدون منها معًا',
+      },
+      alone: {
+        theme: 'يستفيد كل شخص من مجال واحد فقط',
+        program: 'يستفيد كل شخص من برنامج واحد فقط',
+      },
+    },
+    single: {
+      theme: (n, total) => `من أصل ${total} شخص، ${n} في مجال واحد فقط.`,
+      program: (n, total) => `من أصل ${total} شخص، ${n} في برنامج واحد فقط.`,
+    },
+    sums: (total) => `كل شخص في تركيبة واحدة: ومجموع التركيبات ${total} شخص.`,
+    trimmed: (shown, rest) =>
+      `يعرض الرسم أكبر ${shown} تركيبة؛ والأخرى (${rest}) في صف واحد، وكلها في الجدول.`,
+    how: 'تبيّن النقطة الممتلئة ما تشمله التركيبة؛ والشريط عدد الأشخاص.',
+    apart: 'تُحمى كل تركيبة على حدة: قد يختلف مجموعها قليلًا عن العدد الكلي.',
+    has: 'نعم',
+    hasNot: 'لا',
+    table: {
+      set: 'التركيبة',
+      count: 'عدد المكونات',
+      share: 'النسبة',
+      total: 'المجموع (كل شخص مرة واحدة)',
+    },
+  },
+  paths: {
+    title: (from, to) => `المسار الأكثر شيوعًا: ${path(from, to)}`,
+    nothing: 'لم ينتقل أحد من برنامج إلى آخر في هذا الاختيار',
+    path,
+    from: 'أولًا',
+    to: 'ثم',
+    most: (n, from, to) => `${n} شخص جاؤوا أول مرة إلى ${name(to)} بعد ${name(from)}.`,
+    next: (list) => `المسارات التالية: ${list}.`,
+    trimmed: (shown, all, n) =>
+      `يعرض الرسم ${shown} من المسارات الأكثر شيوعًا من أصل ${all}؛ وفي الأخرى ${n} انتقال، وكلها في الجدول.`,
+    how: 'المسار هو ترتيب أول زيارتين للشخص إلى برنامجين؛ ولا يدل على السبب.',
+    drawing: 'المسارات من برنامج إلى برنامج',
+  },
+  referrals: {
+    title: (percent) => `قُبل نحو ${percent} من الإحالات`,
+    over: 'كم من الإحالات تُقبل؟',
+    nothing: 'لا إحالات في هذا الاختيار',
+    all: (accepted, made, interval) =>
+      `من أصل ${made} إحالة قُبلت ${accepted} (فاصل ${digits('95%')} ${interval}).`,
+    days: (n) => `وسيط المدة حتى القبول ${n} يوم.`,
+    trimmed: (shown, all) =>
+      `يعرض الرسم ${shown} من المسارات الأكثر إحالة؛ وكلها (${all}) في الجدول.`,
+    few: 'فواصل المسارات القليلة الإحالات واسعة: لا تُرتّب بها.',
+    total: (n) => `الإحالات كلها (${n})`,
+    pending: 'قد تُقبل الإحالات الأخيرة لاحقًا.',
+  },
+};
+
 /** The words of each module that public pages and tours speak with. */
 export const arabic = {
   messages,
@@ -880,6 +1007,7 @@ export const arabic = {
   exports,
   slides,
   places,
+  lives,
 };
 
 /** Names and definitions of the catalogue by their English wording: a changed one has no Arabic. */
@@ -987,5 +1115,6 @@ export const UNREAD: readonly (keyof typeof arabic | 'catalogue')[] = [
   'exports',
   'slides',
   'places',
+  'lives',
   'catalogue',
 ];

@@ -80,6 +80,8 @@ export const en: Messages = {
     districts: 'Districts',
     themes: 'Themes',
     equity: 'Equity',
+    lifeCourse: 'Life course',
+    overlap: 'Joined-up services',
   },
   language: 'Language',
   synthetic: 'Synthetic sample',

@@ -4,7 +4,17 @@ import type { PublicLanguage } from '#lib/i18n/languages.ts';
 /** Words of the pages that show a release: what is protected, how, and what follows from it. */
 export interface ReleaseWords {
   readonly nav: Readonly<
-    Record<'overview' | 'districts' | 'themes' | 'programs' | 'methods' | 'downloads', string>
+    Record<
+      | 'overview'
+      | 'districts'
+      | 'themes'
+      | 'programs'
+      | 'lifeCourse'
+      | 'overlap'
+      | 'methods'
+      | 'downloads',
+      string
+    >
   >;
   readonly label: string;
   readonly badge: Readonly<Record<'public' | 'council' | 'preview', string>>;
@@ -12,7 +22,9 @@ export interface ReleaseWords {
   readonly watermark: Readonly<Record<'draft' | 'published', string>>;
   readonly period: { readonly label: string; readonly show: string; readonly years: string };
   readonly quarters: string;
-  readonly lead: Readonly<Record<'overview' | 'districts' | 'themes' | 'programs', string>>;
+  readonly lead: Readonly<
+    Record<'overview' | 'districts' | 'themes' | 'programs' | 'lifeCourse' | 'overlap', string>
+  >;
   readonly by: Readonly<Record<'age' | 'sex', string>>;
   readonly table: (what: string) => string;
   /** Below every figure. */
@@ -72,6 +84,8 @@ const tr: ReleaseWords = {
     districts: 'İlçeler',
     themes: 'Temalar',
     programs: 'Programlar',
+    lifeCourse: 'Yaşam boyu',
+    overlap: 'Bütüncül hizmet',
     methods: 'Yöntem',
     downloads: 'Açık veri',
   },
@@ -92,6 +106,9 @@ const tr: ReleaseWords = {
     districts: 'Her ilçe kendi nüfusuyla ölçülür; küçük ilçelerde aralık geniştir.',
     themes: 'Her temada kişiler bir kez sayılır.',
     programs: 'Her programda kişiler bir kez sayılır.',
+    lifeCourse:
+      'Doğum öncesinden 80 yaş ve üstüne: hangi evrede kime ulaşılıyor, nerede program yok?',
+    overlap: 'Aynı kişiler hangi hizmetlerden birlikte yararlanıyor?',
   },
   by: { age: 'Yaşa göre', sex: 'Cinsiyete göre' },
   table: (what) => `${what}: bütün sayılar`,
@@ -187,6 +204,8 @@ const en: ReleaseWords = {
     districts: 'Districts',
     themes: 'Themes',
     programs: 'Programmes',
+    lifeCourse: 'Life course',
+    overlap: 'Joined-up services',
     methods: 'Methods',
     downloads: 'Open data',
   },
@@ -207,6 +226,8 @@ const en: ReleaseWords = {
     districts: 'Each district is measured by its own residents; small ones have wide intervals.',
     themes: 'A person counts once in each theme.',
     programs: 'A person counts once in each programme.',
+    lifeCourse: 'From before birth to 80 and over: who is reached, and where is no programme?',
+    overlap: 'Which services do the same persons use together?',
   },
   by: { age: 'By age', sex: 'By sex' },
   table: (what) => `${what}: all figures`,

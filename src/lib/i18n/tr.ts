@@ -132,6 +132,8 @@ export const tr = {
     districts: 'İlçeler',
     themes: 'Temalar',
     equity: 'Eşitlik',
+    lifeCourse: 'Yaşam boyu',
+    overlap: 'Bütüncül hizmet',
   },
   language: 'Dil',
   synthetic: 'Örnek veri',

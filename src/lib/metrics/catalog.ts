@@ -2,7 +2,13 @@ import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts
 import { COSTS } from '#lib/metrics/catalog/costs.ts';
 import { JOINED_UP } from '#lib/metrics/catalog/joinedUp.ts';
 import { STAYING } from '#lib/metrics/catalog/staying.ts';
-import { AGE_BANDS, LIFE_STAGES, MOST_TENURE, NOT_RECORDED } from '#lib/metrics/definition.ts';
+import {
+  AGE_BANDS,
+  LIFE_STAGES,
+  MOST_TENURE,
+  NOT_RECORDED,
+  OTHER,
+} from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
 const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
@@ -954,6 +960,12 @@ export const FIXED_MEMBERS = {
 
 /** The last member of every dimension. */
 export const NOT_RECORDED_MEMBER = { id: NOT_RECORDED, names: NOT_RECORDED_NAME };
+
+/** In a release: the members that are too small by themselves, together. */
+export const OTHER_MEMBER = {
+  id: OTHER,
+  names: { tr: 'Diğer (birleştirilmiş)', en: 'Other (merged)' },
+};
 
 function nameBand(from: number, to: number | undefined): Texts {
   if (to === undefined) return { tr: `${from} ve üzeri`, en: `${from} and over` };

@@ -36,7 +36,8 @@ const MISSING = (reason: Extract<Cell, { kind: 'missing' }>['reason']): Cell => 
 
 /**
  * Makes the full table of a question: every combination of members that can exist, with 0 where
- * nothing was counted; `not_recorded` only where something was, or where it is asked for.
+ * nothing was counted; `not_recorded` only where something was, or where it is asked for, and
+ * combinations only where somebody has them.
  * @param fetched rows of each statement
  */
 export function tabulate(
@@ -52,11 +53,12 @@ export function tabulate(
   const periodOf = (members: Members): Period => buckets.get(members.period ?? '') ?? query.period;
   const population = residentCounter(query, model, cube, areasOf);
   const rows = listMembers(query, model, setsIn([...found.values()], model))
-    .filter(
-      (members) =>
-        (isExpected(query, members) && areasOf(members).length > 0) ||
-        isCounted(found.get(keyOf(query, members))),
-    )
+    .filter((members) => {
+      const row = found.get(keyOf(query, members));
+      // what nobody does together is no row; in a release it may be too small to be one
+      if (query.by.some(isCombination)) return row !== undefined;
+      return (isExpected(query, members) && areasOf(members).length > 0) || isCounted(row);
+    })
     .map((members): Row => {
       const row = found.get(keyOf(query, members));
       const cellOf = (id: CountId): Cell => {
@@ -109,6 +111,7 @@ function isCombination(id: DimensionId): id is Combination {
 
 /** Ids of the members of a set, in display order. @param keys as `1+3` */
 function nameSet(keys: string, names: ReadonlyMap<unknown, string>): string {
+  if (keys === OTHER) return OTHER;
   const inSet = new Set(keys.split(AND).map((key) => names.get(Number(key)) ?? key));
   return [...names.values()].filter((id) => inSet.has(id)).join(AND);
 }
@@ -116,13 +119,13 @@ function nameSet(keys: string, names: ReadonlyMap<unknown, string>): string {
 /** Combinations that occur. */
 type Sets = Readonly<Record<Combination, readonly string[]>>;
 
-/** Those of fewer members first, then in display order. */
+/** Those of fewer members first, then in display order; the small ones of a release last. */
 function setsIn(rows: readonly Fetched[], model: Model): Sets {
   const listed = (id: Combination, members: readonly { readonly id: string }[]): string[] => {
     const places = new Map(members.map((member, i) => [member.id, i]));
     const sets = new Set(rows.flatMap((row) => (typeof row[id] === 'string' ? [row[id]] : [])));
     return [...sets]
-      .map((set) => ({ set, order: set.split(AND).map((one) => places.get(one) ?? 0) }))
+      .map((set) => ({ set, order: set.split(AND).map((one) => places.get(one) ?? Infinity) }))
       .sort((a, b) => compareOrders(a.order, b.order))
       .map(({ set }) => set);
   };
@@ -133,6 +136,7 @@ function setsIn(rows: readonly Fetched[], model: Model): Sets {
 }
 
 function compareOrders(a: readonly number[], b: readonly number[]): number {
+  if (a[0] === Infinity || b[0] === Infinity) return a[0] === b[0] ? 0 : a[0] === Infinity ? 1 : -1;
   if (a.length !== b.length) return a.length - b.length;
   const at = a.findIndex((place, i) => place !== b[i]);
   return (a[at] ?? 0) - (b[at] ?? 0);

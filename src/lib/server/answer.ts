@@ -6,9 +6,9 @@ import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { moneyOf, writeUnit } from '#lib/i18n/money.ts';
 import { say } from '#lib/i18n/say.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
-import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import { DIMENSION_NAMES, MEASURES, OTHER_MEMBER } from '#lib/metrics/catalog.ts';
 import { compileReleased, RELEASED_COUNTS } from '#lib/metrics/compile/released.ts';
-import { AND, type DimensionId } from '#lib/metrics/definition.ts';
+import { AND, OTHER, type DimensionId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -158,7 +158,10 @@ function labelsOf(
   return Object.fromEntries(
     dimensions.map((id) => {
       if (id !== 'combination' && id !== 'program_combination') return [id, namesOf(id)];
-      const names = namesOf(id === 'combination' ? 'theme' : 'program');
+      const names = {
+        ...namesOf(id === 'combination' ? 'theme' : 'program'),
+        [OTHER]: say(OTHER_MEMBER.names, language),
+      };
       return [id, nameCombinations(new Set(rows.map((row) => String(row[id]))), names)];
     }),
   );

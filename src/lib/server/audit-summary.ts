@@ -31,6 +31,8 @@ export const AUDIT_AREAS = [
   'programs',
   'facilities',
   'equity',
+  'life-course',
+  'overlap',
   'explore',
   'changes',
   'api',

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import {
   AUDIENCES,
   chooseDepth,
+  DEPTHS,
   isOtherInDetail,
   isSparse,
   LEAST_PERSONS,
@@ -61,6 +62,7 @@ import {
   membersOf,
   MERGED_DIMENSIONS,
   namesByKey,
+  themesIn,
   type CellPlace,
   type NamesByKey,
 } from '#lib/server/release-members.ts';
@@ -281,10 +283,10 @@ async function countAll(
       onStep?.(grain);
       const whole = wholeSpan(span, grain);
       if (!whole) continue;
-      await stageGrain(writer, grain, whole, merged);
+      await stageGrain(writer, grain, whole, { merged, model });
       if (grain === 'year') {
         merged = await findSmall(writer, model);
-        if (merged.size > 0) await stageGrain(writer, grain, whole, merged);
+        if (merged.size > 0) await stageGrain(writer, grain, whole, { merged, model });
       }
       for (const table of tablesOf(grain)) {
         cells.set(tableId(table), await countCells(writer, table.dimensions));
@@ -300,7 +302,7 @@ async function countAll(
 
 /** Tables of the finest lattice of anybody. */
 function tablesOf(grain: ReleaseGrain): ReleaseTable[] {
-  return listTables({ year: 3, quarter: 2, month: 1 }).filter((table) => table.grain === grain);
+  return listTables(FINEST.council).filter((table) => table.grain === grain);
 }
 
 /** The part of a span that is made of whole periods; years that are not over are left out. */
@@ -479,8 +481,8 @@ function chooseTables(model: Model, span: Period, { cells, persons }: Counted): 
 }
 
 const FINEST: Readonly<Record<Audience, Depth>> = {
-  public: { year: 2, quarter: 2, month: 1 },
-  council: { year: 3, quarter: 2, month: 1 },
+  public: DEPTHS.public[0],
+  council: DEPTHS.council[0],
 };
 
 /** Cells of a table in a year or the part of it that is released, by its members alone. */
@@ -614,7 +616,7 @@ function createCellProtector(
         published: protector.count(exact[id].n, exact[id].key),
       })),
     ),
-    { themeOf, isOnce, largest: protector.zeroUpTo },
+    { themeOf, themesIn, isOnce, largest: protector.zeroUpTo },
   );
   return (exact, { grain }) => {
     const { bucket, members, visits, largest, beneficiaries } = exact;
@@ -641,10 +643,12 @@ function addressOf(
   return { grain, bucket, members, counted: id === 'beneficiaries' ? undefined : id };
 }
 
-/** A person has one home, one age and one sex in a period, and is new once. */
+/** A person has one home, age, stage, sex and combination in a period, and is new once. */
 function isOnce(step: Step, counted: string | undefined): boolean {
   if (step === 'period') return counted === 'new_beneficiaries';
-  return step === 'district' || step === 'age' || step === 'sex';
+  return (
+    step !== 'theme' && step !== 'program' && step !== 'theme of program' && step !== 'counted'
+  );
 }
 
 function describeMerged(merged: Merged, model: Model): MergedMembers[] {

@@ -7,13 +7,14 @@ import {
   type ReleaseTable,
   type Sensitive,
 } from '#lib/disclosure/lattice.ts';
+import { AND, OTHER } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { addDays, calendarUnit, type Period } from '#lib/metrics/period.ts';
 import { openReader, type Reader, type Values } from '#lib/server/database.ts';
 import type { ChosenTable, Tables } from '#lib/server/release-build.ts';
 import type { ExactCell, Merged, SmallMembers } from '#lib/server/release-cells.ts';
 import type { ReleasedCell } from '#lib/server/release-file.ts';
-import { keysByName } from '#lib/server/release-members.ts';
+import { FIXED_DIMENSIONS, keysByName, OTHER_KEY, themesIn } from '#lib/server/release-members.ts';
 import { readSmall, type SmallMember } from '#lib/server/release.ts';
 import { releaseFile, type ReleaseEntry } from '#lib/server/releases.ts';
 
@@ -39,7 +40,7 @@ export interface CarriedFile {
   readonly cells: ReadonlyMap<string, readonly CarriedCell[]>;
 }
 
-/** A protected cell, its members by id; age and sex have the same keys everywhere. */
+/** A protected cell, its members by id; those of persons have the same keys everywhere. */
 export interface CarriedCell {
   /** ISO date of the first day of the period. */
   readonly bucket: string;
@@ -80,6 +81,7 @@ async function readFile(reader: Reader): Promise<CarriedFile> {
   const tables = await all('select * from release_table order by table_key');
   const years = Map.groupBy(await all('select * from release_year'), (row) => row.table_key);
   const cells = Map.groupBy(await all(CELLS), (row) => row.table_key);
+  const themes = await all('select theme_key, id from theme where theme_key > 0 order by position');
   const byId = <T>(read: (table: Values) => T): Map<string, T> =>
     new Map(tables.map((table) => [idOf(table), read(table)]));
   return {
@@ -87,13 +89,13 @@ async function readFile(reader: Reader): Promise<CarriedFile> {
       ({ table_key: key }) => new Set((years.get(key) ?? []).map(({ year }) => Number(year))),
     ),
     cells: byId((table) =>
-      (cells.get(table.table_key) ?? []).map((cell) => cellOf(cell, dimensionsOf(table))),
+      (cells.get(table.table_key) ?? []).map((cell) => cellOf(cell, dimensionsOf(table), themes)),
     ),
   };
 }
 
 const CELLS = `select c.* replace (cast(bucket as varchar) as bucket), d.id as district,
-    t.id as theme, p.id as program, c.age_key as age, c.sex_key as sex
+    t.id as theme, p.id as program
   from release_cell c
     left join district d on d.district_key = c.district_key
     left join theme t on t.theme_key = c.theme_key
@@ -107,9 +109,15 @@ function idOf(table: Values): string {
   return tableId({ dimensions: dimensionsOf(table), grain: table.grain as ReleaseGrain });
 }
 
-function cellOf(row: Values, dimensions: readonly ReleaseDimension[]): CarriedCell {
-  const memberOf = (id: ReleaseDimension): string | number =>
-    id === 'age' || id === 'sex' ? Number(row[id]) : String(row[id]);
+function cellOf(
+  row: Values,
+  dimensions: readonly ReleaseDimension[],
+  themes: readonly Values[],
+): CarriedCell {
+  const memberOf = (id: ReleaseDimension): string | number => {
+    if (id === 'combination') return nameCombination(Number(row.combination_key), themes);
+    return FIXED_DIMENSIONS.includes(id) ? Number(row[`${id}_key`]) : String(row[id]);
+  };
   return {
     bucket: String(row.bucket),
     members: Object.fromEntries(dimensions.map((id) => [id, memberOf(id)])),
@@ -118,6 +126,16 @@ function cellOf(row: Values, dimensions: readonly ReleaseDimension[]): CarriedCe
     eligible_beneficiaries: Number(row.eligible_beneficiaries),
     visits: row.visits === null ? null : Number(row.visits),
   };
+}
+
+/** Ids of the themes of a combination. */
+function nameCombination(key: number, themes: readonly Values[]): string {
+  if (key === OTHER_KEY) return OTHER;
+  const own = new Set(themesIn(key));
+  return themes
+    .filter((theme) => own.has(Number(theme.theme_key)))
+    .map(({ id }) => String(id))
+    .join(AND);
 }
 
 async function describe(reader: Reader): Promise<Pick<Carried, 'small' | 'sensitive'>> {

@@ -1,7 +1,10 @@
-import type { ReleaseDimension, ReleaseGrain } from '#lib/disclosure/lattice.ts';
+import { mergeSmall, type ReleaseDimension, type ReleaseGrain } from '#lib/disclosure/lattice.ts';
 import { SLOTS, type Sketch } from '#lib/disclosure/sketch.ts';
-import { ageKeys } from '#lib/metrics/compile/columns.ts';
+import { findSensitive } from '#lib/disclosure/sensitivity.ts';
+import { ageKeys, stageOf } from '#lib/metrics/compile/columns.ts';
+import type { Model } from '#lib/metrics/model.ts';
 import type { Values, Writer } from '#lib/server/database.ts';
+import { MOST_COMBINED, OTHER_KEY, themesIn } from '#lib/server/release-members.ts';
 
 /**
  * Exact counts of every cell of a release, and what protects them: the sums of record keys. They live
@@ -47,9 +50,6 @@ export const NO_SKETCHES: Sketches = {
   eligible_beneficiaries: '',
 };
 
-/** Stands for the members of a dimension that are too small to be shown by themselves. */
-export const OTHER_KEY = 65_535;
-
 /** Stands for sensitive members that are too small: they are in no row of their own. */
 export const LEFT_OUT_KEY = 65_534;
 
@@ -81,6 +81,8 @@ const COLUMNS: Readonly<Record<ReleaseDimension, string>> = {
   program: 'program_key',
   age: 'age_key',
   sex: 'sex_key',
+  stage: 'stage_key',
+  combination: 'combination_key',
 };
 
 /** Names of the attached snapshot and of the table of record keys. */
@@ -125,19 +127,24 @@ export async function stageGrain(
   writer: Writer,
   grain: ReleaseGrain,
   { from, to }: ReleaseSpan,
-  merged: Merged,
+  { merged, model }: { readonly merged: Merged; readonly model: Model },
 ): Promise<void> {
+  const ages = ageKeys('year(greatest(first_on, bucket)) - birth_year');
+  // more themes than a key has bits: no combination is told apart
+  const mask = model.themes.some(({ key }) => key > MOST_COMBINED)
+    ? '0'
+    : 'bit_or(cast(1 as uinteger) << (theme_key - 1))';
   for (const table of TEMPORARY) await writer.run(`drop table if exists ${table}`);
   await writer.run(`create temp table base as
     select bucket, v.person_key, district_key, theme_key, program_key,
       coalesce(record_key, 0) as record_key, sex_key,
-      ${ageKeys('year(greatest(first_on, bucket)) - birth_year').age} as age_key,
+      ${ages.age} as age_key, ${stageOf(ages.stage, model)} as stage_key, themes,
       first_on >= bucket as is_new, eligible, visits, largest
     from (
       select cast(date_trunc('${grain}', visited_on) as date) as bucket, person_key,
         ${memberSql('district', merged)} as district_key, ${memberSql('theme', merged)} as theme_key,
         ${memberSql('program', merged)} as program_key, any_value(sex_key) as sex_key,
-        any_value(birth_year) as birth_year, any_value(first_on) as first_on,
+        any_value(birth_year) as birth_year, any_value(first_on) as first_on, ${mask} as themes,
         bool_or(eligible) as eligible, sum(people) as visits, max(people) as largest
       from ${SOURCE}.visit
       where visited_on >= date '${from}' and visited_on < date '${to}'
@@ -145,6 +152,40 @@ export async function stageGrain(
     ) v left join ${RECORDS} using (person_key)`);
   for (const several of SUBSETS[grain]) await stageEntities(writer, several);
   await writer.run('drop table base');
+  if (grain === 'year') await stageCombinations(writer, model);
+}
+
+/**
+ * Writes to persons of a year the key of their combination of themes; that of "other" where it is too
+ * small, or says of somebody to come to something sensitive and to something else.
+ */
+async function stageCombinations(writer: Writer, model: Model): Promise<void> {
+  const sensitive = new Set(findSensitive(model).theme);
+  const hidden = new Set(model.themes.filter(({ id }) => sensitive.has(id)).map(({ key }) => key));
+  const rows = await writer.rows(`select cast(year(bucket) as integer) as year,
+      cast(themes as integer) as member, cast(count(*) as double) as persons
+    from entity where person_key > 0 group by all order by all`);
+  await writer.run('create or replace temp table small_set (year integer, themes uinteger)');
+  const appender = await writer.appender('small_set');
+  for (const [year, own] of Map.groupBy(rows, (row) => Number(row.year))) {
+    const counts = own.map((row) => ({ member: Number(row.member), persons: Number(row.persons) }));
+    const isHidden = ({ member }: { member: number }): boolean =>
+      themesIn(member).some((key) => hidden.has(key));
+    const together = counts.filter(isHidden);
+    const before = together.reduce((sum, { persons }) => sum + persons, 0);
+    const merged = mergeSmall(
+      counts.filter((one) => !isHidden(one)),
+      before,
+    );
+    for (const member of [...together.map((one) => one.member), ...merged]) {
+      appender.add([year, member]);
+    }
+  }
+  appender.close();
+  await writer.run(`create or replace temp table entity as
+    select e.*, cast(case when person_key = 0 then null when s.themes is null then e.themes
+      else ${OTHER_KEY} end as usmallint) as combination_key
+    from entity e left join small_set s on s.year = year(bucket) and s.themes = e.themes`);
 }
 
 function memberSql(dimension: (typeof SEVERAL)[number], merged: Merged): string {
@@ -185,7 +226,8 @@ async function stageEntities(writer: Writer, several: Several): Promise<void> {
   const keys = ['bucket', 'person_key', ...several.map((id) => COLUMNS[id])];
   await writer.run(`create temp table ${entityTable(several)} as
     select ${keys.join(', ')}, any_value(record_key) as record_key, any_value(sex_key) as sex_key,
-      any_value(age_key) as age_key, any_value(is_new) as is_new, bool_or(eligible) as eligible,
+      any_value(age_key) as age_key, any_value(stage_key) as stage_key,
+      bit_or(themes) as themes, any_value(is_new) as is_new, bool_or(eligible) as eligible,
       sum(visits) as visits, max(largest) as largest
     from base group by ${keys.join(', ')}`);
 }
@@ -234,7 +276,7 @@ export async function countCells(
       ${personSet('eligible_beneficiaries', 'eligible')},
       cast(sum(visits) as double) as visits,
       cast(max(case when person_key > 0 then visits else largest end) as double) as largest
-    from ${table} group by ${['bucket', ...keys].join(', ')} order by all`);
+    from ${table}${personsOnly(dimensions)} group by ${['bucket', ...keys].join(', ')} order by all`);
   const sketches = await sketchCells(writer, table, keys);
   return rows.map((row) => ({
     bucket: String(row.bucket),
@@ -246,6 +288,11 @@ export async function countCells(
     largest: Number(row.largest),
     sketches: sketches.get(placeOf(row, keys)) ?? NO_SKETCHES,
   }));
+}
+
+/** Who is not named is in no combination. */
+function personsOnly(dimensions: readonly ReleaseDimension[]): string {
+  return dimensions.includes('combination') ? ' where person_key > 0' : '';
 }
 
 function placeOf(row: Values, keys: readonly string[]): string {

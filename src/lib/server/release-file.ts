@@ -1,11 +1,13 @@
 import type { Audience, ReleaseDimension, Sensitive } from '#lib/disclosure/lattice.ts';
+import { OTHER_MEMBER } from '#lib/metrics/catalog.ts';
 import { OTHER } from '#lib/metrics/definition.ts';
 import { addDays, type Period } from '#lib/metrics/period.ts';
 import { createWriter, type Writer } from '#lib/server/database.ts';
 import type { Protector } from '#lib/server/protector.ts';
 import type { ChosenTable } from '#lib/server/release-build.ts';
 import type { Cost } from '#lib/server/release-costs.ts';
-import { attachSnapshot, OTHER_KEY, type Merged } from '#lib/server/release-cells.ts';
+import { attachSnapshot, type Merged } from '#lib/server/release-cells.ts';
+import { OTHER_KEY } from '#lib/server/release-members.ts';
 import { schemaStatements } from '#lib/server/schema.ts';
 
 /** The file of a release: members, residents and protected cells, and nothing of any person. */
@@ -125,8 +127,6 @@ async function describe(writer: Writer, release: ReleaseContent): Promise<void> 
   ]);
 }
 
-const OTHER_NAMES = { tr: 'Diğer (birleştirilmiş)', en: 'Other (merged)' };
-
 async function appendTables(writer: Writer, { tables, merged }: ReleaseContent): Promise<void> {
   const appender = await writer.appender('release_table');
   for (const [key, { dimensions, grain, refused }] of tables.entries()) {
@@ -161,7 +161,7 @@ async function addOther(writer: Writer, dimension: ReleaseDimension): Promise<vo
     `insert into ${dimension} ${columns[dimension]} values (${OTHER_KEY}, ?, ${OTHER_KEY}${theme})`,
     [OTHER],
   );
-  for (const [language, name] of Object.entries(OTHER_NAMES)) {
+  for (const [language, name] of Object.entries(OTHER_MEMBER.names)) {
     await writer.run(`insert into label values (?, ?, 'name', ?, ?)`, [
       dimension,
       OTHER,
@@ -182,6 +182,8 @@ async function appendCells(writer: Writer, { cells }: ReleaseContent): Promise<v
       members.program ?? null,
       members.age ?? null,
       members.sex ?? null,
+      members.stage ?? null,
+      members.combination ?? null,
       counts.beneficiaries,
       counts.new_beneficiaries,
       counts.eligible_beneficiaries,

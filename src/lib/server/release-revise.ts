@@ -29,7 +29,12 @@ import {
   type Sketches,
 } from '#lib/server/release-cells.ts';
 import type { ReleasedCell } from '#lib/server/release-file.ts';
-import { keysByName, namesByKey, type NamesByKey } from '#lib/server/release-members.ts';
+import {
+  FIXED_DIMENSIONS,
+  keysByName,
+  namesByKey,
+  type NamesByKey,
+} from '#lib/server/release-members.ts';
 import { findCarried, listReleases, setFile } from '#lib/server/releases.ts';
 
 /**
@@ -116,7 +121,7 @@ function nameAll(
   names: NamesByKey,
 ): CarriedCell['members'] {
   const nameOf = (id: ReleaseDimension): string | number =>
-    id === 'age' || id === 'sex' ? (members[id] ?? 0) : (names[id].get(members[id] ?? 0) ?? '');
+    FIXED_DIMENSIONS.includes(id) ? (members[id] ?? 0) : (names[id].get(members[id] ?? 0) ?? '');
   return Object.fromEntries(dimensions.map((id) => [id, nameOf(id)]));
 }
 
@@ -225,6 +230,8 @@ function isZeroIn(
   return (
     isCovered &&
     isShownThough(shown.sensitive, members as CellMembers, { grain, dimensions }, 'council') &&
+    // a combination without a row stands under "other"
+    !dimensions.includes('combination') &&
     dimensions.every((id) => {
       const hiddenFrom = small.get(`${id} ${year} ${members[id]}`);
       return members[id] !== OTHER && (hiddenFrom === undefined || to <= hiddenFrom);
@@ -238,6 +245,8 @@ export function listEmptied(
   counted: readonly ExactCell[],
   { model, seen, carried }: Revising & { readonly carried: Carried | undefined },
 ): ExactCell[] {
+  // a combination that is too small now stands under "other"
+  if (table.dimensions.includes('combination')) return [];
   const nameOf = createNamer(model);
   const keys = keysByName(model);
   const found = new Map(

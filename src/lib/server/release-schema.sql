@@ -36,6 +36,8 @@ create table release_cell (
   program_key usmallint,
   age_key utinyint,
   sex_key utinyint,
+  stage_key utinyint,           -- stage of life
+  combination_key usmallint,    -- of themes, bit theme_key - 1; 65535: the others together
   beneficiaries uinteger not null,
   new_beneficiaries uinteger not null,
   eligible_beneficiaries uinteger not null,

@@ -1,6 +1,8 @@
 import { barsFigure, rowsFigure, type Figure } from '#lib/charts/figure.ts';
 import { specifyLine } from '#lib/charts/spec.ts';
 import { specifyTable } from '#lib/charts/table.ts';
+import { setsFigure } from '#lib/charts/sets.ts';
+import { lifeFigure } from '#lib/charts/stages.ts';
 import { tileMapFigure } from '#lib/charts/tilemap.ts';
 import { writeCell } from '#lib/charts/cell.ts';
 import { writeChange } from '#lib/charts/change.ts';
@@ -187,6 +189,61 @@ export async function presentTable(view: ReleaseView, dimension: FilterId, name:
     caption: releaseWords(language).table(name),
     table: specifyTable(answer, { language, ...(link && { link }) }),
   };
+}
+
+/** Stages of life by theme: whom each reaches of those it is for, and where no programme is. */
+export async function presentLife(view: ReleaseView): Promise<Figure | undefined> {
+  const { model, language } = view;
+  const rates: MeasureId[] = model.has.population ? ['eligible_population', 'reach_rate'] : [];
+  const measures: MeasureId[] = [...(model.has.beneficiaries ? LIFE_COUNTS : []), ...rates];
+  const [cells, byStage, byColumn, all] = await Promise.all([
+    askRelease(view, { measures, by: ['stage', 'theme'] }),
+    askRelease(view, { measures, by: ['stage'] }),
+    askRelease(view, { measures, by: ['theme'] }),
+    askRelease(view, { measures }),
+  ]);
+  if (!cells) return undefined;
+  const figure = lifeFigure(
+    { cells, byStage, byColumn, all },
+    {
+      id: 'life',
+      across: 'theme',
+      measure: model.has.population ? 'reach_rate' : 'beneficiaries',
+      programs: model.programs,
+      period: view.period,
+    },
+    releaseFrame(view),
+  );
+  return addNotes(figure, cells, language);
+}
+
+const LIFE_COUNTS = ['beneficiaries'] as const satisfies MeasureId[];
+
+/** Persons by the one combination of themes that they come to. */
+export async function presentSets(view: ReleaseView): Promise<Figure | undefined> {
+  const { model, language, colours } = view;
+  if (!model.has.beneficiaries) return undefined;
+  const measures: MeasureId[] = ['beneficiaries'];
+  const [answer, all] = await Promise.all([
+    askRelease(view, { measures, by: ['combination'] }),
+    askRelease(view, { measures }),
+  ]);
+  if (!answer || !all) return undefined;
+  const members = model.themes.map(({ id, names }) => ({ id, label: say(names, language) }));
+  const figure = setsFigure(
+    answer,
+    all,
+    { id: 'sets', of: 'theme', members, colours },
+    releaseFrame(view),
+  );
+  return addNotes(figure, answer, language);
+}
+
+/** Notes of the release after those of the figure. */
+function addNotes(figure: Figure, answer: Answer, language: ReleaseView['language']): Figure {
+  const own = figure.notes ?? [];
+  const { notes = [] } = withNotes(figure, answer, language);
+  return { ...figure, notes: [...new Set([...own, ...notes])] };
 }
 
 /** Persons of a selection by age and sex. */

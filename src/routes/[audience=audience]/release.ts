@@ -16,6 +16,11 @@ import { answer, type Asker } from '#lib/server/answer.ts';
 import type { Release } from '#lib/server/release.ts';
 import type { Snapshot } from '#lib/server/serving.ts';
 
+/** Periods that a page of a release may be about. */
+const PERIODS = ['year', 'quarter'] as const;
+
+type PeriodGrain = (typeof PERIODS)[number];
+
 /** One request for a page of a release: what it is about, and what all its questions share. */
 export interface ReleaseView {
   readonly snapshot: Snapshot;
@@ -35,12 +40,16 @@ export interface ReleaseView {
 /**
  * Reads the selection of a page: a year or a quarter of the release, the latest whole year where none is
  * chosen.
- * @param takesPeriod whether the page shows one period of several
+ * @param takesPeriod whether the page shows one period of several @param grains periods that it can show
  * @throws 404 without a release, 400 for a period that is not in it
  */
 export function openReleaseView(
   { url, locals }: { url: URL; locals: App.Locals },
-  { filters = {}, takesPeriod = true }: { filters?: Filters; takesPeriod?: boolean } = {},
+  {
+    filters = {},
+    takesPeriod = true,
+    grains = PERIODS,
+  }: { filters?: Filters; takesPeriod?: boolean; grains?: readonly PeriodGrain[] } = {},
 ): ReleaseView {
   const { snapshot, reader, way } = locals;
   const release = snapshot?.release;
@@ -56,7 +65,7 @@ export function openReleaseView(
     language: spoken,
     way,
     base: `/${way}`,
-    period: choosePeriod(url.searchParams, release, reader.language),
+    period: choosePeriod(url.searchParams, release, { grains, language: reader.language }),
     filters,
     search: url.search,
     colours: colourThemes(model.themes),
@@ -92,9 +101,13 @@ function isOffered(year: string, grain: 'year' | 'quarter', { tables }: Release[
   return tables.some((table) => table.grain === grain && table.years.has(Number(year)));
 }
 
-function choosePeriod(params: URLSearchParams, release: Release, language: Language): Period {
+function choosePeriod(
+  params: URLSearchParams,
+  release: Release,
+  { grains, language }: { grains: readonly PeriodGrain[]; language: Language },
+): Period {
   const { years, quarters } = listPeriods(release);
-  const known = [...years, ...quarters];
+  const known = [...years, ...(grains.includes('quarter') ? quarters : [])];
   const [latest] = known;
   if (latest === undefined) error(404, { message: 'no release' });
   try {
@@ -179,12 +192,16 @@ export function withNotes(figure: Figure, answer: Answer, language: PublicLangua
   return notes.length > 0 ? { ...figure, notes } : figure;
 }
 
-/** The form that chooses the period. */
-export function periodForm(view: ReleaseView) {
+/** The form that chooses the period. @param grains periods that the page can show */
+export function periodForm(view: ReleaseView, grains: readonly PeriodGrain[] = PERIODS) {
   const { language, release, period } = view;
   const named = (id: string) => ({ id, name: formatPeriodId(id, language) });
   const { years, quarters } = listPeriods(release);
-  return { chosen: writePeriod(period), years: years.map(named), quarters: quarters.map(named) };
+  return {
+    chosen: writePeriod(period),
+    years: years.map(named),
+    quarters: grains.includes('quarter') ? quarters.map(named) : [],
+  };
 }
 
 /** The same period a year earlier, where the release has it. */

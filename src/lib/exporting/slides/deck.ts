@@ -1,4 +1,6 @@
 import type { Figure, Multiple } from '#lib/charts/figure.ts';
+import { barsOfFlows } from '#lib/charts/flows.ts';
+import { barsOfSets } from '#lib/charts/sets.ts';
 import { writeFoot, type About } from '../about.ts';
 import { describePurpose } from '../label.ts';
 import { writeUnit } from '#lib/i18n/money.ts';
@@ -104,7 +106,8 @@ function slidesOf(figure: Figure, about: About): FigureSlide[] {
 const MOST_CHARTS = 12;
 
 function bodiesOf(figure: Figure, { language }: About): SlideBody[] {
-  const { chart, multiples, matrix, plot, tiles, table } = figure;
+  const { multiples, matrix, plot, tiles, table } = figure;
+  const chart = editableChart(figure);
   if (chart) {
     const drawn =
       chart.kind === 'line' ? [chartOfLine(chart, language)] : chartOfRows(chart, language);
@@ -119,6 +122,12 @@ function bodiesOf(figure: Figure, { language }: About): SlideBody[] {
   if (plot) return [{ kind: 'charts', charts: [{ chart: chartOfPlot(plot) }] }];
   const tables = matrix ? tableOfMatrix(matrix) : tiles ? tableOfTiles(tiles, table) : undefined;
   return (tables ?? tableOfFigure(table, language)).map((one) => ({ kind: 'table', table: one }));
+}
+
+/** The chart of a figure, or what there is of it in bars: sets and ways have no kind of their own there. */
+function editableChart({ chart, sets, flows }: Figure): Figure['chart'] {
+  if (sets) return barsOfSets(sets);
+  return flows ? barsOfFlows(flows) : chart;
 }
 
 function smallChart({ label, note, spec }: Multiple, language: About['language']): SlideChart {

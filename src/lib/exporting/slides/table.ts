@@ -37,12 +37,15 @@ export function tableOfMatrix({ unit, columns, rows }: MatrixSpec): DeckTable[] 
     { text: unit, isSoft: true },
     ...columns.map(({ label }) => ({ text: label, isNumber: true, isSoft: true })),
   ];
-  const lines = rows.map(({ label, cells }): DeckCell[] => [
-    { text: label },
+  const totals = new Set(columns.filter(({ isTotal }) => isTotal).map(({ id }) => id));
+  const lines = rows.map(({ label, cells, isTotal }): DeckCell[] => [
+    { text: label, ...(isTotal && { isBold: true }) },
     ...columns.map(({ id }) => {
       const cell = cells.find((one) => one.column === id);
       if (!cell) return { text: '' };
-      return { text: cell.text, isNumber: true, ...shade(cell.step) };
+      const text = cell.note === undefined ? cell.text : `${cell.text}\n${cell.note}`;
+      const isSum = isTotal === true || totals.has(id);
+      return { text, isNumber: true, ...shade(cell.step), ...(isSum && { isSoft: false }) };
     }),
   ]);
   const longest = Math.max(unit.length, ...rows.map(({ label }) => label.length));

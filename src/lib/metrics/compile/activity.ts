@@ -25,7 +25,8 @@ import {
   type Scope,
 } from '#lib/metrics/compile/spans.ts';
 import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
-import { AND, type DimensionId } from '#lib/metrics/definition.ts';
+import { writeSet } from '#lib/metrics/compile/sets.ts';
+import type { DimensionId } from '#lib/metrics/definition.ts';
 import { countsIn, type CountOf } from '#lib/metrics/families.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import {
@@ -172,14 +173,6 @@ function compileSet(plan: Plan, id: (typeof COMBINATIONS)[number]): string {
   });
   return `cast(${bits.join(' | ')} as ubigint)`;
 }
-
-/** The keys of a mask's bits, as `1+3`. */
-function writeSet(mask: string): string {
-  const keys = `list_filter(range(1, ${MASK_BITS + 1}), lambda key: (${mask} >> (key - 1)) & 1 = 1)`;
-  return `array_to_string(${keys}, '${AND}')`;
-}
-
-const MASK_BITS = 64;
 
 /**
  * Groups with the same mask are counted together, then given to each programme or theme in it: there

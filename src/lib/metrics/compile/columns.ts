@@ -84,7 +84,7 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
 }
 
 /** Where no programme is for the unborn, a year of birth to come is a slip of the pen, or a new-born. */
-function stageOf(key: string, { programs }: Model): string {
+export function stageOf(key: string, { programs }: Model): string {
   const isForUnborn = programs.some(({ eligibleAgeFrom = 0 }) => eligibleAgeFrom < 0);
   return isForUnborn ? key : `case ${key} when ${UNBORN} then ${UNBORN + 1} else ${key} end`;
 }

@@ -1,8 +1,10 @@
 import { compileFilters, keySql, writeKey, type Columns } from '#lib/metrics/compile/columns.ts';
 import { createBinder, type Statement } from '#lib/metrics/compile/visits.ts';
-import type { CountId, FilterId } from '#lib/metrics/definition.ts';
+import type { ReleaseDimension } from '#lib/disclosure/lattice.ts';
+import { writeSet } from '#lib/metrics/compile/sets.ts';
+import { OTHER, type CountId, type DimensionId, type FilterId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import type { Query } from '#lib/metrics/query.ts';
+import { filterOf, type Query } from '#lib/metrics/query.ts';
 
 /** Counts that a release holds for each of its cells. */
 export const RELEASED_COUNTS = [
@@ -15,7 +17,7 @@ export const RELEASED_COUNTS = [
 /** A table of a release, as a question finds it. */
 export interface ReleasedTable {
   readonly key: number;
-  readonly dimensions: readonly FilterId[];
+  readonly dimensions: readonly ReleaseDimension[];
 }
 
 /** Rows of a release lie by period already, and know their age. */
@@ -37,9 +39,7 @@ export function compileReleased(
   model: Model,
 ): Statement {
   const { values, bind } = createBinder();
-  const dimensions = query.by.map(
-    (id) => `${writeKey(id, keySql(id, COLUMNS, model), COLUMNS)} as ${id}`,
-  );
+  const dimensions = query.by.map((id) => `${memberSql(id, model)} as ${id}`);
   const cells = RELEASED_COUNTS.filter((id) => counts.includes(id)).map(
     (id) => `cast(${id} as double) as ${id}`,
   );
@@ -55,7 +55,17 @@ where ${conditions.join('\n  and ')}`;
   return { sql, values };
 }
 
+function memberSql(id: DimensionId, model: Model): string {
+  if (id !== 'combination') return writeKey(id, keySql(id, COLUMNS, model), COLUMNS);
+  return `case combination_key when ${OTHER_KEY} then '${OTHER}' else ${writeSet('combination_key')} end`;
+}
+
+/** Of the combinations that are too small by themselves; see \`release-schema.sql\`. */
+const OTHER_KEY = 65_535;
+
 /** A theme beside programmes chooses among them; `tabulate` leaves the others out. */
 function filtersOf(query: Query, table: ReleasedTable): FilterId[] {
-  return table.dimensions.filter((id) => query.filters[id] !== undefined);
+  return table.dimensions.filter(
+    (id): id is ReleaseDimension & FilterId => filterOf(query, id) !== undefined,
+  );
 }

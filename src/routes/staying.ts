@@ -58,5 +58,5 @@ async function presentDose(view: View, program: Program | undefined): Promise<Fi
 /** When enrolments began: in the chosen period, else in all that the data know, so that time can pass. */
 function cohortOf({ model, period, search }: View): Period {
   if (new URLSearchParams(search).has('period')) return period;
-  return { from: model.firstDate, to: addDays(model.dataDate, 1) };
+  return { from: `${model.firstDate.slice(0, 4)}-01-01`, to: addDays(model.dataDate, 1) };
 }

@@ -46,10 +46,16 @@ export function unitCostsFigure(
   if (rows.length === 0) return undefined;
   const changes = rows.map((row) => changeOf(row, before, measure, frame));
   const judged = changes.filter(({ verdict }) => verdict !== 'unknown');
+  const [only] = judged;
   const changed = judged.filter(({ verdict }) => verdict !== 'similar').length;
   return {
     id,
-    title: judged.length > 0 ? words.title(changed, judged.length) : words.titleNone,
+    title:
+      only && judged.length === 1
+        ? words.titleOne(only.word)
+        : judged.length > 0
+          ? words.title(changed, judged.length)
+          : words.titleNone,
     sentence: [words.how, pricesOf === undefined ? words.nominal : words.real(pricesOf)].join(' '),
     subtitle: [
       `${MEASURES[measure].names[language]} (${unitOf(now, measure)})`,
@@ -92,7 +98,7 @@ function specifyTable(
       column('cost_per_visit'),
       column('cost_per_completion'),
       column('cost'),
-      column('booked_months', words.columns.months),
+      { id: 'booked_months', name: words.columns.months, unit: '', isNumber: true },
     ],
     rows: rows.map((row) => {
       const id = memberIn(row, 'program');

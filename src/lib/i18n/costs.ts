@@ -50,6 +50,7 @@ const tr = {
       changed === 0
         ? `Kişi başına maliyet: ${all} programın hiçbirinde bir yıl öncesinden rastlantıyı aşan fark yok`
         : `Kişi başına maliyet: ${all} programın ${changed} tanesinde bir yıl öncesinden farklı`,
+    titleOne: (word: string) => `Kişi başına maliyet, bir yıl öncesine göre: ${word}`,
     titleNone: 'Programların birim maliyeti',
     how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır. Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
     real: (month: string) =>
@@ -115,6 +116,7 @@ const en: CostWords = {
       changed === 0
         ? `Cost per beneficiary: in none of ${all} programmes is it beyond chance from a year before`
         : `Cost per beneficiary: different from a year before in ${changed} of ${all} programmes`,
+    titleOne: (word) => `Cost per beneficiary against a year before: ${word}`,
     titleNone: 'Unit costs of programmes',
     how: 'A programme is compared with its own earlier period only. Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
     real: (month) =>

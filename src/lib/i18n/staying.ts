@@ -64,7 +64,7 @@ const tr = {
     } satisfies Record<ExitId, string>,
   },
   dose: {
-    title: (median: string) => `Bir kişi dönemde ortanca ${median} kez geldi`,
+    title: (median: string) => `Kişi başına ortanca ziyaret: ${median}`,
     sentence: (lower: string, upper: string) =>
       `Kişilerin ortadaki yarısı ${lower} ile ${upper} kez arasında geldi.`,
     noPlan:
@@ -76,8 +76,8 @@ const tr = {
       median: 'Ortanca',
       quartiles: 'Ortadaki yarı',
       meanMeaning: 'kişisi kayıtlı ziyaretler, gelen kişilere bölünerek',
-      medianMeaning: 'kişilerin yarısı bundan az, yarısı bundan çok geldi',
-      quartilesMeaning: 'kişilerin dörtte biri bundan az, dörtte biri bundan çok geldi',
+      medianMeaning: 'kişilerin yarısı en çok bu kadar geldi',
+      quartilesMeaning: 'dörtte biri en çok alt, dörtte üçü en çok üst sayı kadar geldi',
     },
     columns: { number: 'Ölçü', value: 'Ziyaret' },
   },
@@ -149,7 +149,7 @@ const en: StayingWords = {
     },
   },
   dose: {
-    title: (median) => `The median person came ${median} times in the period`,
+    title: (median) => `Median visits per person: ${median}`,
     sentence: (lower, upper) => `The middle half of the persons came ${lower} to ${upper} times.`,
     noPlan:
       'The planned dose is not in the data: nobody wrote down how often a person should come, so what was received is not compared with it.',
@@ -160,8 +160,8 @@ const en: StayingWords = {
       median: 'Median',
       quartiles: 'Middle half',
       meanMeaning: 'visits with a recorded person by the persons who came',
-      medianMeaning: 'half of the persons came less often, half more often',
-      quartilesMeaning: 'a quarter of the persons came less often, a quarter more often',
+      medianMeaning: 'half of the persons came at most so often',
+      quartilesMeaning: 'a quarter came at most the lower, three quarters at most the upper number',
     },
     columns: { number: 'Number', value: 'Visits' },
   },

@@ -36,6 +36,7 @@ export async function presentStaying(view: View, program?: Program): Promise<Sta
     program ? undefined : ask(view, { measures: MEASURES, by: ['program', 'tenure'], period }),
     ask(view, { measures: EXIT_IDS, period }),
   ]);
+  const followed = countFollowed(byTenure);
   const stay = stayFigure(byTenure, 'staying', around);
   const byProgram = byBoth && stayByProgramFigure(byBoth, 'staying-by-program', around);
   const exits = exitsFigure(ended, 'exits', around);
@@ -44,7 +45,9 @@ export async function presentStaying(view: View, program?: Program): Promise<Sta
     ...(byProgram && { byProgram }),
     ...(exits && { exits }),
     ...(dose && { dose }),
-    ...(!stay && { need: words.few(formatNumber(countFollowed(byTenure), language)) }),
+    ...(!stay && {
+      need: followed === 0 ? words.none : words.few(formatNumber(followed, language)),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ const tr = {
     title: 'Kalma süresi',
     data: 'Programlara kayıt verisi yüklü değil: enrolments.csv yükleyin (kişi, program, kayıt günü, ayrılış günü ve nedeni).',
     persons: 'Kişi kaydı yüklü değil: beneficiaries.csv yükleyin.',
+    none: 'Bu seçimde programa kayıt tutulmamış: kimin ne kadar kaldığı bilinmez.',
     few: (n: string) =>
       `Bu seçimde başlayan kayıt ${n}: kalma süresi tahmini için en az 10 kayıt gerekir. Daha uzun bir dönem ya da daha geniş bir seçim deneyin.`,
   },
@@ -91,6 +92,7 @@ const en: StayingWords = {
     title: 'How long people stay',
     data: 'No enrolments are loaded: load enrolments.csv (person, programme, day of enrolment, day and reason of leaving).',
     persons: 'No persons are loaded: load beneficiaries.csv.',
+    none: 'No enrolments are recorded for this selection: nobody knows how long people stayed.',
     few: (n) =>
       `Enrolments that began in this selection: ${n}. An estimate needs at least 10; try a longer period or a wider selection.`,
   },

@@ -100,7 +100,7 @@ function describe(
   const write = (value: number): string => formatNumber(value, language);
   const goal = budget?.value;
   const missing = months.slice(0, last + 1).filter(({ spent }) => spent === undefined);
-  const late = months.slice(last + 1, last + 2).filter(({ id }) => id <= answer.data_date);
+  const late = months.slice(last + 1).filter(({ id }) => id <= answer.data_date);
   const holes = [...missing, ...late].map(({ id }) => formatPeriodId(id, language));
   const booked = answer.rows.reduce((sum, row) => sum + (valueOf(row.booked_months) ?? 0), 0);
   const notes = [

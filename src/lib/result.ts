@@ -22,6 +22,15 @@ export type MissingReason =
   | 'needs_visits'
   | 'needs_minutes'
   | 'needs_capacity'
+  /** No amount is booked at all; no price index, or none for a month that is booked. */
+  | 'needs_costs'
+  | 'needs_price_index'
+  /** Costs are booked by month: part of a month has none. */
+  | 'whole_months'
+  /** Amounts of several currencies are not added. */
+  | 'several_currencies'
+  /** Nothing is booked for these programmes and months: that is not 0. */
+  | 'not_booked'
   /** A share or a mean of nobody, or of nothing. */
   | 'nothing_counted'
   /** The measure has no meaning in this breakdown (residents of a programme's facility). */

@@ -180,6 +180,16 @@ describe('the catalogue', () => {
       'multi_program_households',
       'multi_program_household_share',
       'steps',
+      'followed_enrolments',
+      'followed_dropouts',
+      'cost',
+      'real_cost',
+      'booked_months',
+      'cost_per_visit',
+      'cost_per_beneficiary',
+      'cost_per_completion',
+      'real_cost_per_visit',
+      'real_cost_per_beneficiary',
     ]);
   });
 });

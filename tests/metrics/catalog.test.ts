@@ -34,10 +34,11 @@ describe.each(entries)('$id', (measure) => {
     }[measure.kind];
     expect(parts).toEqual(expected);
     const intervals = { proportion: 'wilson', rate: 'poisson', mean: 'student' };
+    const isUnitCost = measure.kind === 'ratio' && measure.level === 'input';
     const found = Object.entries(intervals).find(([kind]) => kind === measure.kind)?.[1];
-    expect(measure.interval).toBe(found ?? 'none');
+    expect(measure.interval).toBe(isUnitCost ? 'of_denominator' : (found ?? 'none'));
     expect(measure.minimum !== undefined).toBe(measure.kind !== 'count');
-    const isCount = measure.kind === 'count' && measure.level !== 'context';
+    const isCount = measure.kind === 'count' && !['context', 'input'].includes(measure.level);
     expect(measure.whenEmpty).toBe(isCount ? 'zero' : 'missing');
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LRUCache } from 'lru-cache';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DIMENSION_IDS,
@@ -7,6 +8,7 @@ import {
   type DimensionId,
   type FilterId,
 } from '#lib/metrics/definition.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import { addDays, parsePeriod } from '#lib/metrics/period.ts';
@@ -49,6 +51,31 @@ describe.each(SEEDS)('random city %i', (seed) => {
     },
   );
 
+  it.each([
+    ['as they are summed up', true],
+    ['from the visits themselves', false],
+  ])('answers random questions of costs as the oracle does, %s', async (_, activity) => {
+    const { model, reader, population } = warehouse.snapshot;
+    const has = { ...model.has, activity };
+    const snapshot = {
+      model: { ...model, has },
+      reader,
+      population,
+      answers: new LRUCache<string, Answer>({ max: 100 }),
+    };
+    let counted = 0;
+    await fc.assert(
+      fc.asyncProperty(anyCostQuery(model), async (query) => {
+        const given = await answer(snapshot, query, { role: 'manager', language: 'tr' });
+        const rows = plainRows(given, query);
+        counted += rows.flatMap((row) => Object.values(row)).filter(Number.isFinite).length;
+        expect(rows).toEqual(nearly(oracle.answer(query)));
+      }),
+      { seed, numRuns: 40 },
+    );
+    expect(counted).toBeGreaterThan(40);
+  });
+
   it('answers each bucket of a grain as the same question asked alone', async () => {
     const { snapshot } = warehouse;
     const asker = { role: 'manager', language: 'tr' } as const;
@@ -87,6 +114,30 @@ function anyQuery(model: Model): fc.Arbitrary<Query> {
       period: { from, to: addDays(from, days) },
       ...(by.includes('period') && { grain: grain as 'year' | 'quarter' | 'month' }),
       filters: Object.fromEntries(filtered.map((id, i) => [id, choose(id, model, picks, i * 4)])),
+    }));
+}
+
+const COST_IDS = MEASURE_IDS.filter((id) => MEASURES[id].level === 'input');
+
+/** Questions of costs that mostly have a number: of whole months, by what costs know. */
+function anyCostQuery(model: Model): fc.Arbitrary<Query> {
+  return fc
+    .record({
+      measures: fc.uniqueArray(fc.constantFrom(...COST_IDS), { minLength: 1, maxLength: 3 }),
+      by: fc.uniqueArray(fc.constantFrom('period' as const, 'theme' as const, 'program' as const)),
+      from: fc.constantFrom('2022-04-01', '2022-06-01', '2023-01-01', '2023-11-01', '2024-06-01'),
+      to: fc.constantFrom('2022-07-01', '2023-02-01', '2024-01-01', '2024-06-15', '2024-09-01'),
+      grain: fc.constantFrom('year' as const, 'quarter' as const, 'month' as const),
+      filtered: fc.constantFrom(undefined, 'theme' as const, 'program' as const),
+      picks: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+    })
+    .filter(({ from, to }) => from < to)
+    .map(({ measures, by, from, to, grain, filtered, picks }) => ({
+      measures,
+      by,
+      period: { from, to },
+      ...(by.includes('period') && { grain }),
+      filters: filtered ? { [filtered]: choose(filtered, model, picks, 0) } : {},
     }));
 }
 

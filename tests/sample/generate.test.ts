@@ -72,6 +72,7 @@ describe('files', () => {
       'delegations.csv',
       'outcome_indicators.csv',
       'costs.csv',
+      'price_index.csv',
       'beneficiaries.csv',
       'referrals.csv',
       'enrolments.csv',

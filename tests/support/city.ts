@@ -72,6 +72,14 @@ export interface City {
     referred_on: string;
     accepted_on: string;
   }[];
+  readonly costs: readonly {
+    program_id: string;
+    month: string;
+    amount: number;
+    currency: string;
+    category: string;
+  }[];
+  readonly price_index: readonly { month: string; index: number }[];
 }
 
 /** The same seed makes the same city. */
@@ -143,6 +151,11 @@ export function makeCity(seed: number): City {
         accepted_on: random.chance(0.4) ? '' : (second ?? ''),
       };
     }),
+    costs: drawCosts(programs, random),
+    price_index: listMonths()
+      // the last months have none in some cities
+      .filter((month) => month < '2024-05' || seed % 2 === 0)
+      .map((month, i) => ({ month, index: 100 + i * 4 + random.below(5) })),
   };
 }
 
@@ -169,6 +182,32 @@ function drawEnrolments(
         };
       }),
   );
+}
+
+/** Some months are not booked, some twice, one programme never; in one city one pays in another currency. */
+function drawCosts(programs: readonly string[], random: Random): City['costs'] {
+  const foreign = random.chance(0.4) ? programs[0] : undefined;
+  return programs.slice(0, -1).flatMap((program) =>
+    listMonths().flatMap((month) =>
+      ['staff', 'running']
+        .filter(() => random.chance(0.5))
+        .map((category) => ({
+          program_id: program,
+          month,
+          amount: random.below(5000) - 200,
+          currency: program === foreign ? 'EUR' : 'TRY',
+          category,
+        })),
+    ),
+  );
+}
+
+/** From before the first visit until after the last. */
+function listMonths(): string[] {
+  return Array.from({ length: 30 }, (_, i) => {
+    const day = new Date(Date.UTC(2022, 3 + i, 1));
+    return day.toISOString().slice(0, 7);
+  });
 }
 
 /** The city as files of the contract, by name. */

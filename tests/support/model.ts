@@ -22,6 +22,7 @@ export const MODEL: Model = {
   annotations: [],
   needs: [],
   sheets: [],
+  currencies: [],
   boundaries: [],
   quality: [],
   has: {
@@ -31,6 +32,8 @@ export const MODEL: Model = {
     capacity: true,
     enrolments: false,
     referrals: false,
+    costs: false,
+    prices: false,
     minutes: false,
     hours: false,
     visits: true,

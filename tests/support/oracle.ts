@@ -170,7 +170,9 @@ export class Oracle {
     return query.measures.some((id) =>
       partsOf(id).some((part) => {
         if (part === 'population' || part === 'eligible_population') return false;
-        return isDefined(part, query) && this.#raw(part, query, members, visits) > 0;
+        if (!isDefined(part, query)) return false;
+        // costs have a programme and a month, never "not recorded"
+        return !COSTS.includes(part) && this.#raw(part, query, members, visits) > 0;
       }),
     );
   }
@@ -181,6 +183,8 @@ export class Oracle {
     members: Members,
     visits: readonly Visit[],
   ): string | number {
+    const isCost = partsOf(id).some((part) => COSTS.includes(part));
+    if (isCost && this.#currencies(query).size > 1) return 'several_currencies';
     const [x, n] = partsOf(id).map((part) => this.#count(part, query, members, visits));
     if (x === undefined) throw new Error(`no parts of ${id}`);
     if (n === undefined) return x;
@@ -190,7 +194,7 @@ export class Oracle {
     if ((id === 'reach_rate' || id === 'reach_gap') && x > n) return 'over_denominator';
     if (id === 'reach_gap') return n - x;
     if (id === 'days_to_acceptance') return x;
-    if (MEANS.includes(id)) return x / n;
+    if (isCost || MEANS.includes(id)) return x / n;
     return ((isOfResidents ? 1000 : 100) * x) / n;
   }
 
@@ -199,7 +203,9 @@ export class Oracle {
     if (id === 'population') return this.#residents(query, members, false);
     if (id === 'eligible_population') return this.#residents(query, members, true);
     const [from, to] = span(query, members);
+    if (COSTS.includes(id) && !(from.endsWith('-01') && to.endsWith('-01'))) return 'whole_months';
     if (this.#isUnknown(from, to)) return 'no_data';
+    if (COSTS.includes(id)) return this.#costs(id, query, members);
     if (id === 'previous_beneficiaries' || id === 'retained_beneficiaries') {
       if (this.#isUnknown(...spanBefore(query, members))) return 'no_data';
     }
@@ -261,6 +267,12 @@ export class Oracle {
             (members.from_program === undefined || members.from_program === before) &&
             isIn(this.#visitLike(day, person, program), from, query, members, this.#fifths),
         ).length;
+      case 'followed_enrolments':
+        return this.#cohort(query, members).length;
+      case 'followed_dropouts':
+        return this.#cohort(query, members).filter(
+          (one) => one.exit_reason === 'dropped_out' && one.left_on <= this.#lastDate,
+        ).length;
       case 'households':
         return new Set(visits.map((visit) => visit.household).filter((id) => id !== '')).size;
       case 'previous_beneficiaries':
@@ -283,6 +295,77 @@ export class Oracle {
       }
       default:
         return this.#countEpisodes(id, query, members);
+    }
+  }
+
+  /** Enrolments that began in the span by the last day, last seen in a month after it. */
+  #cohort(query: Query, members: Members): City['enrolments'] {
+    const [from, to] = span(query, members);
+    return this.#city.enrolments.filter((one) => {
+      const { enrolled_on: day, left_on: left } = one;
+      if (day < from || day >= to || day > this.#lastDate) return false;
+      const seen = left === '' || left > this.#lastDate ? this.#lastDate : left;
+      const visit = this.#visitLike(day, one.beneficiary_id, one.program_id);
+      const months = wholeMonths(day, seen);
+      const tenure = months < 36 ? String(months) : '36+';
+      return (
+        (members.tenure === undefined || members.tenure === tenure) &&
+        isIn({ ...visit, first: day }, from, query, members, this.#fifths)
+      );
+    });
+  }
+
+  /** Currencies of the programmes that a question is about. */
+  #currencies(query: Query): ReadonlySet<string> {
+    const own = this.#city.costs.filter((cost) => this.#isOfProgram(cost.program_id, query, {}));
+    return new Set(own.map(({ currency }) => currency));
+  }
+
+  #isOfProgram(id: string, query: Query, members: Members): boolean {
+    const theme = this.#city.programs.find((one) => one.program_id === id)?.theme_id ?? NONE;
+    return isChosen('program', id, query, members) && isChosen('theme', theme, query, members);
+  }
+
+  /** Costs, and what was done in the programmes and months that have any. */
+  #costs(id: CountId, query: Query, members: Members): string | number {
+    const [from, to] = span(query, members);
+    const paid = this.#city.costs.filter(
+      ({ program_id: program, month }) =>
+        `${month}-01` >= from &&
+        `${month}-01` < to &&
+        month >= this.#firstDate.slice(0, 7) &&
+        month <= this.#lastDate.slice(0, 7) &&
+        this.#isOfProgram(program, query, members),
+    );
+    if (paid.length === 0) return 'not_booked';
+    const booked = new Set(paid.map((one) => `${one.program_id} ${one.month}`));
+    const isBooked = (program: string, day: string): boolean =>
+      booked.has(`${program} ${day.slice(0, 7)}`);
+    const visits = this.#visits.filter((visit) => isBooked(visit.program, visit.date));
+    switch (id) {
+      case 'cost':
+        return total(paid.map(({ amount }) => amount));
+      case 'real_cost': {
+        const prices = new Map(this.#city.price_index.map((one) => [one.month, one.index]));
+        const base = prices.get([...prices.keys()].sort().at(-1) ?? '') ?? NaN;
+        const real = paid.map(({ amount, month }) => (amount * base) / (prices.get(month) ?? NaN));
+        return real.some(Number.isNaN) ? 'needs_price_index' : total(real);
+      }
+      case 'booked_months':
+        return booked.size;
+      case 'visits_with_cost':
+        return total(visits.map((visit) => visit.people));
+      case 'beneficiaries_with_cost':
+        return new Set(visits.map(({ person }) => person).filter((person) => person !== '')).size;
+      case 'completions_with_cost':
+        return this.#city.enrolments.filter(
+          (one) =>
+            one.exit_reason === 'completed' &&
+            one.left_on !== '' &&
+            isBooked(one.program_id, one.left_on),
+        ).length;
+      default:
+        throw new Error(`the oracle does not know ${id}`);
     }
   }
 
@@ -479,6 +562,7 @@ export class Oracle {
       channel: ['centre', 'phone'],
       weekday: ['1', '2', '3', '4', '5', '6', '7'],
       hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
+      tenure: [...Array.from({ length: 36 }, (_, month) => String(month)), '36+'],
     }[id];
     return filterOf(query, id) ?? [...ids, NONE];
   }
@@ -539,6 +623,11 @@ function partsOf(id: MeasureId): readonly CountId[] {
     completion_rate: ['completions', 'judged_exits'],
     referral_acceptance_rate: ['accepted_referrals', 'referrals'],
     days_to_acceptance: ['days_quartile_2', 'accepted_referrals'],
+    cost_per_visit: ['cost', 'visits_with_cost'],
+    cost_per_beneficiary: ['cost', 'beneficiaries_with_cost'],
+    cost_per_completion: ['cost', 'completions_with_cost'],
+    real_cost_per_visit: ['real_cost', 'visits_with_cost'],
+    real_cost_per_beneficiary: ['real_cost', 'beneficiaries_with_cost'],
   };
   return ratios[id] ?? [id as CountId];
 }
@@ -557,17 +646,32 @@ function isDefined(id: CountId, query: Query): boolean {
   if (id === 'visits_at_capacity' || id === 'places') {
     return used.every((one) => one === 'period' || one === 'facility');
   }
+  if (COSTS.includes(id)) {
+    return used.every((one) => ['period', 'theme', 'program'].includes(one));
+  }
   const sets = SETS.filter((set) => query.by.includes(set));
   if (sets.length > 0) {
     if (![...OF_PERSONS, ...OF_HOUSEHOLDS].includes(id)) return false;
     if (query.by.includes('theme') || query.by.includes('program')) return false;
   }
   if (query.by.includes('from_program') && !FROM_ONE_TO_ANOTHER.includes(id)) return false;
-  if (EPISODES.includes(id)) {
+  if (query.by.includes('tenure') && !COHORTS.includes(id)) return false;
+  if ([...EPISODES, ...COHORTS].includes(id)) {
     return !used.some((one) => ['facility', 'channel', 'weekday', 'hour'].includes(one));
   }
   return !(id.includes('_program_') && query.by.includes('program'));
 }
+
+const COHORTS: readonly CountId[] = ['followed_enrolments', 'followed_dropouts'];
+
+const COSTS: readonly CountId[] = [
+  'cost',
+  'real_cost',
+  'booked_months',
+  'visits_with_cost',
+  'beneficiaries_with_cost',
+  'completions_with_cost',
+];
 
 const EPISODES: readonly CountId[] = [
   'enrolments',
@@ -600,6 +704,15 @@ const OF_PERSONS: readonly CountId[] = [
 ];
 
 const OF_HOUSEHOLDS: readonly CountId[] = ['households', 'multi_program_households'];
+
+/** How often the day of the month came again. */
+function wholeMonths(from: string, to: string): number {
+  let months = 0;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) {
+    if (day.endsWith('-01')) months += 1;
+  }
+  return Number(to.slice(8)) < Number(from.slice(8)) ? months - 1 : months;
+}
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

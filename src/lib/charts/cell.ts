@@ -24,6 +24,17 @@ export function isWhole(measure: MeasureId): boolean {
   return ['count', 'gap'].includes(MEASURES[measure].kind);
 }
 
+/** Whether members of a breakdown may be put in order by a measure: unlike ones are not. */
+export function isRanked(measure: MeasureId): boolean {
+  return MEASURES[measure].comparison !== 'own_earlier_period';
+}
+
+/** Whether a measure is a sum of money: known to the unit, and no count of events. */
+export function isAmount(measure: MeasureId): boolean {
+  const { kind, level } = MEASURES[measure];
+  return kind === 'count' && level === 'input';
+}
+
 /** A number of a measure, without its unit; what is not quite nothing is not written as 0. */
 export function writeValue(value: number, measure: MeasureId, language: PublicLanguage): string {
   const digits = digitsOf(measure);

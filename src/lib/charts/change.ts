@@ -1,4 +1,4 @@
-import { writeCell } from '#lib/charts/cell.ts';
+import { isAmount, writeCell } from '#lib/charts/cell.ts';
 import {
   formatChange,
   formatNumber,
@@ -34,7 +34,7 @@ export interface ChangeText {
 /**
  * Words the change of a measure against a year before. Counts are compared as two counts; rates,
  * shares and means, whose denominators may differ, by the limits of their own intervals. What has
- * none, and a gap, which may be below nothing, cannot be judged.
+ * none, a gap, which may be below nothing, and an amount of money, which is not by chance, cannot be judged.
  */
 export function writeChange(
   cells: { readonly now: Cell; readonly before: Cell },
@@ -45,7 +45,7 @@ export function writeChange(
   const text = writeCell(before, measure, language).text;
   if (now.kind !== 'value' || before.kind !== 'value') return unknown(text, language);
   const { kind } = MEASURES[measure];
-  if (kind === 'gap') return unknown(text, language);
+  if (kind === 'gap' || isAmount(measure)) return unknown(text, language);
   const judged =
     kind === 'count'
       ? judgeCounts(now.value, before.value, language)

@@ -1,4 +1,4 @@
-import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { cellIn, digitsOf, isRanked, memberIn, writeCell } from '#lib/charts/cell.ts';
 import type { ChangeText } from '#lib/charts/change.ts';
 import {
   labelOf,
@@ -41,6 +41,12 @@ export function describeRows(
   const rows = rankedRows(spec);
   const [highest] = rows;
   if (!highest?.value) return describeNothing(spec.measure, language);
+  if (!isRanked(spec.measure) && rows.length > 1) {
+    return {
+      title: words.title.unranked(spec.measure, dimension),
+      sentence: words.sentence.unranked,
+    };
+  }
   const isCompared = spec.kind === 'dots' && rows.some((row) => row.comparison !== 'unknown');
   return {
     title: isCompared

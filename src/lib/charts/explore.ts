@@ -1,4 +1,4 @@
-import { cellIn, digitsOf, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { cellIn, digitsOf, isRanked, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { describeNothing, describeRate } from '#lib/charts/describe.ts';
 import {
   barsFigure,
@@ -78,7 +78,9 @@ export function chooseDrawing(
   const isWide = size(second) > size(first);
   const [down, across] =
     isWide && size(second) > MOST_ACROSS / 2 ? [second, first] : [first, second];
-  return size(across) > MOST_ACROSS ? { kind: 'table' } : { kind: 'matrix', down, across };
+  // colours of a matrix rank
+  if (!isRanked(measure) || size(across) > MOST_ACROSS) return { kind: 'table' };
+  return { kind: 'matrix', down, across };
 }
 
 export interface ExploreChoice {
@@ -212,7 +214,7 @@ function plainFigure(answer: Answer, measure: MeasureId, choice: ExploreChoice):
   const words = exploreWords(language).figure;
   return figureOf(answer, measure, choice, {
     title: words.overTime(MEASURES[measure].names[language], list.format(by)),
-    sentence: words.tooMany,
+    sentence: isRanked(measure) ? words.tooMany : messages(language).sentence.unranked,
   });
 }
 

@@ -2,7 +2,7 @@ import { cellIn, writeCell } from '#lib/charts/cell.ts';
 import { writeChange } from '#lib/charts/change.ts';
 import { describeNothing, type Story } from '#lib/charts/describe.ts';
 import { writeSubtitle, type Figure, type Frame, type Multiple } from '#lib/charts/figure.ts';
-import { scaleFor, specifyLine } from '#lib/charts/spec.ts';
+import { scaleFor, specifyLine, unitOf } from '#lib/charts/spec.ts';
 import { specifyTable, type TableSpec } from '#lib/charts/table.ts';
 import { noteTrend } from '#lib/charts/trend.ts';
 import { formatPercent, formatPeriodId } from '#lib/i18n/format.ts';
@@ -95,7 +95,7 @@ function measureRow(
   const cells = { now: cellIn(nowRow, measure), before: cellIn(beforeRow, measure) };
   if (isUnmet(cells.now)) return [];
   if (cells.now.kind === 'missing' && cells.now.reason === 'not_applicable') return [];
-  const { names, unit } = MEASURES[measure];
+  const { names } = MEASURES[measure];
   const [text, earlier] = [cells.now, cells.before].map((cell) => {
     const { text, interval, isReason } = writeCell(cell, measure, language);
     return { text, ...(interval !== undefined && { note: interval }), isReason };
@@ -107,7 +107,7 @@ function measureRow(
       id: measure,
       isMuted: false,
       cells: [
-        { text: names[language], note: unit[language], href: define(measure) },
+        { text: names[language], note: unitOf(now, measure), href: define(measure) },
         text ?? { text: '' },
         // a reason is said once
         text?.isReason ? { text: '' } : (earlier ?? { text: '' }),

@@ -1,4 +1,4 @@
-import { cellIn, isWhole, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { cellIn, isRanked, isWhole, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { countScaleTo, scaleTo, tightScaleTo, type Scale } from '#lib/charts/scale.ts';
 import type { Colour } from '#lib/charts/theme.ts';
 import { formatPeriodId, formatShortMonth } from '#lib/i18n/format.ts';
@@ -135,10 +135,11 @@ export interface RowsChoice {
 /** Rows as they are drawn: "not recorded" without a number stays in the table only. */
 function markRows(answer: Answer, choice: RowsChoice): RowMark[] {
   const rows = answer.rows.map((row) => markRow(row, answer, choice));
-  return sortMarks(rows.filter((row) => row.id !== NOT_RECORDED || row.value !== undefined));
+  const drawn = rows.filter((row) => row.id !== NOT_RECORDED || row.value !== undefined);
+  return isRanked(choice.measure) ? sortMarks(drawn) : drawn;
 }
 
-/** Dots with intervals, highest first, and the benchmark. */
+/** Dots with intervals, highest first where they may be ranked, and the benchmark. */
 export function specifyDots(answer: Answer, choice: RowsChoice): MeasuredRows {
   return arrangeDots(markRows(answer, choice), unitOf(answer, choice.measure), choice);
 }
@@ -149,7 +150,7 @@ export function arrangeDots(
   unit: string,
   { measure, benchmark, language }: Pick<RowsChoice, 'measure' | 'benchmark' | 'language'>,
 ): MeasuredRows {
-  const value = valueOf(benchmark);
+  const value = isRanked(measure) ? valueOf(benchmark) : undefined;
   const largest = [value, ...rows.flatMap((row) => [row.upper, row.value, row.reference])];
   return {
     kind: 'dots',
@@ -245,7 +246,9 @@ export function markCell(
     ...numbersOf(cell),
     text,
     ...(interval !== undefined && { interval }),
-    comparison: compareWithBenchmark(cell, valueOf(benchmark), polarity),
+    comparison: isRanked(measure)
+      ? compareWithBenchmark(cell, valueOf(benchmark), polarity)
+      : 'unknown',
     isMuted: false,
   };
 }

@@ -2,6 +2,7 @@ import { digitsOf } from '#lib/charts/cell.ts';
 import { definitionPath, isMeasure } from '#lib/components/measurePath.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { writeUnit } from '#lib/i18n/money.ts';
 import { methodWords, type MethodWords } from '#lib/i18n/methods.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import {
@@ -73,7 +74,7 @@ export function specifyDefinition(
 function describeMeaning(context: Context): DefinitionEntry[] {
   const { measure, words, language } = context;
   return [
-    entry(context, 'unit', { text: measure.unit[language] }),
+    entry(context, 'unit', { text: writeUnit(measure.unit, language) }),
     entry(context, 'formula', { text: writeFormula(context) }),
     entry(context, 'numerator', nameCount(measure.numerator, context)),
     ...(measure.denominator

@@ -2,6 +2,7 @@ import { writeQuestion } from '#lib/charts/sentence.ts';
 import { exportWords } from '#lib/i18n/exports.ts';
 import { formatDate, formatPeriod, formatPeriodId } from '#lib/i18n/format.ts';
 import type { Language } from '#lib/i18n/languages.ts';
+import { moneyOf, writeUnit } from '#lib/i18n/money.ts';
 import { messages } from '#lib/i18n/translate.ts';
 import { annotationsOf } from '#lib/metrics/annotations.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
@@ -73,11 +74,15 @@ function describeFilters({ query, model, language }: Exported): string[] {
   });
 }
 
-function describeMeasures({ query, language }: Exported): Note[] {
+function describeMeasures({ query, model, language }: Exported): Note[] {
+  const money = moneyOf(model, query.filters, language);
   const { measure } = exportWords(language);
   return query.measures.map((id) => {
     const { names, unit, definition } = MEASURES[id];
-    return [`${measure}: ${names[language]} (${unit[language]})`, definition[language]];
+    return [
+      `${measure}: ${names[language]} (${writeUnit(unit, language, money)})`,
+      definition[language],
+    ];
   });
 }
 

@@ -100,6 +100,14 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   from_program: PROGRAM,
   combination: COMBINATION,
   program_combination: COMBINATION,
+  tenure: {
+    one: 'مدة واحدة',
+    two: 'مدتين',
+    few: 'مدد',
+    many: 'مدة',
+    other: 'مدة',
+    plural: 'المدد',
+  },
   district: DISTRICT,
   neighbourhood: {
     one: 'حي واحد',
@@ -291,6 +299,16 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'عدد الإحالات',
   referral_acceptance_rate: 'معدل قبول الإحالات',
   days_to_acceptance: 'عدد الأيام حتى القبول',
+  followed_enrolments: 'عدد التسجيلات المتابَعة',
+  followed_dropouts: 'عدد المنقطعين من المتابَعين',
+  cost: 'التكلفة',
+  real_cost: 'التكلفة بالأسعار الثابتة',
+  booked_months: 'أشهر البرامج المقيَّدة',
+  cost_per_visit: 'التكلفة لكل زيارة',
+  cost_per_beneficiary: 'التكلفة لكل مستفيد',
+  cost_per_completion: 'التكلفة لكل إتمام',
+  real_cost_per_visit: 'التكلفة لكل زيارة بالأسعار الثابتة',
+  real_cost_per_beneficiary: 'التكلفة لكل مستفيد بالأسعار الثابتة',
   steps: 'عدد الانتقالات إلى برنامج آخر',
 };
 
@@ -321,6 +339,11 @@ const messages: Messages = {
     needs_visits: 'تلزم بيانات الزيارات',
     needs_minutes: 'تلزم مدة الزيارات',
     needs_capacity: 'تلزم الطاقة الاستيعابية للمنشآت',
+    needs_costs: 'تلزم بيانات التكاليف',
+    needs_price_index: 'يلزم مؤشر الأسعار',
+    whole_months: 'التكاليف معروفة لأشهر كاملة',
+    several_currencies: 'أكثر من عملة واحدة',
+    not_booked: 'لم تُقيَّد تكاليف',
     nothing_counted: 'لا سجلات تُعدّ',
     not_applicable: 'غير معرّف لهذا التقسيم',
     impossible: '–',
@@ -384,6 +407,7 @@ const messages: Messages = {
     multiples: (measure, dimension) =>
       `${SUBJECTS[measure]}: كيف تغيّر في كل ${NOUNS[dimension].other}؟`,
     matrix: (measure, place) => `${SUBJECTS[measure]}: الأعلى في ${name(place)}`,
+    unranked: (measure) => `${SUBJECTS[measure]}: لكلٍّ عمله الخاص`,
     nothing: (measure) => `${SUBJECTS[measure]}: لا سجلات في هذا الاختيار`,
   },
   sentence: {
@@ -398,6 +422,7 @@ const messages: Messages = {
     change: (now, before) => `${now}؛ ${before}.`,
     changeInterval: (lower, upper) => `فاصل ${digits('95%')} للتغيّر: من ${lower} إلى ${upper}.`,
     maybeChance: 'قد يكون الفرق مصادفة.',
+    unranked: 'لا تُرتَّب الأعمال المختلفة بهذا الرقم؛ يُقارن كل رقم بفترته السابقة فقط.',
     steps: 'تتبع درجات اللون العدد المكتوب في الخلية.',
     withoutValue: (n) => `لا قيمة في ${count(n, CELL)}؛ والسبب مكتوب فيها.`,
     trimmed: (dimension, n) =>
@@ -1043,6 +1068,7 @@ export const ARABIC: Readonly<Record<string, string>> = {
   'Programme come from': 'البرنامج السابق',
   'Combination of themes': 'تركيبة المجالات',
   'Combination of programmes': 'تركيبة البرامج',
+  'Months since enrolment': 'الأشهر منذ التسجيل',
   'Before birth': 'قبل الولادة',
   '0–2': digits('0–2'),
   '3–5': digits('3–5'),

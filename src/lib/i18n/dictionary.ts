@@ -781,8 +781,8 @@ export const DICTIONARY = {
       },
       target: {
         meaning: {
-          tr: 'Hedeflenen değer, göstergenin biriminde.',
-          en: 'The value to reach, in the unit of the measure.',
+          tr: 'Hedeflenen değer, göstergenin biriminde. cost göstergesinin hedefi bütçedir: bir yılın ya da bir programın giderlerinin para biriminde.',
+          en: 'The value to reach, in the unit of the measure. The target of the measure cost is the budget: of a year, all of it or one programme, in the currency of its costs.',
         },
         example: '1200',
       },
@@ -834,6 +834,37 @@ export const DICTIONARY = {
       category: {
         meaning: { tr: 'Gider türü, kendi adlarınızla.', en: 'Kind of cost in words of your own.' },
         example: { tr: 'personel', en: 'staff' },
+      },
+    },
+  },
+  price_index: {
+    name: { tr: 'Fiyat endeksi', en: 'Price index' },
+    purpose: {
+      tr: 'Fiyatların aylık düzeyi, örneğin tüketici fiyat endeksi; farklı ayların giderlerini aynı fiyatlara çevirmek için.',
+      en: 'Level of prices by month, such as a consumer price index; restates costs of different months to the same prices.',
+    },
+    row: { tr: 'bir ayın fiyat düzeyi', en: 'the level of prices in one month' },
+    columns: {
+      month: {
+        meaning: {
+          tr: 'Endeksin ayı, YYYY-AA. Giderler en son ayın fiyatlarına çevrilir.',
+          en: 'Month, YYYY-MM. Costs are restated to the prices of the latest one.',
+        },
+        example: '2025-03',
+      },
+      index: {
+        meaning: {
+          tr: 'Ayın fiyat düzeyi, hangi yıl 100 sayılırsa sayılsın.',
+          en: 'Level of prices in the month, whichever year is taken as 100.',
+        },
+        example: '2954.69',
+      },
+      source: {
+        meaning: {
+          tr: 'Endeksin adı ve yayımlayanı.',
+          en: 'Name of the index and who publishes it.',
+        },
+        example: { tr: 'TÜİK, tüketici fiyat endeksi', en: 'TurkStat, consumer price index' },
       },
     },
   },

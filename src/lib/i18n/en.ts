@@ -19,6 +19,7 @@ const NOUNS: Readonly<Record<DimensionId, readonly [one: string, many: string]>>
   from_program: ['programme', 'programmes'],
   combination: ['combination', 'combinations'],
   program_combination: ['combination', 'combinations'],
+  tenure: ['length of stay', 'lengths of stay'],
   period: ['period', 'periods'],
 };
 
@@ -52,6 +53,16 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Referrals',
   referral_acceptance_rate: 'Referral acceptance rate',
   days_to_acceptance: 'Days to acceptance',
+  followed_enrolments: 'Enrolments followed',
+  followed_dropouts: 'Drop-outs of those followed',
+  cost: 'Cost',
+  real_cost: 'Cost in constant prices',
+  booked_months: 'Booked programme months',
+  cost_per_visit: 'Cost per visit',
+  cost_per_beneficiary: 'Cost per beneficiary',
+  cost_per_completion: 'Cost per completion',
+  real_cost_per_visit: 'Cost per visit in constant prices',
+  real_cost_per_beneficiary: 'Cost per beneficiary in constant prices',
   steps: 'Steps to another programme',
 };
 
@@ -87,6 +98,11 @@ export const en: Messages = {
     needs_visits: 'needs visits',
     needs_minutes: 'needs the length of visits',
     needs_capacity: 'needs the capacity of facilities',
+    needs_costs: 'needs costs',
+    needs_price_index: 'needs a price index',
+    whole_months: 'costs are known by whole months',
+    several_currencies: 'several currencies',
+    not_booked: 'not booked',
     nothing_counted: 'nothing to count',
     not_applicable: 'not defined for this breakdown',
     impossible: '–',
@@ -147,6 +163,8 @@ export const en: Messages = {
     multiples: (measure, dimension) =>
       `${SUBJECTS[measure]}: how did each ${NOUNS[dimension][0]} change?`,
     matrix: (measure, place) => `${SUBJECTS[measure]}: highest in ${place}`,
+    unranked: (measure, dimension) =>
+      `${SUBJECTS[measure]}: each ${NOUNS[dimension][0]} by its own work`,
     nothing: (measure) => `${SUBJECTS[measure]}: no records in this selection`,
   },
   sentence: {
@@ -161,6 +179,8 @@ export const en: Messages = {
     change: (now, before) => `${now}; ${before}.`,
     changeInterval: (lower, upper) => `95% interval of the change: ${lower} to ${upper}.`,
     maybeChance: 'The difference may be chance.',
+    unranked:
+      'Those that do different work are not ranked by it; a number is compared with its own earlier period only.',
     steps: 'The steps of colour follow the number in the cell.',
     withoutValue: (n) => `${n} ${n === 1 ? 'cell has' : 'cells have'} no value; each says why.`,
     trimmed: (dimension, n) =>

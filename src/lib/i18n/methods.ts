@@ -172,6 +172,19 @@ const tr: MethodWords = {
       definition:
         'tamamlayarak ya da bırakarak biten kayıtlar; taşınan ve diğer ayrılışlar dışında',
     },
+    visits_with_cost: {
+      name: 'Gideri girilen aylardaki ziyaret',
+      definition: 'gideri girilmiş program aylarında yapılan ziyaretler',
+    },
+    beneficiaries_with_cost: {
+      name: 'Gideri girilen aylardaki yararlanıcı',
+      definition:
+        'gideri girilmiş program aylarında en az bir ziyareti olan tekil kişiler; bütün programlarda bir kez sayılır',
+    },
+    completions_with_cost: {
+      name: 'Gideri girilen aylardaki tamamlayan',
+      definition: 'gideri girilmiş program aylarında tamamlanarak biten kayıtlar',
+    },
     accepted_referrals: {
       name: 'Kabul edilen yönlendirme',
       definition: 'yönlendirildiği programca kabul edilenler; kabul veri tarihine kadar olabilir',
@@ -198,6 +211,11 @@ const tr: MethodWords = {
       source:
         'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow ve N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
     },
+    of_denominator: {
+      text: '%95: tutar kesin bilinir, bölündüğü sayı rastlantıyla oynar. Tutar, sayının Poisson sınırlarına bölünür (10 altında kesin, 10 ve üzerinde Byar).',
+      source:
+        'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow ve N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
+    },
     student: {
       text: '%95, Student t aralığı; yanında ortanca ve çeyrekler yazılır, çünkü az sayıda kişi ortalamayı çekebilir.',
       source: 'Student, Biometrika 6 (1908), 1–25.',
@@ -212,7 +230,11 @@ const tr: MethodWords = {
       text: 'Şehir değeri aralığın içindeyse "benzer", dışındaysa iyi yöne göre "üstünde" ya da "altında". Şehir kendisiyle karşılaştırılmaz.',
       source: 'Public Health England, Fingertips teknik kılavuzu, "Comparison to a benchmark".',
     },
-    none: { text: 'Karşılaştırılmaz: başka göstergelerin paydasıdır.', source: '' },
+    own_earlier_period: {
+      text: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır; farklı programlar sıralanmaz.',
+      source: '',
+    },
+    none: { text: 'Karşılaştırılmaz: başka göstergelerin payı ya da paydasıdır.', source: '' },
   },
   polarities: {
     higher_is_better: 'Yüksek olması iyidir.',
@@ -230,11 +252,18 @@ const tr: MethodWords = {
   },
   levels: {
     context: 'Bağlam: programların içinde çalıştığı koşul.',
+    input: 'Girdi: işe konan para ve emek.',
     activity: 'Faaliyet: yapılan iş.',
     output: 'Çıktı: hizmetin ulaştığı kişiler.',
     outcome: 'Sonuç: kişiler ya da şehir için değişen.',
   },
-  levelNames: { context: 'Bağlam', activity: 'Faaliyet', output: 'Çıktı', outcome: 'Sonuç' },
+  levelNames: {
+    context: 'Bağlam',
+    input: 'Girdi',
+    activity: 'Faaliyet',
+    output: 'Çıktı',
+    outcome: 'Sonuç',
+  },
   dimensions: {
     period: 'dönemler',
     district: 'ilçeler',
@@ -254,6 +283,7 @@ const tr: MethodWords = {
     from_program: 'gelinen programlar',
     combination: 'tema birleşimleri',
     program_combination: 'program birleşimleri',
+    tenure: 'kayıttan sonraki aylar',
   },
   additive: {
     all: 'Her kırılımda toplanır: satırların toplamı bütünü verir.',
@@ -287,6 +317,8 @@ const tr: MethodWords = {
     needs_visits: 'Ziyaretler (visits)',
     needs_minutes: 'Ziyaretlerin süresi (visits, minutes)',
     needs_capacity: 'Tesislerin kapasitesi (facilities, capacity_per_day)',
+    needs_costs: 'Maliyetler (costs)',
+    needs_price_index: 'Fiyat endeksi (price_index)',
     no_denominator: 'İlçe nüfusu (population)',
   },
   loaded: 'yüklü',
@@ -418,6 +450,19 @@ const en: MethodWords = {
       definition:
         'enrolments that ended by completion or drop-out; moves and other exits are apart',
     },
+    visits_with_cost: {
+      name: 'Visits in booked months',
+      definition: 'visits in the programme months with booked costs',
+    },
+    beneficiaries_with_cost: {
+      name: 'Beneficiaries in booked months',
+      definition:
+        'distinct persons with at least one visit in the programme months with booked costs; counted once over all programmes',
+    },
+    completions_with_cost: {
+      name: 'Completions in booked months',
+      definition: 'enrolments that were completed in the programme months with booked costs',
+    },
     accepted_referrals: {
       name: 'Accepted referrals',
       definition: 'those that the programme referred to has accepted, up to the date of the data',
@@ -444,6 +489,11 @@ const en: MethodWords = {
       source:
         'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
     },
+    of_denominator: {
+      text: '95%: the amount is known, the number that divides it is by chance. The amount is divided by the Poisson limits of the number (exact below 10, Byar from 10 on).',
+      source:
+        'F. Garwood, Biometrika 28 (1936), 437–442; N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II (1987), 69.',
+    },
     student: {
       text: '95%, Student’s t; median and quartiles go with it, because a few persons can pull a mean.',
       source: 'Student, Biometrika 6 (1908), 1–25.',
@@ -458,7 +508,11 @@ const en: MethodWords = {
       text: 'City value inside the interval: “similar”; outside: “above” or “below” by the good direction. The city is not compared with itself.',
       source: 'Public Health England, Fingertips technical guidance, “Comparison to a benchmark”.',
     },
-    none: { text: 'Not compared: it is the denominator of other measures.', source: '' },
+    own_earlier_period: {
+      text: 'A programme is compared with its own earlier period only; unlike programmes are not ranked.',
+      source: '',
+    },
+    none: { text: 'Not compared: it is a part of other measures.', source: '' },
   },
   polarities: {
     higher_is_better: 'Higher is better.',
@@ -476,11 +530,18 @@ const en: MethodWords = {
   },
   levels: {
     context: 'Context: the conditions that programmes work in.',
+    input: 'Input: the money and the work that are put in.',
     activity: 'Activity: the work that is done.',
     output: 'Output: the people whom the service reaches.',
     outcome: 'Outcome: what changes for people or for the city.',
   },
-  levelNames: { context: 'Context', activity: 'Activity', output: 'Output', outcome: 'Outcome' },
+  levelNames: {
+    context: 'Context',
+    input: 'Input',
+    activity: 'Activity',
+    output: 'Output',
+    outcome: 'Outcome',
+  },
   dimensions: {
     period: 'periods',
     district: 'districts',
@@ -500,6 +561,7 @@ const en: MethodWords = {
     from_program: 'programmes come from',
     combination: 'combinations of themes',
     program_combination: 'combinations of programmes',
+    tenure: 'months since enrolment',
   },
   additive: {
     all: 'Adds up over every breakdown: the rows sum to the total.',
@@ -532,6 +594,8 @@ const en: MethodWords = {
     needs_visits: 'Visits (visits)',
     needs_minutes: 'Length of visits (visits, minutes)',
     needs_capacity: 'Capacity of facilities (facilities, capacity_per_day)',
+    needs_costs: 'Costs (costs)',
+    needs_price_index: 'Price index (price_index)',
     no_denominator: 'Residents of districts (population)',
   },
   loaded: 'loaded',

@@ -28,6 +28,7 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   from_program: { one: 'program', within: 'programda', ofName: 'programında' },
   combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
   program_combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
+  tenure: { one: 'kalma süresi', within: 'kalma süresinde', ofName: 'kalma süresinde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -62,6 +63,16 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Yönlendirme sayısı',
   referral_acceptance_rate: 'Yönlendirme kabul oranı',
   days_to_acceptance: 'Kabule kadar geçen süre',
+  followed_enrolments: 'İzlenen kayıt sayısı',
+  followed_dropouts: 'İzlenenlerden bırakan sayısı',
+  cost: 'Maliyet',
+  real_cost: 'Sabit fiyatlarla maliyet',
+  booked_months: 'Gideri girilen program ayı',
+  cost_per_visit: 'Ziyaret başına maliyet',
+  cost_per_beneficiary: 'Kişi başına maliyet',
+  cost_per_completion: 'Tamamlama başına maliyet',
+  real_cost_per_visit: 'Sabit fiyatlarla ziyaret başına maliyet',
+  real_cost_per_beneficiary: 'Sabit fiyatlarla kişi başına maliyet',
   steps: 'Başka programa geçiş sayısı',
 };
 
@@ -75,6 +86,11 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_visits: 'ziyaret verisi gerekli',
   needs_minutes: 'ziyaret süresi gerekli',
   needs_capacity: 'tesis kapasitesi gerekli',
+  needs_costs: 'maliyet verisi gerekli',
+  needs_price_index: 'fiyat endeksi gerekli',
+  whole_months: 'maliyet tam ay olarak bilinir',
+  several_currencies: 'birden çok para birimi',
+  not_booked: 'gider girilmemiş',
   nothing_counted: 'sayılacak kayıt yok',
   not_applicable: 'bu kırılımda tanımsız',
   impossible: '–',
@@ -189,6 +205,8 @@ export const tr = {
     multiples: (measure: MeasureId, dimension: DimensionId) =>
       `${SUBJECTS[measure]} her ${NOUNS[dimension].within} nasıl değişti?`,
     matrix: (measure: MeasureId, place: string) => `${SUBJECTS[measure]} en yüksek: ${place}`,
+    unranked: (measure: MeasureId, dimension: DimensionId) =>
+      `${SUBJECTS[measure]}: her ${NOUNS[dimension].one} kendi işiyle okunur`,
     nothing: (measure: MeasureId) => `${SUBJECTS[measure]}: bu seçimde kayıt yok`,
   },
   sentence: {
@@ -204,6 +222,8 @@ export const tr = {
     changeInterval: (lower: string, upper: string) =>
       `Değişimin %95 aralığı ${lower} ile ${upper} arası.`,
     maybeChance: 'Fark rastlantı olabilir.',
+    unranked:
+      'Farklı iş yapanlar bu sayıyla sıralanmaz; sayı yalnızca kendi önceki dönemiyle karşılaştırılır.',
     steps: 'Renk basamakları sayının büyüklüğünü izler; sayı hücrenin içindedir.',
     withoutValue: (n: number) => `${n} hücrede değer yok; nedeni hücrede yazılı.`,
     trimmed: (dimension: DimensionId, n: number) =>

@@ -283,6 +283,14 @@ export const DATASETS = {
       category: CODED,
     },
   },
+  price_index: {
+    key: ['month'],
+    columns: {
+      month: { kind: 'period', grain: 'month', required: true },
+      index: { kind: 'number', min: 0.001, required: true },
+      source: TEXT,
+    },
+  },
   delegations: {
     key: ['delegation_id'],
     columns: {

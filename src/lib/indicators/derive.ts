@@ -6,7 +6,7 @@ import { MEASURES } from '#lib/metrics/catalog.ts';
 import type { CountId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
-import { unmetRequirement } from '#lib/metrics/requirements.ts';
+import { reasonForNone } from '#lib/metrics/requirements.ts';
 import type { Cell, ControlledTable, MissingReason, Noise, Row } from '#lib/result.ts';
 
 type Counted = Extract<Cell, { kind: 'value' }>;
@@ -30,7 +30,7 @@ export function countsOf(measures: readonly MeasureId[]): ReadonlySet<CountId> {
 export function deriveMeasures(table: ControlledTable, query: Query, model: Model): Row[] {
   const { measures } = query;
   const { noise } = table;
-  const unmet = new Map(measures.map((id) => [id, unmetRequirement(MEASURES[id], model, query)]));
+  const unmet = new Map(measures.map((id) => [id, reasonForNone(MEASURES[id], model, query)]));
   return table.rows.map((row) => {
     const members = table.dimensions.map((id) => [id, row[id]]);
     const cells = measures.map((id) => {
@@ -65,7 +65,8 @@ function divide(
   if (n <= 0) return missing(isOfResidents(measure) ? 'no_denominator' : 'nothing_counted');
   if ((kind === 'proportion' || kind === 'gap') && x > n) return missing('over_denominator');
   if (kind === 'gap') return { kind: 'value', value: n - x };
-  if (kind === 'ratio') return { kind: 'value', value: (x / n) * scale };
+  if (kind === 'ratio')
+    return { kind: 'value', value: (x / n) * scale, ...limitsOf(measure, x, n) };
   const { lower, upper } = kind === 'proportion' ? shareOf(x, n, noise) : ratePer(x, n);
   return {
     kind: 'value',
@@ -74,6 +75,16 @@ function divide(
     upper: upper * scale,
     ...(upTo !== undefined && { upTo: (upTo / n) * scale }),
   };
+}
+
+/**
+ * Limits of a known amount a unit: the amount divided by the limits of the count (Byar, or exact
+ * Poisson below 10); more units make each cheaper. None where money came back.
+ */
+function limitsOf({ interval, scale = 1 }: Measure, x: number, n: number): Partial<Interval> {
+  if (interval !== 'of_denominator' || x < 0) return {};
+  const { lower, upper } = poissonInterval(n);
+  return { lower: (x / upper) * scale, upper: (x / lower) * scale };
 }
 
 /** A protected count has an error of its own beside that of sampling. */

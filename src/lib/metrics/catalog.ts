@@ -1,6 +1,14 @@
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
+import { COSTS } from '#lib/metrics/catalog/costs.ts';
 import { JOINED_UP } from '#lib/metrics/catalog/joinedUp.ts';
-import { AGE_BANDS, LIFE_STAGES, NOT_RECORDED, OTHER } from '#lib/metrics/definition.ts';
+import { STAYING } from '#lib/metrics/catalog/staying.ts';
+import {
+  AGE_BANDS,
+  LIFE_STAGES,
+  MOST_TENURE,
+  NOT_RECORDED,
+  OTHER,
+} from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
 
 const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
@@ -850,6 +858,8 @@ export const MEASURES = {
     changedOn: '2026-11-24',
   },
   ...JOINED_UP,
+  ...STAYING,
+  ...COSTS,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
 /** Names of the dimensions, as headers of tables. */
@@ -872,6 +882,7 @@ export const DIMENSION_NAMES = {
   from_program: { tr: 'Gelinen program', en: 'Programme come from' },
   combination: { tr: 'Tema birleşimi', en: 'Combination of themes' },
   program_combination: { tr: 'Program birleşimi', en: 'Combination of programmes' },
+  tenure: { tr: 'Kayıttan sonraki ay', en: 'Months since enrolment' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -921,6 +932,17 @@ export const FIXED_MEMBERS = {
     { id: '4', names: { tr: 'Dördüncü beşte bir', en: 'Fourth fifth' } },
     { id: '5', names: { tr: 'En az ihtiyaçlı beşte bir', en: 'Least needy fifth' } },
   ],
+  tenure: Array.from({ length: MOST_TENURE + 1 }, (_, months) =>
+    months < MOST_TENURE
+      ? {
+          id: String(months),
+          names: { tr: `${months} ay`, en: months === 1 ? '1 month' : `${months} months` },
+        }
+      : {
+          id: `${months}+`,
+          names: { tr: `${months} ay ve üzeri`, en: `${months} months and over` },
+        },
+  ),
   weekday: [
     { id: '1', names: { tr: 'Pazartesi', en: 'Monday' } },
     { id: '2', names: { tr: 'Salı', en: 'Tuesday' } },

@@ -43,6 +43,17 @@ export const COUNTS = [
   'steps',
   'population',
   'eligible_population',
+  /** Enrolments that began in the period, and those of them that ended by dropping out. */
+  'followed_enrolments',
+  'followed_dropouts',
+  /** Amounts booked for programmes in months, and in prices of the last month of the index. */
+  'cost',
+  'real_cost',
+  /** Programmes in months with booked amounts: what follows is counted over these alone. */
+  'booked_months',
+  'visits_with_cost',
+  'beneficiaries_with_cost',
+  'completions_with_cost',
 ] as const;
 
 /** What goes with counts of persons or referrals, one value each: sums of squares and quartiles. */
@@ -96,6 +107,16 @@ export const MEASURE_IDS = [
   'referrals',
   'referral_acceptance_rate',
   'days_to_acceptance',
+  'followed_enrolments',
+  'followed_dropouts',
+  'cost',
+  'real_cost',
+  'booked_months',
+  'cost_per_visit',
+  'cost_per_beneficiary',
+  'cost_per_completion',
+  'real_cost_per_visit',
+  'real_cost_per_beneficiary',
   'steps',
 ] as const;
 
@@ -126,6 +147,8 @@ export const DIMENSION_IDS = [
   /** All themes, and all programmes, that a person has visits to in the scope of the question. */
   'combination',
   'program_combination',
+  /** Whole months from an enrolment until the person was last seen in it: of cohorts. */
+  'tenure',
 ] as const;
 
 export type DimensionId = (typeof DIMENSION_IDS)[number];
@@ -186,6 +209,9 @@ export const LIFE_STAGES = [
   { id: '80+', from: 80, to: undefined },
 ] as const;
 
+/** Months since enrolment are told apart up to here; what is longer is one. */
+export const MOST_TENURE = 36;
+
 /** Between the members of a combination. */
 export const AND = '+';
 
@@ -194,9 +220,11 @@ export interface Measure {
   readonly id: MeasureId;
   readonly names: Texts;
   readonly definition: Texts;
+  /** Words in braces and brackets stand for the currency and the price month: see `writeUnit`. */
   readonly unit: Texts;
   /**
-   * `proportion` and `rate`: numerator ÷ denominator × scale; `ratio` alike, without an interval;
+   * `proportion` and `rate`: numerator ÷ denominator × scale; `ratio` alike, and only its denominator
+   * may be by chance;
    * `mean`: numerator ÷ denominator in the numerator's unit; `median`: of the numerator's rows;
    * `gap`: denominator − numerator.
    */
@@ -205,14 +233,15 @@ export interface Measure {
   /** None for counts and medians. */
   readonly denominator?: NamedCountId;
   /** What a ratio is written per. */
-  readonly scale?: 1000 | 100;
+  readonly scale?: 1000 | 100 | 1;
   /** For the interval of a mean: the sum of the squares. */
   readonly squares?: StatisticId;
   /** Quartiles that go with a mean or are the value of a median. */
   readonly quartiles?: readonly [StatisticId, StatisticId, StatisticId];
-  readonly interval: 'none' | 'wilson' | 'poisson' | 'student';
-  /** How two numbers of it are compared. */
-  readonly comparison: 'ratio_of_periods' | 'benchmark_in_interval' | 'none';
+  /** `of_denominator`: the numerator is known, such as a cost; the limits are those of a count. */
+  readonly interval: 'none' | 'wilson' | 'poisson' | 'student' | 'of_denominator';
+  /** How two numbers of it are compared; those of an `own_earlier_period` are never ranked. */
+  readonly comparison: 'ratio_of_periods' | 'benchmark_in_interval' | 'own_earlier_period' | 'none';
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'no_judgement';
   /** Dimensions over which its members sum to the total. */
   readonly additiveOver: readonly DimensionId[];
@@ -225,7 +254,7 @@ export interface Measure {
   /** What the warehouse must hold, and what the cells say when it does not. */
   readonly needs: readonly Requirement[];
   /** Place in the logical framework of a programme. */
-  readonly level: 'context' | 'activity' | 'output' | 'outcome';
+  readonly level: 'context' | 'input' | 'activity' | 'output' | 'outcome';
   /** Targets of the Sustainable Development Goals that it contributes to. */
   readonly contributesTo: readonly string[];
   /** Whether the target register sets its goals; otherwise why there is none. */

@@ -47,6 +47,15 @@ export const FAMILIES = {
   ],
   steps: ['steps'],
   residents: ['population', 'eligible_population'],
+  cohorts: ['followed_enrolments', 'followed_dropouts'],
+  costs: [
+    'cost',
+    'real_cost',
+    'booked_months',
+    'visits_with_cost',
+    'beneficiaries_with_cost',
+    'completions_with_cost',
+  ],
 } as const satisfies Record<string, readonly CountId[]>;
 
 export type Family = keyof typeof FAMILIES;
@@ -91,6 +100,18 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
   referrals: VISIT_DIMENSIONS,
   steps: VISIT_DIMENSIONS,
   residents: ['neighbourhood', 'migration', 'disability', ...VISIT_DIMENSIONS],
+  costs: [
+    'district',
+    'neighbourhood',
+    'need',
+    'sex',
+    'age',
+    'stage',
+    'migration',
+    'disability',
+    ...VISIT_DIMENSIONS,
+  ],
+  cohorts: VISIT_DIMENSIONS,
 };
 
 /** Dimensions that only these families know. */
@@ -98,6 +119,7 @@ const ONLY_OF: Readonly<Partial<Record<DimensionId, readonly Family[]>>> = {
   from_program: ['referrals', 'steps'],
   combination: ['persons', 'households'],
   program_combination: ['persons', 'households'],
+  tenure: ['cohorts'],
 };
 
 /** Within one programme nobody is in several. */

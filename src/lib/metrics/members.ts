@@ -44,6 +44,7 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
     case 'age':
     case 'stage':
     case 'weekday':
+    case 'tenure':
       return FIXED_MEMBERS[dimension];
   }
 }

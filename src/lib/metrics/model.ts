@@ -118,6 +118,13 @@ export interface ProgramSheet {
   readonly contact?: string;
 }
 
+/** What the costs of a programme are booked in: one entry a currency. */
+export interface ProgramCurrency {
+  readonly program: string;
+  /** As the data write it, such as `TRY`. */
+  readonly currency: string;
+}
+
 /** The outline of a district on a plane of its own: x to the right, y down, one scale for all. */
 export interface Boundary {
   readonly district: string;
@@ -176,6 +183,9 @@ export interface Model {
   readonly needs: readonly Need[];
   /** At most one a programme. */
   readonly sheets: readonly ProgramSheet[];
+  readonly currencies: readonly ProgramCurrency[];
+  /** The latest month of the price index, as `2026-05`. */
+  readonly pricesOf?: string;
   /** Empty where no outlines were given: then districts are tiles. */
   readonly boundaries: readonly Boundary[];
   readonly quality: readonly QualityCheck[];
@@ -195,6 +205,9 @@ export interface Model {
     readonly capacity: boolean;
     readonly enrolments: boolean;
     readonly referrals: boolean;
+    /** Some amount is booked; prices can be restated. */
+    readonly costs: boolean;
+    readonly prices: boolean;
     /** Some visit says how long it took. */
     readonly minutes: boolean;
     /** Some visit says at what hour. */

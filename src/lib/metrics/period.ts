@@ -126,7 +126,7 @@ export function calendarUnit(day: string, grain: Grain): Period {
 }
 
 function previousSpan({ from, to }: Period): Period {
-  if (!from.endsWith('-01') || !to.endsWith('-01')) {
+  if (!isOfMonths({ from, to })) {
     return { from: addDays(from, -daysBetween(from, to)), to: from };
   }
   const months = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
@@ -135,6 +135,11 @@ function previousSpan({ from, to }: Period): Period {
     from: monthStart(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - length),
     to: from,
   };
+}
+
+/** Whether a period begins and ends with a month. */
+export function isOfMonths({ from, to }: Period): boolean {
+  return from.endsWith('-01') && to.endsWith('-01');
 }
 
 /** How many buckets `splitPeriod` would make, without making them. */

@@ -1,5 +1,7 @@
 import { compileActivity } from '#lib/metrics/compile/activity.ts';
 import { compileCapacity } from '#lib/metrics/compile/capacity.ts';
+import { compileCohorts } from '#lib/metrics/compile/cohorts.ts';
+import { compileCosts } from '#lib/metrics/compile/costs.ts';
 import { PERSON_DIMENSIONS, uses } from '#lib/metrics/compile/columns.ts';
 import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountId } from '#lib/metrics/definition.ts';
@@ -44,6 +46,8 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   capacity: compileCapacity,
   enrolments: compileEnrolments,
   referrals: compileReferrals,
+  cohorts: compileCohorts,
+  costs: compileCosts,
   steps: compileSteps,
 };
 

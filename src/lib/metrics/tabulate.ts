@@ -12,6 +12,7 @@ import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model, Program } from '#lib/metrics/model.ts';
 import {
   addDays,
+  isOfMonths,
   previousUnits,
   splitPeriod,
   type Bucket,
@@ -241,6 +242,7 @@ function countedCell(
   period: Period,
   model: Model,
 ): Cell {
+  if (countsIn('costs', [id]).length > 0) return costCell(count, period, model);
   const isAfterAnother = countsIn('retention', [id]).length > 0;
   const isKnown =
     isCovered(period, model) &&
@@ -249,6 +251,14 @@ function countedCell(
   // a release keeps sums of few persons back
   if (count === null) return { kind: 'withheld', reason: 'below_threshold' };
   return { kind: 'value', value: typeof count === 'number' ? count : 0 };
+}
+
+/** Of what is booked by month: nothing booked is not 0, and a month without an index has no other price. */
+function costCell(count: unknown, period: Period, model: Model): Cell {
+  if (!isOfMonths(period)) return MISSING('whole_months');
+  if (!isCovered(period, model)) return MISSING('no_data');
+  if (count === null) return MISSING('needs_price_index');
+  return typeof count === 'number' ? { kind: 'value', value: count } : MISSING('not_booked');
 }
 
 type ResidentCounter = (id: 'population' | 'eligible_population', members: Members) => Cell;

@@ -75,6 +75,20 @@ const WAGES: readonly (readonly [month: string, level: number])[] = [
   ['2026-01', 1.28],
 ];
 
+/**
+ * Rows of price_index.csv: the prices that costs were made with, January 2025 = 100. Made up, so that
+ * restated costs show what the programmes did and not what prices did.
+ */
+export function* listPrices(): Generator<Row> {
+  for (let month = FIRST_MONTH; month <= LAST_PRICE_MONTH; month = nextMonth(month)) {
+    yield [month, Number((priceLevel(month) * 100).toFixed(2)), PRICE_SOURCE];
+  }
+}
+
+/** Prices of a month are known before its costs are booked. */
+const LAST_PRICE_MONTH = '2026-05';
+const PRICE_SOURCE = 'Örnek endeks (uydurma)';
+
 /** Full-time posts of a programme in a sample of 60,000 visits. */
 export function countPosts(program: string): number {
   const budget = BUDGETS[program];

@@ -1,5 +1,5 @@
 import { listAnnotations } from './annotations.ts';
-import { listCosts } from './costs.ts';
+import { listCosts, listPrices } from './costs.ts';
 import { listDelegations } from './delegations.ts';
 import { listEnrolments } from './enrolments.ts';
 import { FACILITIES } from './facilities.ts';
@@ -54,6 +54,7 @@ const HEADERS = {
     'stage_on,comment_tr,comment_en,comment_consent',
   'outcome_indicators.csv': 'outcome_id,name_tr,name_en,kind,unit,polarity,meaningful_change',
   'costs.csv': 'program_id,month,amount,currency,category',
+  'price_index.csv': 'month,index,source',
   'beneficiaries.csv':
     'beneficiary_id,household_id,sex,birth_year,district_id,neighbourhood_id,migration_status,' +
     'disability,registered_on',
@@ -102,6 +103,7 @@ export function* generateSample({ visits, seed }: SampleOptions): Generator<Samp
     'costs.csv',
     repeat(() => listCosts(visits, seed)),
   );
+  yield describeFile('price_index.csv', repeat(listPrices));
   const people = makePeople(visits, seed);
   yield describeFile(
     'beneficiaries.csv',

@@ -77,6 +77,18 @@ const BY_THEME: Readonly<Record<ThemeId, Readonly<Record<GoalMeasure, Goals>>>> 
   },
 };
 
+/** Budgets of 2024, 2025 and 2026 in lira, of all programmes and of some; the rest share what is left. */
+const BUDGET: Goals = [9_300_000, 11_600_000, 14_000_000];
+
+const BUDGET_BY_PROGRAM: Readonly<Record<string, Goals>> = {
+  'home-care': [720_000, 1_000_000, 1_250_000],
+  'food-aid': [700_000, 980_000, 1_300_000],
+  'women-course': [560_000, 800_000, 1_000_000],
+  'exam-prep': [410_000, 550_000, 700_000],
+  'access-ride': [560_000, 760_000, 940_000],
+  physio: [360_000, 480_000, 620_000],
+};
+
 /** Goals decided anew within their year; the register keeps both versions. */
 const CHANGES: readonly {
   readonly measure: GoalMeasure;
@@ -118,20 +130,41 @@ export function* listTargets(visits: number): Generator<Row> {
     }
   }
   for (const change of CHANGES) yield describeTarget({ theme: '', ...change }, scale);
+  const budgets: [string, Goals][] = [['', BUDGET], ...Object.entries(BUDGET_BY_PROGRAM)];
+  for (const [i, year] of YEARS.entries()) {
+    for (const [program, goals] of budgets) {
+      const goal = goals[i] ?? '';
+      const decision = { measure: 'cost', year, theme: '', goal } as const;
+      yield describeTarget({ ...decision, program, decidedOn: FIRST_DECISIONS[year] }, scale);
+    }
+  }
 }
 
 interface Decision {
-  readonly measure: GoalMeasure;
+  readonly measure: GoalMeasure | 'cost';
   readonly year: number;
   readonly theme: ThemeId | '';
+  readonly program?: string;
   readonly goal: number | string;
   readonly decidedOn: string;
 }
 
-function describeTarget({ measure, year, theme, goal, decidedOn }: Decision, scale: number): Row {
+function describeTarget(decision: Decision, scale: number): Row {
+  const { measure, year, theme, program = '', goal, decidedOn } = decision;
   const [value, reason] = typeof goal === 'number' ? [round(goal * scale), ''] : ['', goal];
   const reference = `Örnek karar ${decidedOn.slice(0, 7).replace('-', '/')}`;
-  return [measure, year, '', theme, '', value, decidedOn, reference, 'Sosyal Hizmetler', reason];
+  return [
+    measure,
+    year,
+    program,
+    theme,
+    '',
+    value,
+    decidedOn,
+    reference,
+    'Sosyal Hizmetler',
+    reason,
+  ];
 }
 
 function round(value: number): number {

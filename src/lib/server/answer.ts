@@ -3,6 +3,7 @@ import { locateTable } from '#lib/disclosure/locate.ts';
 import { maskRows } from '#lib/disclosure/mask.ts';
 import { permit } from '#lib/disclosure/policy.ts';
 import type { PublicLanguage } from '#lib/i18n/languages.ts';
+import { moneyOf, writeUnit } from '#lib/i18n/money.ts';
 import { say } from '#lib/i18n/say.ts';
 import { countsOf, deriveMeasures } from '#lib/indicators/derive.ts';
 import { DIMENSION_NAMES, MEASURES, OTHER_MEMBER } from '#lib/metrics/catalog.ts';
@@ -17,7 +18,7 @@ import {
   writeScope,
   type ReaderScope,
 } from '#lib/metrics/readerScope.ts';
-import { unmetRequirement } from '#lib/metrics/requirements.ts';
+import { reasonForNone } from '#lib/metrics/requirements.ts';
 import { planCounts } from '#lib/metrics/plan.ts';
 import { writeQuery, type Query } from '#lib/metrics/query.ts';
 import { incompletePeriods, orderCounts, tabulate } from '#lib/metrics/tabulate.ts';
@@ -80,7 +81,7 @@ async function count(
   signal: AbortSignal | undefined,
 ): Promise<RawTable> {
   // what the data lack is not counted: its cells say what is needed
-  const counted = query.measures.filter((id) => !unmetRequirement(MEASURES[id], model, query));
+  const counted = query.measures.filter((id) => !reasonForNone(MEASURES[id], model, query));
   const counts = orderCounts(countsOf(counted));
   const limits = { timeout: TIMEOUT_MS, ...(signal && { signal }) };
   const statements = planCounts(query, counts, model);
@@ -117,7 +118,7 @@ function present(
     snapshot: model.snapshot,
     data_date: model.dataDate,
     query: writeQuery(query),
-    columns: columnsOf(query, language),
+    columns: columnsOf(query, model, language),
     rows: deriveMeasures(table, query, model),
     labels: labelsOf(query, model, table.rows, language),
     incomplete: incompletePeriods(query, model),
@@ -126,14 +127,20 @@ function present(
   return content as Answer;
 }
 
-function columnsOf(query: Query, language: PublicLanguage): Column[] {
+function columnsOf(query: Query, model: Model, language: PublicLanguage): Column[] {
+  const money = moneyOf(model, query.filters, language);
   return [
     ...query.by.map((id): Column => {
       return { id, name: say(DIMENSION_NAMES[id], language), unit: '', role: 'dimension' };
     }),
     ...query.measures.map((id): Column => {
       const { names, unit } = MEASURES[id];
-      return { id, name: say(names, language), unit: say(unit, language), role: 'measure' };
+      return {
+        id,
+        name: say(names, language),
+        unit: writeUnit(unit, language, money),
+        role: 'measure',
+      };
     }),
   ];
 }

@@ -287,6 +287,14 @@ export const COMPARED: Readonly<Record<ComparedId, Compared>> = {
       value: plain('amount'),
     }),
   },
+  price_index: {
+    isShown: true,
+    rows: (side) => ({
+      from: `${side}.price_index t`,
+      key: plain('month'),
+      value: plain('index', 'source'),
+    }),
+  },
   delegations: {
     rows: (side) => ({
       from: `${side}.delegation t`,

@@ -56,6 +56,8 @@ export async function loadModel(reader: Reader): Promise<Model> {
       exists(from facility where capacity_per_day > 0) as capacity,
       exists(from enrolment) as enrolments,
       exists(from referral) as referrals,
+      exists(from cost) as costs,
+      exists(from price_index) as prices,
       exists(from visit where minutes is not null) as minutes,
       exists(from visit where hour is not null) as hours,
       exists(from activity) as activity`);
@@ -89,6 +91,11 @@ export async function loadModel(reader: Reader): Promise<Model> {
     ),
     needs: (await all(NEEDS)).map(need),
     sheets: await loadSheets(all, language),
+    currencies: (await all(CURRENCIES)).map((row) => ({
+      program: text(row.program),
+      currency: text(row.currency),
+    })),
+    ...optional('pricesOf', text((await all(PRICES_OF))[0]?.month) || undefined),
     boundaries: (await all(BOUNDARIES)).map(boundary),
     quality: (await all(QUALITY)).flatMap(qualityCheck),
     has: {
@@ -99,6 +106,8 @@ export async function loadModel(reader: Reader): Promise<Model> {
       capacity: has?.capacity === true,
       enrolments: has?.enrolments === true,
       referrals: has?.referrals === true,
+      costs: has?.costs === true,
+      prices: has?.prices === true,
       minutes: has?.minutes === true,
       hours: has?.hours === true,
       activity: has?.activity === true,
@@ -159,6 +168,11 @@ const NEEDS = `select district.id as district, program.id as program, year, elig
     eligible_lower, eligible_upper, source
   from need join district using (district_key) join program using (program_key)
   order by year, program.position, district.position`;
+
+const CURRENCIES = `select distinct program.id as program, program.position, currency
+  from cost join program using (program_key) order by program.position, currency`;
+
+const PRICES_OF = 'select max(month) as month from price_index';
 
 const SHEETS = `select program.id as program, cast(program_key as varchar) as id, staff_fte,
     start_up_cost, contact

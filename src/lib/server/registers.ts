@@ -59,6 +59,10 @@ const REGISTERS = {
     table: 'cost',
     columns: ['program_id', 'month', 'amount', 'currency', 'category'],
   },
+  price_index: {
+    table: 'price_index',
+    columns: ['month', 'index', 'source'],
+  },
   delegations: {
     table: 'delegation',
     columns: [

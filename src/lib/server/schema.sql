@@ -239,6 +239,13 @@ create table cost (
   category text
 );
 
+-- Level of prices in a month, such as a consumer price index; any base.
+create table price_index (
+  month text primary key,              -- 2026-03
+  index double not null,
+  source text
+);
+
 -- Who came to learn from the city, and what became of it. Its comments are labels of the dataset
 -- 'delegation' with the id as theirs.
 create table delegation (

@@ -174,5 +174,6 @@ export const LOADED = `
     (select count(*) from outcome_indicator)::double as outcome_indicators,
     (select count(*) from outcome)::double as outcomes,
     (select count(*) from cost)::double as costs,
+    (select count(*) from price_index)::double as price_index,
     (select count(*) from delegation)::double as delegations,
     (select coalesce(sum(people), 0) from visit)::double as people`;

@@ -1,6 +1,7 @@
 import { writeCell } from '#lib/charts/cell.ts';
 import { definitionPath } from '#lib/components/measurePath.ts';
 import { formatPeriod } from '#lib/i18n/format.ts';
+import { moneyOf, writeUnit } from '#lib/i18n/money.ts';
 import { methodWords } from '#lib/i18n/methods.ts';
 import { MEASURES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS } from '#lib/metrics/definition.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const words = methodWords(language);
   const { rows } = await ask(view, { measures: MEASURE_IDS });
   const period = formatPeriod(view.period, language);
+  const money = moneyOf(view.model, view.filters, language);
   return {
     words: {
       heading: words.heading,
@@ -33,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
         name: names[language],
         definition: definition[language],
         level: words.levelNames[level],
-        unit: unit[language],
+        unit: writeUnit(unit, language, money),
         now: typeof cell === 'object' ? writeCell(cell, id, language) : undefined,
       };
     }),

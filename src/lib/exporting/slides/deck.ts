@@ -3,6 +3,7 @@ import { barsOfFlows } from '#lib/charts/flows.ts';
 import { barsOfSets } from '#lib/charts/sets.ts';
 import { writeFoot, type About } from '../about.ts';
 import { describePurpose } from '../label.ts';
+import { writeUnit } from '#lib/i18n/money.ts';
 import { say } from '#lib/i18n/say.ts';
 import { slideWords } from '#lib/i18n/slides.ts';
 import { formatDate, formatNumber } from '#lib/i18n/format.ts';
@@ -179,7 +180,7 @@ function measuresOf(figures: readonly Figure[]): MeasureId[] {
 function define(id: MeasureId, { language }: About): { name: string; text: string } {
   const { names, unit, definition, caveats } = MEASURES[id];
   return {
-    name: `${say(names, language)} (${say(unit, language)})`,
+    name: `${say(names, language)} (${writeUnit(unit, language)})`,
     text: [say(definition, language), ...caveats.map((one) => say(one, language))].join(' '),
   };
 }

@@ -165,7 +165,9 @@ const COMBINATIONS = ['combination', 'program_combination'] as const satisfies D
 function compileSet(plan: Plan, id: (typeof COMBINATIONS)[number]): string {
   if (id === 'program_combination') return 'programs';
   const themes = maskMembers({ ...plan, query: { ...plan.query, by: ['theme'] } });
-  const bits = themes.map(({ theme, mask }) => {
+  const named = themes.filter(({ theme }) => theme > 0);
+  if (named.length === 0) return 'cast(0 as ubigint)';
+  const bits = named.map(({ theme, mask }) => {
     const own = plan.bind(mask.toString(), 'ubigint');
     return `case when programs & ${own} <> 0 then ${bitOf(theme - 1)} else 0 end`;
   });

@@ -1,6 +1,7 @@
 import {
   AGE_BANDS,
   LIFE_STAGES,
+  MOST_TENURE,
   NOT_RECORDED,
   SEXES,
   type DimensionId,
@@ -74,6 +75,8 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
     case 'channel':
     case 'from_program':
       return `${id}_key`;
+    case 'tenure':
+      return 'tenure';
     case 'combination':
     case 'program_combination':
       throw new Error(`not of one row: ${id}`);
@@ -140,6 +143,8 @@ export function writeKey(id: DimensionId, column: string, columns: Columns): str
       return `case ${column} when ${NO_HOUR} then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
     case 'weekday':
       return `cast(${column} as varchar)`;
+    case 'tenure':
+      return `cast(${column} as varchar) || case ${column} when ${MOST_TENURE} then '+' else '' end`;
     default:
       return column;
   }

@@ -12,7 +12,7 @@ import { splitPeriod } from '#lib/metrics/period.ts';
 import type { Query } from '#lib/metrics/query.ts';
 
 /** What rows of persons and programmes are broken down by. */
-const OF_ROW = `program_key, theme_key, person.district_key, sex_key, birth_year,
+export const OF_ROW = `program_key, theme_key, person.district_key, sex_key, birth_year,
       neighbourhood_key, migration_key, disability_key`;
 
 /**

@@ -5,8 +5,10 @@ import { specifyFilters } from '#lib/components/filters.ts';
 import { programFacts } from '#lib/components/placeFacts.ts';
 import { tileMeasures } from '#lib/metrics/board.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
+import { presentCosts } from '../../costs.ts';
 import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
+import { presentStaying } from '../../staying.ts';
 import { ask, cityCell, frame, headline, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -27,13 +29,15 @@ export const load: PageServerLoad = async (event) => {
   const tiles = tileMeasures(model);
   const rate = headline(model);
   const counted = persons(model);
-  const [answers, city, byDistrict, bySex, byAge, byFacility] = await Promise.all([
+  const [answers, city, byDistrict, bySex, byAge, byFacility, staying, costs] = await Promise.all([
     askProfile(view, tiles),
     ask(view, { measures: [rate], without: ['district'] }),
     ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
     ask(view, { measures: [counted], by: ['sex'], without: ['sex'] }),
     ask(view, { measures: [counted], by: ['age'], without: ['age'] }),
     ask(view, { measures: ['visits'], by: ['facility'], without: ['facility'] }),
+    presentStaying(view, program),
+    presentCosts(view),
   ]);
   const common = presentProfile(view, answers, tiles, { colour });
   const groups = { sex: bySex, age: byAge };
@@ -86,6 +90,8 @@ export const load: PageServerLoad = async (event) => {
           frame(view, ['facility']),
         )
       : undefined,
+    staying,
+    costs,
     others: model.programs
       .filter(({ theme }) => theme === program.theme)
       .map(({ id, names }) => ({ id, name: names[language] })),

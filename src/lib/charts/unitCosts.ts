@@ -1,0 +1,132 @@
+import { cellIn, memberIn, writeCell } from '#lib/charts/cell.ts';
+import { writeChange } from '#lib/charts/change.ts';
+import type { Figure, Frame } from '#lib/charts/figure.ts';
+import { labelOf, unitOf } from '#lib/charts/spec.ts';
+import type { TableCell, TableSpec } from '#lib/charts/table.ts';
+import { costWords } from '#lib/i18n/costs.ts';
+import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
+import type { MeasureId } from '#lib/metrics/definition.ts';
+import { valueOf, type Answer, type Row } from '#lib/result.ts';
+
+/** What each programme is compared with its own past by: without inflation where an index is known. */
+export function comparedCost(hasPrices: boolean): MeasureId {
+  return hasPrices ? 'real_cost_per_beneficiary' : 'cost_per_beneficiary';
+}
+
+/** What the table lists beside it. */
+export const LISTED_COSTS = [
+  'cost',
+  'booked_months',
+  'cost_per_visit',
+  'cost_per_completion',
+] as const satisfies readonly MeasureId[];
+
+export interface UnitCosts {
+  /** By programme: `comparedCost` and `LISTED_COSTS`. */
+  readonly now: Answer;
+  /** The same of a year before. */
+  readonly before: Answer;
+  /** Of the index, in words; absent where none is loaded. */
+  readonly pricesOf?: string | undefined;
+}
+
+/**
+ * Unit costs of programmes in display order, each beside its own past; never one beside another.
+ * @returns undefined where no programme is booked
+ */
+export function unitCostsFigure(
+  { now, before, pricesOf }: UnitCosts,
+  id: string,
+  frame: Frame,
+): Figure | undefined {
+  const { language } = frame;
+  const words = costWords(language).unit;
+  const measure = comparedCost(pricesOf !== undefined);
+  const rows = now.rows.filter((row) => valueOf(row.cost) !== undefined);
+  if (rows.length === 0) return undefined;
+  const changes = rows.map((row) => changeOf(row, before, measure, frame));
+  const judged = changes.filter(({ verdict }) => verdict !== 'unknown');
+  const [only] = judged;
+  const changed = judged.filter(({ verdict }) => verdict !== 'similar').length;
+  return {
+    id,
+    title:
+      only && judged.length === 1
+        ? words.titleOne(only.word)
+        : judged.length > 0
+          ? words.title(changed, judged.length)
+          : words.titleNone,
+    sentence: [words.how, pricesOf === undefined ? words.nominal : words.real(pricesOf)].join(' '),
+    subtitle: [
+      `${MEASURES[measure].names[language]} (${unitOf(now, measure)})`,
+      frame.area,
+      frame.period,
+      ...frame.filters,
+    ].join(' · '),
+    notes: [words.basis],
+    table: specifyTable({ now, before, measure, rows }, frame),
+    isTableOpen: true,
+  };
+}
+
+function changeOf(row: Row, before: Answer, measure: MeasureId, { language }: Frame) {
+  const own = before.rows.find((one) => one.program === row.program);
+  const earlier = own ? cellIn(own, measure) : ({ kind: 'missing', reason: 'not_booked' } as const);
+  return writeChange({ now: cellIn(row, measure), before: earlier }, measure, language);
+}
+
+function specifyTable(
+  {
+    now,
+    before,
+    measure,
+    rows,
+  }: { now: Answer; before: Answer; measure: MeasureId; rows: readonly Row[] },
+  frame: Frame,
+): TableSpec {
+  const { language, link } = frame;
+  const words = costWords(language).unit;
+  const column = (id: MeasureId, name: string = MEASURES[id].names[language]) => {
+    return { id, name, unit: unitOf(now, id), isNumber: true };
+  };
+  return {
+    columns: [
+      { id: 'program', name: DIMENSION_NAMES.program[language], unit: '', isNumber: false },
+      column(measure, MEASURES.cost_per_beneficiary.names[language]),
+      { id: 'before', name: words.columns.before, unit: unitOf(now, measure), isNumber: true },
+      { id: 'change', name: words.columns.change, unit: '', isNumber: false },
+      column('cost_per_visit'),
+      column('cost_per_completion'),
+      column('cost'),
+      { id: 'booked_months', name: words.columns.months, unit: '', isNumber: true },
+    ],
+    rows: rows.map((row) => {
+      const id = memberIn(row, 'program');
+      const change = changeOf(row, before, measure, frame);
+      const href = link?.('program', id);
+      return {
+        id,
+        isMuted: false,
+        cells: [
+          { text: labelOf(now, 'program', id), ...(href !== undefined && { href }) },
+          numberCell(row, measure, frame),
+          { text: change.before },
+          { text: change.word },
+          numberCell(row, 'cost_per_visit', frame),
+          numberCell(row, 'cost_per_completion', frame),
+          numberCell(row, 'cost', frame),
+          numberCell(row, 'booked_months', frame),
+        ],
+      };
+    }),
+  };
+}
+
+function numberCell(row: Row, measure: MeasureId, { language }: Frame): TableCell {
+  const { text, interval, isReason } = writeCell(cellIn(row, measure), measure, language);
+  return {
+    text,
+    ...(isReason && { isReason }),
+    ...(interval !== undefined && { note: interval }),
+  };
+}

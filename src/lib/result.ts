@@ -20,12 +20,15 @@ export type MissingReason =
   | 'needs_enrolments'
   | 'needs_referrals'
   | 'needs_visits'
+  | 'needs_outcomes'
   | 'needs_minutes'
   | 'needs_capacity'
   /** A share or a mean of nobody, or of nothing. */
   | 'nothing_counted'
   /** The measure has no meaning in this breakdown (residents of a programme's facility). */
   | 'not_applicable'
+  /** Outcomes have units, and their follow-ups hold the same persons: one of each must be chosen. */
+  | 'choose_outcome'
   /** Nobody can be in this cell: the programme is not for them, or did not run then. */
   | 'impossible'
   /** More persons than residents: one of the two sources must be wrong, so no rate is shown. */

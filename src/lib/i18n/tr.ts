@@ -24,6 +24,8 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   channel: { one: 'kanal', within: 'kanalda', ofName: 'kanalında' },
   weekday: { one: 'gün', within: 'günde', ofName: 'gününde' },
   hour: { one: 'saat', within: 'saatte', ofName: 'saatinde' },
+  outcome: { one: 'gösterge', within: 'göstergede', ofName: 'göstergesinde' },
+  phase: { one: 'izleme', within: 'izlemede', ofName: 'izlemesinde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -55,6 +57,18 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   referrals: 'Yönlendirme sayısı',
   referral_acceptance_rate: 'Yönlendirme kabul oranı',
   days_to_acceptance: 'Kabule kadar geçen süre',
+  follow_ups_due: 'Zamanı gelen izleme sayısı',
+  follow_ups_made: 'Yapılan izleme sayısı',
+  lost_to_follow_up: 'İzlenemeyenlerin sayısı',
+  follow_ups_pending: 'Zamanı gelmemiş izleme sayısı',
+  follow_up_rate: 'İzleme oranı',
+  days_to_follow_up: 'İzlemeye kadar geçen süre',
+  improvement_rate: 'Anlamlı iyileşme oranı',
+  worsening_rate: 'Anlamlı kötüleşme oranı',
+  outcome_baseline: 'Başlangıç düzeyi',
+  outcome_change: 'Ortalama değişim',
+  positive_rate: 'İzlemede göstergenin durumunda olanların payı',
+  positive_rate_baseline: 'Başlangıçta göstergenin durumunda olanların payı',
 };
 
 const MISSING: Readonly<Record<MissingReason, string>> = {
@@ -65,10 +79,12 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_enrolments: 'program kaydı gerekli',
   needs_referrals: 'yönlendirme kaydı gerekli',
   needs_visits: 'ziyaret verisi gerekli',
+  needs_outcomes: 'sonuç ölçümü gerekli',
   needs_minutes: 'ziyaret süresi gerekli',
   needs_capacity: 'tesis kapasitesi gerekli',
   nothing_counted: 'sayılacak kayıt yok',
   not_applicable: 'bu kırılımda tanımsız',
+  choose_outcome: 'tek gösterge ve tek izleme seçin',
   impossible: '–',
   over_denominator: 'nüfustan çok kişi; kaynaklar uyuşmuyor',
 };
@@ -95,6 +111,8 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   channel: 'Hizmet kanalı',
   weekday: 'Haftanın günü',
   hour: 'Saat',
+  outcome: 'Gösterge',
+  phase: 'İzleme',
 };
 
 /** All words of the product. Turkish gives the shape; a message that English lacks does not compile. */
@@ -107,6 +125,7 @@ export const tr = {
     districts: 'İlçeler',
     themes: 'Temalar',
     equity: 'Eşitlik',
+    impact: 'Sonuçlar',
   },
   language: 'Dil',
   synthetic: 'Örnek veri',

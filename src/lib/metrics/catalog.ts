@@ -1,3 +1,4 @@
+import { OUTCOME_MEASURES } from '#lib/metrics/catalog/outcomes.ts';
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import { AGE_BANDS, DIMENSION_IDS, NOT_RECORDED } from '#lib/metrics/definition.ts';
 import type { Texts } from '#lib/i18n/languages.ts';
@@ -829,6 +830,7 @@ export const MEASURES = {
     ],
     changedOn: '2026-11-24',
   },
+  ...OUTCOME_MEASURES,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
 /** Names of the dimensions, as headers of tables. */
@@ -847,6 +849,8 @@ export const DIMENSION_NAMES = {
   channel: { tr: 'Hizmet kanalı', en: 'Channel' },
   weekday: { tr: 'Haftanın günü', en: 'Weekday' },
   hour: { tr: 'Saat', en: 'Hour' },
+  outcome: { tr: 'Gösterge', en: 'Indicator' },
+  phase: { tr: 'İzleme', en: 'Follow-up' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -891,6 +895,13 @@ export const FIXED_MEMBERS = {
     { id: '3', names: { tr: 'Ortadaki beşte bir', en: 'Middle fifth' } },
     { id: '4', names: { tr: 'Dördüncü beşte bir', en: 'Fourth fifth' } },
     { id: '5', names: { tr: 'En az ihtiyaçlı beşte bir', en: 'Least needy fifth' } },
+  ],
+  /** When an outcome is measured again. */
+  phase: [
+    { id: '3_months', names: { tr: '3. ay', en: '3 months' } },
+    { id: '6_months', names: { tr: '6. ay', en: '6 months' } },
+    { id: '12_months', names: { tr: '12. ay', en: '12 months' } },
+    { id: 'exit', names: { tr: 'Ayrılırken', en: 'At exit' } },
   ],
   weekday: [
     { id: '1', names: { tr: 'Pazartesi', en: 'Monday' } },

@@ -32,10 +32,13 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
       return model.programs;
     case 'facility':
       return model.facilities;
+    case 'outcome':
+      return model.outcomes;
     case 'hour':
       return model.has.hours ? FIXED_MEMBERS.hour : [];
     case 'sex':
     case 'age':
+    case 'phase':
     case 'weekday':
       return FIXED_MEMBERS[dimension];
   }

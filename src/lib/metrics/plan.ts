@@ -5,6 +5,7 @@ import { compileVisits, type Statement } from '#lib/metrics/compile/visits.ts';
 import type { CountId } from '#lib/metrics/definition.ts';
 import { compileDose, compileSpanDose } from '#lib/metrics/compile/dose.ts';
 import { compileEnrolments, compileReferrals } from '#lib/metrics/compile/enrolments.ts';
+import { compileOutcomes } from '#lib/metrics/compile/outcomes.ts';
 import {
   countsIn,
   isDefined,
@@ -40,6 +41,7 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   capacity: compileCapacity,
   enrolments: compileEnrolments,
   referrals: compileReferrals,
+  outcomes: compileOutcomes,
 };
 
 /**

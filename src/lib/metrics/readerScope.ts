@@ -64,6 +64,7 @@ export function narrowModel(model: Model, scope: ReaderScope | undefined): Model
     needs: model.needs.filter(
       ({ district, program }) => inDistricts(district) && programs.some(({ id }) => id === program),
     ),
+    studies: model.studies.filter(({ program }) => programs.some(({ id }) => id === program)),
     sheets: model.sheets.filter(({ program }) => programs.some(({ id }) => id === program)),
     boundaries: model.boundaries.filter(({ district }) => inDistricts(district)),
     quality: [],

@@ -1,4 +1,11 @@
-import { AGE_BANDS, NOT_RECORDED, SEXES, type DimensionId } from '#lib/metrics/definition.ts';
+import {
+  AGE_BANDS,
+  NOT_RECORDED,
+  PHASES,
+  SEXES,
+  type DimensionId,
+  type Phase,
+} from '#lib/metrics/definition.ts';
 import type { MemberDimension } from '#lib/metrics/members.ts';
 import type { Member, Model } from '#lib/metrics/model.ts';
 import type { Query } from '#lib/metrics/query.ts';
@@ -18,6 +25,9 @@ export interface Columns {
 
 /** Dimensions that only the person's record knows. */
 export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as const;
+
+/** Key of the first follow-up: 1 is the beginning. */
+const FIRST_PHASE = 2;
 
 /** After the last hour of a day: none was recorded. */
 const NO_HOUR = 24;
@@ -56,6 +66,8 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
     case 'migration':
     case 'disability':
     case 'channel':
+    case 'outcome':
+    case 'phase':
       return `${id}_key`;
   }
 }
@@ -94,13 +106,15 @@ export function writeKey(id: DimensionId, column: string, columns: Columns): str
       return `case ${column} when ${NO_HOUR} then '${NOT_RECORDED}' else cast(${column} as varchar) end`;
     case 'weekday':
       return `cast(${column} as varchar)`;
+    case 'phase':
+      return nameKeys(column, PHASES, FIRST_PHASE);
     default:
       return column;
   }
 }
 
-function nameKeys(column: string, ids: readonly string[]): string {
-  return `case ${column} ${ids.map((id, i) => `when ${i + 1} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
+function nameKeys(column: string, ids: readonly string[], first = 1): string {
+  return `case ${column} ${ids.map((id, i) => `when ${i + first} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
 }
 
 /** Tests on the rows of a table, one for each filter of the question. */
@@ -130,6 +144,10 @@ function bindMember(dimension: MemberDimension, id: string, model: Model, bind: 
     case 'need':
     case 'weekday':
       return bind(id === NOT_RECORDED ? 0 : Number(id), 'utinyint');
+    case 'phase':
+      return bind(id === NOT_RECORDED ? 0 : FIRST_PHASE + PHASES.indexOf(id as Phase), 'utinyint');
+    case 'outcome':
+      return bind(keyOf(keyedMembers(dimension, model), id), 'uinteger');
     case 'migration':
     case 'disability':
     case 'channel':
@@ -152,6 +170,7 @@ const KEYED = [
   'migration',
   'disability',
   'channel',
+  'outcome',
 ] as const satisfies readonly DimensionId[];
 
 /** Dimensions whose members carry a dense key in the warehouse. */
@@ -168,6 +187,7 @@ export function keyedMembers(dimension: KeyedDimension, model: Model): readonly 
     theme: model.themes,
     program: model.programs,
     facility: model.facilities,
+    outcome: model.outcomes,
     ...model.codes,
   }[dimension];
 }

@@ -50,6 +50,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
+  '/impact': page(FIGURES),
+  '/impact/results.xml': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),
   '/methods': page(FIGURES),

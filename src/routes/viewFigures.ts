@@ -142,6 +142,7 @@ function nameOf(path: string, language: PublicLanguage): string {
     districts: nav.districts,
     themes: nav.themes,
     equity: nav.equity,
+    impact: nav.impact,
     programs: pages.programs,
   };
   return names[first] ?? pages.overview.heading;

@@ -289,6 +289,8 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   follow_ups_pending: 'عدد المتابعات التي لم يحن وقتها',
   follow_up_rate: 'معدل المتابعة',
   days_to_follow_up: 'عدد الأيام حتى المتابعة',
+  improved: 'عدد من تحسنوا تحسنًا ملموسًا',
+  worsened: 'عدد من تراجعوا تراجعًا ملموسًا',
   improvement_rate: 'معدل التحسن',
   worsening_rate: 'معدل التراجع',
   outcome_baseline: 'المستوى في البداية',

@@ -53,6 +53,8 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   follow_ups_pending: 'Follow-ups not yet due',
   follow_up_rate: 'Follow-up rate',
   days_to_follow_up: 'Days to follow-up',
+  improved: 'Persons meaningfully improved',
+  worsened: 'Persons meaningfully worse',
   improvement_rate: 'Improvement rate',
   worsening_rate: 'Worsening rate',
   outcome_baseline: 'Level at the beginning',

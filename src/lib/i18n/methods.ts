@@ -180,14 +180,6 @@ const tr: MethodWords = {
       name: 'Yönü ve anlamlı değişimi belli izleme',
       definition: 'göstergesi hangi yönün iyi, hangi değişimin anlamlı olduğunu söyleyen izlemeler',
     },
-    improved: {
-      name: 'Anlamlı biçimde iyileşen',
-      definition: 'iyi yönde en az anlamlı değişim kadar değişenler',
-    },
-    worsened: {
-      name: 'Anlamlı biçimde kötüleşen',
-      definition: 'kötü yönde en az anlamlı değişim kadar değişenler',
-    },
     binary_follow_ups: {
       name: 'Evet ya da hayır diye ölçülen izleme',
       definition: 'değeri 1 ya da 0 olan göstergelerin yapılan izlemeleri',
@@ -463,14 +455,6 @@ const en: MethodWords = {
     judged_follow_ups: {
       name: 'Follow-ups that can be judged',
       definition: 'made, of an indicator that says which way is good and which change matters',
-    },
-    improved: {
-      name: 'Meaningfully improved',
-      definition: 'changed in the good direction by the meaningful change or more',
-    },
-    worsened: {
-      name: 'Meaningfully worse',
-      definition: 'changed in the bad direction by the meaningful change or more',
     },
     binary_follow_ups: {
       name: 'Follow-ups measured as yes or no',

@@ -63,6 +63,8 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   follow_ups_pending: 'Zamanı gelmemiş izleme sayısı',
   follow_up_rate: 'İzleme oranı',
   days_to_follow_up: 'İzlemeye kadar geçen süre',
+  improved: 'Anlamlı biçimde iyileşenlerin sayısı',
+  worsened: 'Anlamlı biçimde kötüleşenlerin sayısı',
   improvement_rate: 'Anlamlı iyileşme oranı',
   worsening_rate: 'Anlamlı kötüleşme oranı',
   outcome_baseline: 'Başlangıç düzeyi',

@@ -20,6 +20,7 @@ const VIEWS: Readonly<Record<string, number>> = {
   programs: 1,
   facilities: 1,
   equity: 0,
+  impact: 0,
   explore: 0,
 };
 

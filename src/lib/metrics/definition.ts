@@ -122,6 +122,8 @@ export const MEASURE_IDS = [
   'follow_ups_pending',
   'follow_up_rate',
   'days_to_follow_up',
+  'improved',
+  'worsened',
   'improvement_rate',
   'worsening_rate',
   'outcome_baseline',

@@ -2,6 +2,7 @@ import type { Texts } from '#lib/i18n/languages.ts';
 import type { DimensionId, Measure } from '#lib/metrics/definition.ts';
 
 const FOLLOW_UPS: Texts = { tr: 'izleme', en: 'follow-ups' };
+const PERSONS: Texts = { tr: 'kişi', en: 'persons' };
 const PER_100: Texts = { tr: '100 kişide', en: 'per 100 persons' };
 const IN_UNIT: Texts = { tr: 'göstergenin biriminde', en: 'in the unit of the indicator' };
 
@@ -195,6 +196,34 @@ export const OUTCOME_MEASURES = {
     },
     caveats: [COHORT, ONE_AT_A_TIME],
     changedOn: '2026-11-26',
+  },
+  improved: {
+    ...COUNT,
+    id: 'improved',
+    names: { tr: 'Anlamlı biçimde iyileşen', en: 'Meaningfully improved' },
+    definition: {
+      tr: 'İzlenen kişilerden iyi yönde en az "anlamlı değişim" kadar değişenler.',
+      en: 'Persons followed whose change in the good direction is at least the meaningful change.',
+    },
+    unit: PERSONS,
+    numerator: 'improved',
+    polarity: 'higher_is_better',
+    target: PER_INDICATOR,
+    caveats: [NOT_AN_EFFECT, ONLY_THE_FOLLOWED, ONE_AT_A_TIME, COHORT],
+  },
+  worsened: {
+    ...COUNT,
+    id: 'worsened',
+    names: { tr: 'Anlamlı biçimde kötüleşen', en: 'Meaningfully worse' },
+    definition: {
+      tr: 'İzlenen kişilerden kötü yönde en az "anlamlı değişim" kadar değişenler.',
+      en: 'Persons followed whose change in the bad direction is at least the meaningful change.',
+    },
+    unit: PERSONS,
+    numerator: 'worsened',
+    polarity: 'lower_is_better',
+    target: PER_INDICATOR,
+    caveats: [NOT_AN_EFFECT, ONLY_THE_FOLLOWED, ONE_AT_A_TIME, COHORT],
   },
   improvement_rate: {
     ...PROPORTION,

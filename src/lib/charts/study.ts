@@ -181,30 +181,63 @@ export function writeChange({ change }: Levels, language: Language): string {
   return sentence.interval(by, formatSignedRange(lower, upper, { language, digits: 1 }));
 }
 
-/** Shares of the last follow-up. */
+/** Of the last follow-up: who changed as the direction says, and how many are known. */
 function listFacts(result: Result, language: Language): Fact[] {
-  const { facts } = impactWords(language);
-  const { phase, made, due, lost, groups, improvement, worsening, rate } = result;
+  const { facts, weak } = impactWords(language);
+  const { made, due, lost, groups, rate } = result;
   const n = (count: number): string => formatNumber(count, language);
-  const share = (id: string, name: string, cell: Cell, meaning: string): Fact => {
-    const interval = writeCell(cell, 'improvement_rate', language).interval;
-    return {
-      id,
-      name: facts.at(name, namePhase(phase, language)),
-      value: writeShare(cell, language),
-      ...(interval !== undefined && { interval }),
-      meaning,
-    };
-  };
+  const followed = facts.ofDue(n(made), n(due), n(lost));
   return [
-    ...(groups
-      ? [
-          share('improved', facts.improved, improvement, facts.of(n(groups.improved), n(made))),
-          share('worsened', facts.worsened, worsening, facts.of(n(groups.worsened), n(made))),
-        ]
-      : []),
-    share('rate', facts.rate, rate, facts.ofDue(n(made), n(due), n(lost))),
+    ...(groups ? [changedFact(result, groups, language)] : []),
+    writeFact(
+      { id: 'rate', name: facts.rate, meaning: result.isWeak ? `${followed}; ${weak}` : followed },
+      { cell: rate, phase: result.phase },
+      language,
+    ),
   ];
+}
+
+function changedFact(
+  result: Result,
+  { improved, worsened }: NonNullable<Result['groups']>,
+  language: Language,
+): Fact {
+  const { facts } = impactWords(language);
+  const n = (count: number): string => formatNumber(count, language);
+  const made = n(result.made);
+  return result.direction === 'worse'
+    ? writeFact(
+        {
+          id: 'worsened',
+          name: facts.worsened,
+          meaning: facts.ofWorse(n(worsened), made, n(improved)),
+        },
+        { cell: result.worsening, phase: result.phase },
+        language,
+      )
+    : writeFact(
+        {
+          id: 'improved',
+          name: facts.improved,
+          meaning: facts.ofBetter(n(improved), made, n(worsened)),
+        },
+        { cell: result.improvement, phase: result.phase },
+        language,
+      );
+}
+function writeFact(
+  { id, name, meaning }: Pick<Fact, 'id' | 'name' | 'meaning'>,
+  { cell, phase }: { readonly cell: Cell; readonly phase: Phase },
+  language: Language,
+): Fact {
+  const { interval } = writeCell(cell, 'improvement_rate', language);
+  return {
+    id,
+    name: impactWords(language).facts.at(name, namePhase(phase, language)),
+    value: writeShare(cell, language),
+    ...(interval !== undefined && { interval }),
+    meaning,
+  };
 }
 
 /** Every follow-up of some studies: levels, change, groups, and those who are lost or not due. */

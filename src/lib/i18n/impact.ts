@@ -60,7 +60,10 @@ const tr = {
     improved: 'Anlamlı biçimde iyileşen',
     worsened: 'Anlamlı biçimde kötüleşen',
     rate: 'İzleme oranı',
-    of: (x: string, n: string) => `İzlenen ${n} kişiden ${x} kişi`,
+    ofBetter: (x: string, n: string, others: string) =>
+      `İzlenen ${n} kişiden ${x} kişi; ${others} kişi kötüleşti`,
+    ofWorse: (x: string, n: string, others: string) =>
+      `İzlenen ${n} kişiden ${x} kişi; ${others} kişi iyileşti`,
     ofDue: (made: string, due: string, lost: string) =>
       `Zamanı gelen ${due} kişiden ${made} kişi izlendi, ${lost} kişi izlenemedi`,
     at: (name: string, phase: string) => `${name}, ${phase}`,
@@ -200,7 +203,8 @@ const en: ImpactWords = {
     improved: 'Meaningfully improved',
     worsened: 'Meaningfully worse',
     rate: 'Follow-up rate',
-    of: (x, n) => `${x} of ${n} persons followed`,
+    ofBetter: (x, n, others) => `${x} of ${n} persons followed; ${others} got worse`,
+    ofWorse: (x, n, others) => `${x} of ${n} persons followed; ${others} got better`,
     ofDue: (made, due, lost) => `${made} of ${due} due were followed, ${lost} were lost`,
     at: (name, phase) => `${name}, ${phase.toLocaleLowerCase('en')}`,
   },

@@ -7,6 +7,7 @@ import { tileMeasures } from '#lib/metrics/board.ts';
 import type { DimensionId, FilterId } from '#lib/metrics/definition.ts';
 import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
+import { presentProgramOutcomes } from '../../outcomes.ts';
 import { ask, cityCell, frame, headline, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -27,13 +28,14 @@ export const load: PageServerLoad = async (event) => {
   const tiles = tileMeasures(model);
   const rate = headline(model);
   const counted = persons(model);
-  const [answers, city, byDistrict, bySex, byAge, byFacility] = await Promise.all([
+  const [answers, city, byDistrict, bySex, byAge, byFacility, outcomes] = await Promise.all([
     askProfile(view, tiles),
     ask(view, { measures: [rate], without: ['district'] }),
     ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
     ask(view, { measures: [counted], by: ['sex'], without: ['sex'] }),
     ask(view, { measures: [counted], by: ['age'], without: ['age'] }),
     ask(view, { measures: ['visits'], by: ['facility'], without: ['facility'] }),
+    presentProgramOutcomes(view),
   ]);
   const common = presentProfile(view, answers, tiles, { colour });
   const groups = { sex: bySex, age: byAge };
@@ -73,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
           ),
         )
       : [],
+    outcomes,
     facilities: hasFacilities(places)
       ? barsFigure(
           places,

@@ -1,7 +1,9 @@
 import { specifyFilters } from '#lib/components/filters.ts';
+import { linkTo } from '#lib/components/links.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
 import { frame, openView } from '../view.ts';
+import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -10,10 +12,12 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes] = await Promise.all([presentOutcomes(view)]);
+  const [outcomes, logframe] = await Promise.all([presentOutcomes(view), presentLogframe(view)]);
   return {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
+    logframe,
+    results: linkTo('/impact/results.xml', view.search),
   };
 };

@@ -107,6 +107,7 @@ export const MEASURE_IDS = [
   'referrals',
   'referral_acceptance_rate',
   'days_to_acceptance',
+  'steps',
   'followed_enrolments',
   'followed_dropouts',
   'cost',
@@ -117,7 +118,6 @@ export const MEASURE_IDS = [
   'cost_per_completion',
   'real_cost_per_visit',
   'real_cost_per_beneficiary',
-  'steps',
 ] as const;
 
 export type MeasureId = (typeof MEASURE_IDS)[number];

@@ -12,7 +12,7 @@ export interface Line {
 
 /** The report as tables: the questions, the slowest of the catalogue, and every target. */
 export function describeReport(report: Report, smaller?: Report): string {
-  const { questions, catalogue, visits } = report;
+  const { questions, catalogue, pages, visits } = report;
   const header = ['filter', 'question', 'rows', 'plain ms', 'cold ms', 'warm ms', 'cold ÷ plain'];
   const rows = questions.timings.map((timing) => [
     timing.filter,
@@ -38,6 +38,17 @@ export function describeReport(report: Report, smaller?: Report): string {
       ]),
     ]),
     '',
+    'pages with all that they ask and draw, beside count(distinct) by programme over the visits',
+    alignColumns([
+      ['page', '', 'plain ms', 'cold ms', 'warm ms', 'cold ÷ plain'],
+      ...pages.timings.map(({ page, plain, cold, warm }) => [
+        page,
+        '',
+        ...[plain, cold, warm].map((ms) => ms.toFixed(2)),
+        (cold / plain).toFixed(2),
+      ]),
+    ]),
+    '',
     alignColumns([
       ['target', '', 'figure', 'wanted', ''],
       ...compareTargets(report, smaller).map(({ name, figure, target, isMet }) => [
@@ -53,7 +64,7 @@ export function describeReport(report: Report, smaller?: Report): string {
 
 /** Every target of the product's speed beside what this run reached. */
 export function compareTargets(report: Report, smaller?: Report): Line[] {
-  const { plainImport, etkiImport, questions, catalogue, load, waits } = report;
+  const { plainImport, etkiImport, questions, catalogue, pages, load, waits } = report;
   const ratios = catalogue.timings.map(({ ratio }) => ratio);
   const warm = Math.max(...questions.timings.map((timing) => timing.warm));
   const board = sumsOf(questions.timings).map(({ filter, plain, cold }) =>
@@ -64,6 +75,10 @@ export function compareTargets(report: Report, smaller?: Report): Line[] {
     atMost('any question cold ÷ plain, p50', median(ratios), Infinity, 2),
     atMost('any question cold ÷ plain, p95', quantile(ratios, 0.95), 0.15, 2),
     atMost('warm answer in the server, ms', warm, 3, 2),
+    ...pages.timings.flatMap(({ page, plain, cold, warm: again }) => [
+      atMost(`page ${page} cold ÷ plain`, cold / plain, 1.5, 2),
+      atMost(`page ${page} warm in the server, ms`, again, 3, 2),
+    ]),
     atMost('import ÷ plain read and checkpoint', etkiImport.ms / plainImport.ms, 4, 2),
     atMost('peak memory of the import, MB', etkiImport.memory / 1e6, 1000, 0),
     ...(etkiImport.csv && etkiImport.snapshot

@@ -1,5 +1,6 @@
 import type { Waits } from './browser.ts';
 import type { Load } from './load.ts';
+import type { PageTiming } from './pages.ts';
 import type { CatalogueTiming, Timing } from './steps.ts';
 
 /** An import: time in milliseconds, peak memory and sizes of files in bytes. */
@@ -17,6 +18,7 @@ export interface Report {
   readonly etkiImport: ImportFigures;
   readonly questions: { readonly timings: readonly Timing[]; readonly memory: number };
   readonly catalogue: { readonly timings: readonly CatalogueTiming[] };
+  readonly pages: { readonly timings: readonly PageTiming[] };
   readonly load?: Load;
   readonly waits?: Waits;
 }

@@ -35,6 +35,7 @@ const report: Report = {
   etkiImport: runStep('steps.ts', 'etki-import'),
   questions: runStep('steps.ts', 'etki-questions'),
   catalogue: runStep('steps.ts', 'catalogue'),
+  pages: runStep('steps.ts', 'pages'),
   ...(values.load && { load: runStep('load.ts') }),
   ...(values.browser && { waits: runStep('browser.ts') }),
 };

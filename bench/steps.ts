@@ -11,6 +11,7 @@ import { openSnapshot, type Snapshot } from '#lib/server/serving.ts';
 import { currentSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
 import { drawQuestions, type CatalogueQuestion } from './catalogue.ts';
 import { median } from './figures.ts';
+import { timePages } from './pages.ts';
 import { FILTERS, QUESTIONS, toParams, toPlainSql } from './questions.ts';
 
 /** Times in milliseconds: medians. */
@@ -32,6 +33,7 @@ const STEPS = {
   'plain-import': importPlainly,
   'etki-questions': (folder: string) => timeQuestions(folder),
   catalogue: (folder: string) => timeCatalogue(folder),
+  pages: (folder: string) => timeAllPages(folder),
 } as const;
 
 async function importWithEtki(folder: string): Promise<object> {
@@ -204,6 +206,16 @@ async function compareCatalogue(
       throw new Error(`plain DuckDB counts differently: ${params.toString()}`);
     }
   }
+}
+
+async function timeAllPages(folder: string): Promise<object> {
+  const warehouse = join(folder, 'warehouse');
+  const snapshot = await openSnapshot(snapshotPath(warehouse, currentSnapshot(warehouse) ?? ''));
+  const plain = await openReader(plainPath(folder));
+  const timings = await timePages({ snapshot, plain }, warehouse);
+  snapshot.reader.close();
+  plain.close();
+  return { timings };
 }
 
 const [name = '', folder = ''] = process.argv.slice(2);

@@ -50,6 +50,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/facilities': page(FIGURES),
   '/facilities/[facility]': page(FIGURES),
   '/equity': page(FIGURES),
+  '/allocation': page(FIGURES),
   '/life-course': page(FIGURES),
   '/overlap': page(FIGURES),
   '/explore': page(FIGURES),

@@ -26,6 +26,7 @@ const WITH_FIGURES: readonly string[] = [
   'programs',
   'facilities',
   'equity',
+  'allocation',
   'life-course',
   'overlap',
   'explore',

@@ -179,9 +179,20 @@ export function frame(view: View, without: readonly FilterId[] = []): Frame {
     area: areaWords({ ...view, filters }),
     period: formatPeriod(view.period, view.language),
     filters: filterWords(view, without),
-    link: (dimension, id) => linkToMember(dimension, id, view),
+    link: rememberLinks(view),
     filterBy: (members) => filterLink(view, members),
     events: (members) => eventsOf(view, members, without),
+  };
+}
+
+/** Addresses of members: a table of pairs names each of them many times. */
+function rememberLinks(view: View): NonNullable<Frame['link']> {
+  const known = new Map<string, Map<string, string | undefined>>();
+  return (dimension, id) => {
+    const members = known.get(dimension) ?? new Map<string, string | undefined>();
+    known.set(dimension, members);
+    if (!members.has(id)) members.set(id, linkToMember(dimension, id, view));
+    return members.get(id);
   };
 }
 

@@ -142,6 +142,7 @@ function nameOf(path: string, language: PublicLanguage): string {
     districts: nav.districts,
     themes: nav.themes,
     equity: nav.equity,
+    allocation: nav.allocation,
     'life-course': nav.lifeCourse,
     overlap: nav.overlap,
     programs: pages.programs,

@@ -33,12 +33,15 @@ describe('targets', () => {
     etkiImport: { ms: 4001, memory: 1_000_000_000, csv: 100, snapshot: 50 },
     questions: { timings: [{ ...timing, plain: 100, cold: 4, warm: 0.1 }], memory: 1 },
     catalogue: { timings: [{ question: 'x', plain: 100, cold: 16, ratio: 0.16 }] },
+    pages: { timings: [{ page: '/allocation', plain: 100, cold: 150, warm: 3.1 }] },
   };
 
   it('are met up to their limit, and no further', () => {
     const lines = compareTargets(report).map(({ name, isMet }) => [name, isMet]);
     expect(Object.fromEntries(lines)).toMatchObject({
       'board cold ÷ plain, unfiltered': true,
+      'page /allocation cold ÷ plain': true,
+      'page /allocation warm in the server, ms': false,
       'any question cold ÷ plain, p95': false,
       'import ÷ plain read and checkpoint': false,
       'peak memory of the import, MB': true,

@@ -248,7 +248,7 @@ describe('a manager of a part', () => {
     `/api/query?${QUERY}&by=period&${dimension}=${id}`,
     ...['csv', 'xlsx', 'json'].map((format) => `/api/export/${format}?${QUERY}&${dimension}=${id}`),
     `/explore?${QUERY}&${dimension}=${id}`,
-    ...['', 'districts', 'themes', 'programs', 'facilities', 'equity'].map(
+    ...['', 'districts', 'themes', 'programs', 'facilities', 'equity', 'allocation'].map(
       (page) => `/${page}?${dimension}=${id}`,
     ),
   ];

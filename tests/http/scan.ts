@@ -2,7 +2,7 @@ import { RELEASE_DIMENSIONS, type ReleaseDimension } from '#lib/disclosure/latti
 import { TRANSFER_SHEET_SCHEMA } from '#lib/exporting/transferSchema.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { isPublicLanguage, type PublicLanguage } from '#lib/i18n/languages.ts';
-import { AGE_BANDS, LIFE_STAGES, SEXES } from '#lib/metrics/definition.ts';
+import { AGE_BANDS, AND, LIFE_STAGES, OTHER, SEXES } from '#lib/metrics/definition.ts';
 import { readMarkup } from './markup.ts';
 import { readData, readHydration } from './payload.ts';
 import type { CellName, CountName, Published } from './published.ts';
@@ -357,6 +357,25 @@ interface PageFigure {
     readonly limits?: { mean: number; lower: number; upper: number; from: number; to: number };
   };
   readonly tiles?: { readonly tiles: readonly Mark[]; readonly steps: readonly { text: string }[] };
+  readonly matrix?: {
+    readonly rows: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly cells: readonly {
+        readonly column: string;
+        readonly text: string;
+        readonly note?: string;
+        readonly tip?: string;
+        readonly step: number;
+        readonly mark?: { readonly meaning: string };
+      }[];
+    }[];
+    readonly legend?: { readonly steps: readonly { readonly text: string }[] };
+  };
+  readonly sets?: {
+    readonly scale: { readonly max: number; readonly step: number };
+    readonly rows: readonly (Mark & { readonly members: readonly string[] })[];
+  };
   readonly table: PageTable;
   readonly title: string;
   readonly sentence?: string;
@@ -433,7 +452,7 @@ function scanPayload(payload: unknown, context: Context): void {
 
 /** Places that the functions below look at. */
 const SCANNED =
-  /\.(?:tiles\.#\.(?:text|interval|change\.(?:size|before|percent|word|limits\.#))|chart\.(?:scale\.(?:max|step)|(?:rows|points)\.#\.(?:value|lower|upper|text|interval)|benchmark\.(?:value|text)|limits\.(?:mean|lower|upper))|tiles\.(?:tiles|steps)\.#\.text|cells\.#\.(?:text|note)|title|sentence|subtitle|notes\.#|caption)$/;
+  /\.(?:tiles\.#\.(?:text|interval|change\.(?:size|before|percent|word|limits\.#))|chart\.(?:scale\.(?:max|step)|(?:rows|points)\.#\.(?:value|lower|upper|text|interval)|benchmark\.(?:value|text)|limits\.(?:mean|lower|upper))|tiles\.(?:tiles|steps)\.#\.text|cells\.#\.(?:text|note)|title|sentence|subtitle|notes\.#|caption|matrix\.(?:rows\.#\.cells\.#\.(?:text|note|tip|step|mark\.meaning)|legend\.steps\.#\.(?:step|text))|sets\.(?:scale\.(?:max|step)|rows\.#\.(?:value|text|members\.#)))$/;
 
 function scanTile({ id, text, interval, change }: PageTile, context: Context): void {
   const { book, report, period, members, language } = context;
@@ -486,6 +505,8 @@ function scanFigure(figure: PageFigure, context: Context): void {
       report(`${figure.id}: other limits than those of the same points`);
   }
   scanScale(figure, context);
+  scanMatrix(figure, context);
+  scanSets(figure, context);
   scanWords(figure, context);
 }
 
@@ -547,6 +568,72 @@ function scanOrder(rows: readonly Mark[], table: PageTable, { report }: Context)
   }
 }
 
+/** The last row and the last column of a matrix: of all members. */
+const TOTAL = 'total';
+
+/** Stages of life by themes: a rate, persons of those eligible, and shades that the rates decide. */
+function scanMatrix({ id, matrix, table }: PageFigure, context: Context): void {
+  if (!matrix) return;
+  const { book, report, period, members, language } = context;
+  const [down = '', across = ''] = table.columns.map((column) => column.id);
+  const residents = table.columns.findIndex((column) => OF_RESIDENTS.includes(column.id));
+  const rates: string[] = [];
+  for (const row of matrix.rows) {
+    for (const { column, text, note = '', tip = '', mark } of row.cells) {
+      const own = [
+        ...(row.id === TOTAL ? [] : [[down, row.id]]),
+        ...(column === TOTAL ? [] : [[across, column]]),
+      ];
+      const cell = { period, members: { ...members, ...Object.fromEntries(own) } };
+      scanText(RATE, text, cell, context);
+      rates.push(...tokensOf(text));
+      const [served = '', eligible = ''] = note.split(' / ');
+      const persons = tokensOf(served).length > 0 ? withoutUnit(served) : '';
+      if (persons !== '') scanText('beneficiaries', persons, cell, context);
+      const inTable = table.rows.find((one) => one.id === `${row.id} ${column}`);
+      const written = inTable?.cells[residents]?.text ?? '';
+      if (eligible !== '' && eligible !== written) report(`${id}: ${eligible} eligible`);
+      const { lower, upper } = book.rate(cell) ?? {};
+      const limits = [lower, upper].map((one) => formatNumber(one ?? 0, language, 1));
+      const known = new Set(
+        [text, note, written, row.label, ...limits, ...OF_SENTENCES].flatMap(tokensOf),
+      );
+      for (const token of tokensOf(`${tip} ${mark?.meaning ?? ''}`)) {
+        if (!known.has(token)) report(`${id}: ${token} in "${tip}"`);
+      }
+    }
+  }
+  for (const { text } of matrix.legend?.steps ?? []) {
+    for (const token of tokensOf(text)) {
+      if (!rates.includes(token)) report(`${id}: a step of ${token}`);
+    }
+  }
+  const cells = matrix.rows.flatMap((row) => row.cells);
+  const [texts, steps] = [cells.map(({ text }) => text), cells.map(({ step }) => step)];
+  if (!book.isSame(`matrix ${language} ${texts.join(' ')}`, JSON.stringify(steps)))
+    report(`${id}: other shades than those of the same numbers`);
+}
+
+/** "5 persons, outside the limits of age": the number alone. */
+function withoutUnit(text: string): string {
+  return /^[\d.,–<]+/.exec(text)?.[0] ?? text;
+}
+
+/** Sets of themes: each is a cell of the release, and none is added to another. */
+function scanSets({ id, sets }: PageFigure, context: Context): void {
+  if (!sets) return;
+  const { book, report, period, members, language } = context;
+  for (const row of sets.rows) {
+    const cell = { period, members: { ...members, combination: row.id } };
+    scanMark('beneficiaries', row, cell, context);
+    if (row.members.length > 0 && row.members.join('+') !== row.id)
+      report(`${id}: ${row.id} is said to be of ${row.members.join()}`);
+  }
+  const largest = Math.max(0, ...sets.rows.map(({ value = 0 }) => value));
+  if (!book.isSame(`sets ${language} ${largest}`, JSON.stringify(sets.scale)))
+    report(`${id}: another axis than that of the same numbers`);
+}
+
 /** Steps of colour are told by rates of the map itself. */
 function scanSteps(
   { id, tiles }: PageFigure,
@@ -566,13 +653,23 @@ function scanSteps(
 function scanTable({ columns, rows }: PageTable, context: Context): void {
   const dimensions = columns.filter(({ isNumber }) => !isNumber).map(({ id }) => id);
   for (const { id, cells } of rows) {
-    const own = Object.fromEntries(id.split(' ').map((member, i) => [dimensions[i] ?? '', member]));
+    const own = Object.fromEntries(
+      id
+        .split(' ')
+        .map((member, i) => [dimensions[i] ?? '', member])
+        .filter(([, member]) => member !== TOTAL),
+    );
     const { period = context.period, ...members } = own;
     const cell = { period, members: { ...context.members, ...members } };
     for (const [i, { text, note }] of cells.entries()) {
       const column = columns[i];
       if (!column) context.report(`a cell without a column: ${text}`);
       if (!column?.isNumber) continue;
+      if (column.id === 'members') {
+        const size = id === OTHER || id === TOTAL ? '' : String(id.split(AND).length);
+        if (tokensOf(text).join() !== size) context.report(`${id} is said to be of ${text}`);
+        continue;
+      }
       scanText(column.id, text, cell, context);
       if (note !== undefined && column.id === RATE) scanInterval(note, cell, context);
       else if (note !== undefined && tokensOf(note).length > 0) context.report(`a note: ${note}`);
@@ -662,16 +759,19 @@ const SPOKEN = [
 
 /** Attributes that lead somewhere or name an element. */
 const NAMES =
-  /^(?:href|id|for|class|src|action|aria-labelledby|aria-describedby|aria-controls|value|lang|name|rel|type|sizes|integrity|crossorigin|data-sveltekit-[\w-]+|charset|xmlns|http-equiv|tabindex|scope|method|role|datetime)$/;
+  /^(?:href|id|for|class|src|action|aria-labelledby|aria-describedby|aria-controls|value|lang|name|rel|type|sizes|integrity|crossorigin|colspan|data-sveltekit-[\w-]+|charset|xmlns|http-equiv|tabindex|scope|method|role|datetime)$/;
 
 const PICTURES = /^(?:svg|path|circle|rect|line|polyline|polygon|ellipse|g)$/;
 
 /** Styles and settings that only place things, by rows and by the map's grid. */
 const PLACING =
-  /^(?:--row: \d+px; --axis: \d+px;|block-size: \d+px;|--columns: \d+; --lines: \d+;|grid-column: \d+; grid-row: \d+;|width=device-width, initial-scale=1)$/;
+  /^(?:--row: \d+px; --axis: \d+px;|block-size: \d+px;|--columns: \d+; --lines: \d+;|--dots: \d+;|grid-column: \d+; grid-row: \d+;|width=device-width, initial-scale=1)$/;
 
 /** The sample of a colour in a legend. */
-const SWATCH = /^background: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/;
+const SWATCH = /^(?:background|--own): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/;
+
+/** A bar is as long as its number. */
+const BAR = /^inline-size: ([\d.]+)%;$/;
 
 /** What is written in a page is what its data say, and its own words. */
 function scanMarkup(html: string, payload: unknown, { report, shapes, language }: Context): void {
@@ -688,6 +788,12 @@ function scanMarkup(html: string, payload: unknown, { report, shapes, language }
       if (!known.has(token)) report(`${where}: ${token} in "${text}"`);
   };
   const given = new Set(leavesOf(payload).map(({ value }) => value));
+  const bars = new Set(
+    figuresOf(dataOfPage(payload)).flatMap(({ sets }) =>
+      (sets?.rows ?? []).map(({ value = 0 }) => (100 * value) / (sets?.scale.max ?? 1)),
+    ),
+  );
+  const isBar = (value: string): boolean => bars.has(Number(BAR.exec(value)?.[1]));
   const isSwatch = (value: string): boolean => {
     const [, ...colours] = SWATCH.exec(value) ?? [];
     return colours.length === 2 && colours.every((colour) => given.has(colour));
@@ -696,12 +802,23 @@ function scanMarkup(html: string, payload: unknown, { report, shapes, language }
   for (const { tag, name, value } of attributes) {
     if (SPOKEN.includes(name) && tag !== 'meta') look(value, `${tag} ${name}`);
     else if (PICTURES.test(tag)) shapes.add(`${tag} ${name} ${value}`);
-    else if (/\d/.test(value) && !NAMES.test(name) && !PLACING.test(value) && !isSwatch(value))
+    else if (
+      /\d/.test(value) &&
+      !NAMES.test(name) &&
+      !PLACING.test(value) &&
+      !isSwatch(value) &&
+      !isBar(value)
+    )
       report(`an attribute that nobody knows: ${tag} ${name}="${value}"`);
   }
-  const expected = tablesOf(dataOfPage(payload));
+  const page = dataOfPage(payload);
+  const expected = tablesOf(page);
   if (expected.length === 0) return;
-  const bodies = tables.slice(0, expected.length);
+  // a figure that is a table itself stands before its own; its texts are looked at above
+  const drawn = figuresOf(page).flatMap(({ matrix, sets }) =>
+    matrix || sets ? [true, false] : [false],
+  );
+  const bodies = tables.filter((_, i) => drawn[i] !== true);
   for (const [i, { rows }] of expected.entries()) {
     const wanted = rows.map(({ cells }) =>
       cells.map(({ text, note }) => [text, note].filter(Boolean).join(' ')),

@@ -19,6 +19,7 @@ describe('the address of a view', () => {
     ['/districts/toroslar/akbelen', '/districts/toroslar/akbelen'],
     ['/explore?measure=visits&lang=en', '/explore?measure=visits'],
     ['/themes?x-sveltekit-invalidated=01&sex=female', '/themes?sex=female'],
+    ['/allocation?floor=3&lang=tr', '/allocation?floor=3'],
     ['/public', '/public'],
     ['/public/themes?period=2025', '/public/themes?period=2025'],
     ['/council/districts/toroslar', '/council/districts/toroslar'],
@@ -43,6 +44,8 @@ describe('the address of a view', () => {
     ['/preview/themes'],
     ['/public/methods'],
     ['/public/equity'],
+    ['/public/allocation'],
+    ['/allocation/more'],
     ['/public/districts/toroslar/akbelen'],
     [`/districts?x=${'x'.repeat(1500)}`],
   ])('%s is none', (text) => expect(read(text)).toBeUndefined());

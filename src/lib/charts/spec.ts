@@ -50,6 +50,8 @@ export interface RowsSpec {
   /** Absent: a count of what is no measure of the catalogue. */
   readonly measure?: MeasureId;
   readonly unit: string;
+  /** Decimals of what is no measure; none where it is absent. */
+  readonly digits?: number;
   readonly scale: Scale;
   readonly rows: readonly RowMark[];
   /** A line across all rows. */

@@ -5,7 +5,7 @@ import { breaksOf, rangesOf, stepOf } from '#lib/charts/scale.ts';
 import { sharesOf } from '#lib/charts/share.ts';
 import { labelOf, unitOf } from '#lib/charts/spec.ts';
 import type { TableCell, TableSpec } from '#lib/charts/table.ts';
-import { formatNumber, formatRange, formatRounded } from '#lib/i18n/format.ts';
+import { formatNumber, formatRange, formatRounded, isolate } from '#lib/i18n/format.ts';
 import type { PublicLanguage } from '#lib/i18n/languages.ts';
 import { livesWords, type LivesWords } from '#lib/i18n/lives.ts';
 import { measureGap } from '#lib/indicators/gap.ts';
@@ -245,7 +245,14 @@ interface Writing {
 
 function writeRange(lower: number, upper: number, { measure, language }: Writing): string {
   const digits = digitsOf(measure);
-  if (lower === upper) return formatNumber(lower, language, digits);
+  // who came is not nobody: a rate that rounds to 0 is said as its cells say it
+  const least = 10 ** -digits;
+  const write = (value: number): string =>
+    value === 0 && digits > 0
+      ? `<${formatNumber(least, language, digits)}`
+      : formatNumber(value, language, digits);
+  if (lower === upper) return isolate(write(lower), language);
+  if (lower === 0) return isolate(`${write(lower)}–${write(upper)}`, language);
   return formatRange(lower, upper, { language, digits });
 }
 

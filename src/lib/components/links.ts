@@ -1,4 +1,5 @@
 import { QUESTION_PARAMETERS } from '#lib/components/questionParameters.ts';
+import { ALLOCATION_PARAMETERS } from '#lib/metrics/allocation.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import type { Model } from '#lib/metrics/model.ts';
 
@@ -14,7 +15,9 @@ const ENTRY = ['token', 'next', 'notice'];
  */
 export function linkTo(path: string, search: string, without: readonly string[] = []): string {
   const params = new URLSearchParams(search);
-  for (const name of [...TRANSIENT, ...ENTRY, ...without]) params.delete(name);
+  for (const name of [...TRANSIENT, ...ENTRY, ...ALLOCATION_PARAMETERS, ...without]) {
+    params.delete(name);
+  }
   return withSearch(path, params);
 }
 

@@ -26,17 +26,31 @@ function wholeYears(firstDate: string, dataDate: string): Period {
   return { from: `${firstDate.slice(0, 4)}-01-01`, to: `${next}-01-01` };
 }
 
+/** Every page lists the same periods until the data are others: naming a hundred takes milliseconds. */
+const listed = new Map<string, readonly PeriodOption[]>();
+
 /** Periods of one grain that have begun by the data date, newest first. */
 export function listPeriods(
   grain: keyof typeof OFFERED,
-  { firstDate, dataDate }: { firstDate: string; dataDate: string },
+  dates: { readonly firstDate: string; readonly dataDate: string },
+  language: Language,
+): readonly PeriodOption[] {
+  const key = `${grain} ${dates.firstDate} ${dates.dataDate} ${language}`;
+  const known = listed.get(key) ?? namePeriods(grain, dates, language);
+  listed.set(key, known);
+  return known;
+}
+
+function namePeriods(
+  grain: keyof typeof OFFERED,
+  { firstDate, dataDate }: { readonly firstDate: string; readonly dataDate: string },
   language: Language,
 ): PeriodOption[] {
   return splitPeriod(wholeYears(firstDate, dataDate), grain)
     .filter(({ period }) => period.from <= dataDate && period.to > firstDate)
+    .slice(-OFFERED[grain])
     .map(({ id }) => ({ value: id, name: formatPeriodId(id, language) }))
-    .reverse()
-    .slice(0, OFFERED[grain]);
+    .reverse();
 }
 
 /** Three years of months up to the end of a period; the default period is followed to the data's. */

@@ -321,6 +321,7 @@ const messages: Messages = {
     districts: 'المناطق',
     themes: 'المجالات',
     equity: 'الإنصاف',
+    allocation: 'توزيع الموارد',
     lifeCourse: 'مراحل العمر',
     overlap: 'الخدمات المتكاملة',
   },

@@ -80,6 +80,7 @@ export const en: Messages = {
     districts: 'Districts',
     themes: 'Themes',
     equity: 'Equity',
+    allocation: 'Allocation',
     lifeCourse: 'Life course',
     overlap: 'Joined-up services',
   },

@@ -155,7 +155,7 @@ const tr = {
     notRanked: 'sıralanmadı',
     estimated: 'Nüfusu tahmini olan ilçelerde nüfusun kendi hatası aralığa girmez.',
     follows:
-      'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu yukarıdaki grafikler gösterir.',
+      'Büyük ilçede fark da büyüktür: nerede oranın düşük olduğunu ilçelerin erişim oranları gösterir.',
   },
 };
 
@@ -305,7 +305,7 @@ const en: EquityWords = {
     notRanked: 'not ranked',
     estimated: 'Where the population is estimated, its own error is not in the interval.',
     follows:
-      'A large district has a large gap: where the rate is low is shown by the figures above.',
+      'A large district has a large gap: the reach rates of the districts show where the rate is low.',
   },
 };
 

@@ -8,20 +8,50 @@ const LOCALES = { tr: 'tr-TR', en: 'en-GB', ar: 'ar-u-nu-latn' } as const satisf
 >;
 
 /** Making an Intl formatter costs far more than using it. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
+const numberFormats: Record<NumberStyle, Partial<Record<PublicLanguage, NumberFormat[]>>> = {
+  decimal: {},
+  percent: {},
+};
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function numberFormat(language: PublicLanguage, digits: number, style: 'decimal' | 'percent') {
-  const key = `${language} ${digits} ${style}`;
-  const made = numberFormats.get(key);
+/** Numbers that a format remembers: a page writes thousands, most of them small and often the same. */
+const MOST_WRITTEN = 4096;
+
+type NumberStyle = 'decimal' | 'percent';
+
+interface NumberFormat {
+  readonly format: (value: number) => string;
+}
+
+function numberFormat(language: PublicLanguage, digits: number, style: NumberStyle): NumberFormat {
+  const ofLanguage = (numberFormats[style][language] ??= []);
+  const made = ofLanguage[digits];
   if (made) return made;
-  const format = new Intl.NumberFormat(LOCALES[language], {
-    style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  numberFormats.set(key, format);
+  const format = rememberNumbers(
+    new Intl.NumberFormat(LOCALES[language], {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+  );
+  ofLanguage[digits] = format;
   return format;
+}
+
+/** A format that looks up what it has written before. */
+function rememberNumbers(intl: Intl.NumberFormat): NumberFormat {
+  const written = new Map<number, string>();
+  return {
+    format: (value) => {
+      // the key of −0 is that of 0, and its text is not
+      const known = Object.is(value, -0) ? undefined : written.get(value);
+      if (known !== undefined) return known;
+      const text = intl.format(value);
+      if (written.size >= MOST_WRITTEN) written.clear();
+      if (!Object.is(value, -0)) written.set(value, text);
+      return text;
+    },
+  };
 }
 
 const DATE_STYLES = {

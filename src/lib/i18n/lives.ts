@@ -221,8 +221,7 @@ const en: LivesWords = {
       covered: 'Every life stage has a programme',
       nothing: 'There is no programme in this selection',
     },
-    lowestWhy: (stage, rate, all) =>
-      `${stage}: ${rate} of 1,000 are reached; ${all} of 1,000 at all ages.`,
+    lowestWhy: (stage, rate, all) => `${stage}: ${rate} of 1,000 are reached; ${all} at all ages.`,
     interval: (limits) => ` (95% interval ${limits})`,
     widest: (stage, n) => `Most persons not reached: ${stage}, at least ${n}.`,
     cells: (absent, zero) =>

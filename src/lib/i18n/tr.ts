@@ -132,6 +132,7 @@ export const tr = {
     districts: 'İlçeler',
     themes: 'Temalar',
     equity: 'Eşitlik',
+    allocation: 'Paylaştırma',
     lifeCourse: 'Yaşam boyu',
     overlap: 'Bütüncül hizmet',
   },

@@ -20,6 +20,7 @@ const VIEWS: Readonly<Record<string, number>> = {
   programs: 1,
   facilities: 1,
   equity: 0,
+  allocation: 0,
   'life-course': 0,
   overlap: 0,
   explore: 0,

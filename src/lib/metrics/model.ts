@@ -11,11 +11,19 @@ export interface Member {
   readonly names: Texts;
 }
 
+/** Where something is, in degrees. */
+export interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 export interface District extends Member {
   readonly needScore?: number;
   /** 1: among the neediest fifth of residents, 5: the least needy. */
   readonly needFifth?: number;
   readonly tile?: { readonly column: number; readonly row: number };
+  /** Its centre. */
+  readonly place?: Coordinates;
 }
 
 export interface Theme extends Member {
@@ -48,6 +56,7 @@ export interface Facility extends Member {
   readonly capacityPerDay?: number;
   /** ISO date. */
   readonly openedOn?: string;
+  readonly place?: Coordinates;
 }
 
 export interface Neighbourhood extends Member {

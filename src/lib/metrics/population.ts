@@ -62,10 +62,12 @@ export function makeCube(rows: readonly Residents[]): PopulationCube {
 export function sumPopulation(cube: PopulationCube, scope: Scope): PopulationSum {
   let value = 0;
   let estimated = false;
+  const weights = yearWeights(scope.period);
+  const admission = rememberAdmission(scope);
   for (const district of scope.districts) {
-    for (const { year, weight } of yearWeights(scope.period)) {
+    for (const { year, weight } of weights) {
       const known = Math.min(Math.max(year, cube.firstYear), cube.lastYear);
-      const sum = sumDistrict(cube.cells.get(district)?.get(known), scope);
+      const sum = sumDistrict(cube.cells.get(district)?.get(known), admission);
       if (!sum) return undefined;
       value += sum.value * weight;
       estimated ||= sum.estimated || known !== year;
@@ -79,12 +81,15 @@ function roundOff(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-function sumDistrict(cells: readonly Residents[] | undefined, scope: Scope): PopulationSum {
+function sumDistrict(
+  cells: readonly Residents[] | undefined,
+  admission: (cell: Residents) => Known,
+): PopulationSum {
   if (!cells || cells.length === 0) return undefined;
   let value = 0;
   let estimated = false;
   for (const cell of cells) {
-    const admitted = admits(cell, scope);
+    const admitted = admission(cell);
     if (admitted === undefined) return undefined;
     if (!admitted) continue;
     value += cell.population;
@@ -95,6 +100,24 @@ function sumDistrict(cells: readonly Residents[] | undefined, scope: Scope): Pop
 
 /** Yes, no, or undefined where the figure is too coarse to tell. */
 type Known = boolean | undefined;
+
+/** Whom a scope admits follows from sex and age alone: every district and year has the same of them. */
+function rememberAdmission(scope: Scope): (cell: Residents) => Known {
+  const decided = new Map<number, Known>();
+  return (cell) => {
+    const key = ((cell.age ?? -1) + 1) * SEX_CODES + sexCode(cell.sex);
+    if (decided.has(key)) return decided.get(key);
+    const admitted = admits(cell, scope);
+    decided.set(key, admitted);
+    return admitted;
+  };
+}
+
+const SEX_CODES = 3;
+
+function sexCode(sex: Residents['sex']): number {
+  return sex === undefined ? 0 : sex === 'female' ? 1 : 2;
+}
 
 function admits(cell: Residents, { sexes, ages, stages, programs }: Scope): Known {
   return all([

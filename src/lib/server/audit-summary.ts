@@ -31,6 +31,7 @@ export const AUDIT_AREAS = [
   'programs',
   'facilities',
   'equity',
+  'allocation',
   'life-course',
   'overlap',
   'explore',

@@ -12,6 +12,7 @@ import {
   QUALITY_IDS,
   type Annotation,
   type Boundary,
+  type Coordinates,
   type District,
   type Facility,
   type Member,
@@ -248,7 +249,14 @@ function district(row: Values, named: Named): District {
     names: named('district', row),
     ...(needScore !== undefined && { needScore }),
     ...(column !== undefined && tileRow !== undefined && { tile: { column, row: tileRow } }),
+    ...optional('place', placeOf(row)),
   };
+}
+
+function placeOf(row: Values): Coordinates | undefined {
+  const latitude = numberOf(row.latitude);
+  const longitude = numberOf(row.longitude);
+  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 }
 
 function theme(row: Values, named: Named): Theme {
@@ -290,6 +298,7 @@ function facility(row: Values, named: Named): Facility {
     district: text(row.district),
     ...optional('capacityPerDay', numberOf(row.capacity_per_day)),
     ...optional('openedOn', text(row.opened_on) || undefined),
+    ...optional('place', placeOf(row)),
   };
 }
 

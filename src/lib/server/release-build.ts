@@ -464,12 +464,18 @@ function chooseTables(model: Model, span: Period, { cells, persons }: Counted): 
       const year = Number(period.from.slice(0, 4));
       const named = isNamed ? (persons.get(year) ?? 0) : undefined;
       const depth = chooseDepth(audience, (table) => sizeOf(table, period), named);
-      return { year, ids: new Set(depth ? listTables(depth).map(tableId) : []) };
+      const ids = new Set(depth ? listTables(depth).map(tableId) : []);
+      return { year, ids, isOver: period.to.endsWith('-01-01') };
     });
     return listTables(FINEST[audience]).map((table): ChosenTable => {
       const id = tableId(table);
       if (sparse.has(id)) return { ...table, years: new Set(), refused: 'sparse' };
-      const years = new Set(allowed.filter(({ ids }) => ids.has(id)).map(({ year }) => year));
+      const years = new Set(
+        allowed
+          // a year that is not over has no cells by year
+          .filter(({ ids, isOver }) => ids.has(id) && (isOver || table.grain !== 'year'))
+          .map(({ year }) => year),
+      );
       return years.size === 0 ? { ...table, years, refused: 'budget' } : { ...table, years };
     });
   };

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { fifthsFigure } from '#lib/charts/fifths.ts';
-import { baseAreas, eligibleAreas, estimatedAreas, gapFigure } from '#lib/charts/gap.ts';
+import { baseAreas } from '#lib/charts/gap.ts';
 import { countedFigure, groupsFigure } from '#lib/charts/groups.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { lorenzFigure } from '#lib/charts/lorenz.ts';
@@ -8,24 +8,19 @@ import { hasOrder, needySharesOf, type NeedyShare } from '#lib/charts/needy.ts';
 import { pairFigure, usualPair, type DistrictPair } from '#lib/charts/pair.ts';
 import { slopeFigure } from '#lib/charts/slope.ts';
 import { specifyFilters } from '#lib/components/filters.ts';
-import { linkWith } from '#lib/components/links.ts';
 import { equityWords, type EquityNeed } from '#lib/i18n/equity.ts';
-import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
 import { membersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
-import { estimatedProgram, estimatedPrograms, needsOf } from '#lib/metrics/needs.ts';
 import { BadQuery, describeProblem } from '#lib/metrics/problem.ts';
 import { readFilters } from '#lib/metrics/query.ts';
 import type { Answer } from '#lib/result.ts';
+import { needGap, weighNeed, WEIGHED, WITHOUT } from '../need.ts';
 import { statusOf } from '../refusal.ts';
 import { ask, cityCell, frame, openView, type View } from '../view.ts';
 import type { PageServerLoad } from './$types.js';
 
 const OFFERED: readonly FilterId[] = ['theme', 'program', 'need', 'sex', 'age'];
-/** What districts and groups are weighed by; persons whose group is not recorded are counted too. */
-const WEIGHED: readonly MeasureId[] = ['reach_rate', 'eligible_population', 'beneficiaries'];
-/** Districts and fifths are what the page compares. */
-const WITHOUT: readonly FilterId[] = ['district', 'need'];
 
 /** Whether programmes reach those in need: by need, sex and age, between districts, and the gap. */
 export const load: PageServerLoad = async (event) => {
@@ -48,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
     needs: listNeeds(model, { shares, groups }),
     fifths: fifthsFigure(byNeed, { id: 'fifths', districts: model.districts, benchmark }, words),
     groups,
-    ...weighNeed(view, byDistrict),
+    ...drawNeed(view, byDistrict),
     pair: pair && { chosen: pair, figure: pairFigure(byDistrict, pair, 'pair', words) },
     slope: hasOrder(shares) ? slopeFigure(byDistrict, shares, 'slope', words) : undefined,
   };
@@ -82,46 +77,18 @@ async function askGroups(view: View): Promise<Figure[]> {
 }
 
 /** Curve and gap against an estimate of need where the selection has one, else the eligible. */
-function weighNeed(view: View, byDistrict: Answer) {
-  const { model, period, filters } = view;
-  const program = estimatedProgram(model, filters);
-  const areas = program
-    ? estimatedAreas(byDistrict, needsOf(model.needs, program.id, period))
-    : eligibleAreas(byDistrict);
-  const words = frame(view, WITHOUT);
-  const base = program ? 'need' : 'population';
-  const views = gapViews(view, program?.id);
+function drawNeed(view: View, byDistrict: Answer) {
+  const need = weighNeed(view, byDistrict);
+  const base = need.program ? 'need' : 'population';
   return {
     lorenz: lorenzFigure(
       byDistrict,
-      baseAreas(areas, model.districts),
+      baseAreas(need.areas, view.model.districts),
       { id: 'lorenz', base },
-      words,
+      frame(view, WITHOUT),
     ),
-    gap: gapFigure(
-      areas,
-      { id: 'gap', isEstimate: program !== undefined, ...(views && { views }) },
-      words,
-    ),
+    gap: needGap(view, need),
   };
-}
-
-/** Ways to the programmes whose need was estimated, and back to the eligible population. */
-function gapViews({ model, language, path, search, filters }: View, chosen: string | undefined) {
-  const programs = estimatedPrograms(model);
-  if (programs.length === 0) return undefined;
-  const words = equityWords(language).gap;
-  const options = programs.map(({ id, names }) => ({
-    name: names[language],
-    href: `${linkWith(path, search, ['program', id])}#gap`,
-    isShown: id === chosen,
-  }));
-  const everybody = {
-    name: words.population,
-    href: `${linkWith(path, search, ['program', ''])}#gap`,
-    isShown: chosen === undefined && !filters.program,
-  };
-  return { label: words.views, options: [everybody, ...options] };
 }
 
 /** What the page cannot show for want of data. */

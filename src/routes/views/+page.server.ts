@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { accountWords } from '#lib/i18n/accounts.ts';
 import { formatMoment } from '#lib/i18n/format.ts';
 import { viewWords } from '#lib/i18n/views.ts';
+import { readViewAddress, writeViewAddress } from '#lib/meetings/address.ts';
 import { ACCOUNT_ROLES } from '#lib/role.ts';
 import { actorOf, roleOf } from '#lib/server/gate.ts';
 import {
@@ -49,6 +50,14 @@ const TOLD = ['saved', 'changed', 'deleted', 'restored'] as const;
 
 function readTold(text: string | null) {
   return TOLD.find((one) => one === text);
+}
+
+/** The page that the form stood on, with its place there. */
+function readBack(text: string, origin: string): string | undefined {
+  const address = text === '' ? undefined : readViewAddress(text, origin);
+  if (!address) return undefined;
+  const { figure } = address;
+  return `${writeViewAddress(address)}${figure === undefined ? '' : `#${figure}`}`;
 }
 
 function readerOf({ standing }: App.Locals) {
@@ -101,7 +110,8 @@ export const actions: Actions = {
       if (!(cause instanceof TooManyViews)) throw cause;
       return refuse('too_many');
     }
-    redirect(303, '/views?told=saved');
+    // a page that keeps its own views is gone back to
+    redirect(303, readBack(text('next'), url.origin) ?? '/views?told=saved');
   },
   delete: async ({ locals, request }) => {
     const id = (await readForm({ request, locals }))('id');

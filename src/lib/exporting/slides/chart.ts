@@ -76,9 +76,10 @@ export function chartOfRows(spec: RowsSpec, language: PublicLanguage): DeckChart
 }
 
 function headOf(spec: RowsSpec | LineSpec) {
+  const digits = 'digits' in spec ? spec.digits : undefined;
   return {
     value: { scale: spec.scale, digits: digitsOfTicks(spec.scale), name: spec.unit },
-    digits: spec.measure === undefined ? 0 : digitsOf(spec.measure),
+    digits: spec.measure === undefined ? (digits ?? 0) : digitsOf(spec.measure),
   };
 }
 

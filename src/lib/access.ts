@@ -53,6 +53,8 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/allocation': page(FIGURES),
   '/life-course': page(FIGURES),
   '/overlap': page(FIGURES),
+  '/impact': page(FIGURES),
+  '/impact/results.xml': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),
   '/methods': page(FIGURES),

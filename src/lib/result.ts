@@ -20,6 +20,7 @@ export type MissingReason =
   | 'needs_enrolments'
   | 'needs_referrals'
   | 'needs_visits'
+  | 'needs_outcomes'
   | 'needs_minutes'
   | 'needs_capacity'
   /** No amount is booked at all; no price index, or none for a month that is booked. */
@@ -35,6 +36,8 @@ export type MissingReason =
   | 'nothing_counted'
   /** The measure has no meaning in this breakdown (residents of a programme's facility). */
   | 'not_applicable'
+  /** Outcomes have units, and their follow-ups hold the same persons: one of each must be chosen. */
+  | 'choose_outcome'
   /** Nobody can be in this cell: the programme is not for them, or did not run then. */
   | 'impossible'
   /** More persons than residents: one of the two sources must be wrong, so no rate is shown. */

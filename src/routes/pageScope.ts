@@ -10,6 +10,7 @@ import { messages } from '#lib/i18n/translate.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { allMembersOf } from '#lib/metrics/members.ts';
 import type { Model } from '#lib/metrics/model.ts';
+import { cohortPeriod } from '#lib/metrics/studies.ts';
 import { comparablePeriods, parsePeriod, writePeriod, type Period } from '#lib/metrics/period.ts';
 import { BadQuery } from '#lib/metrics/problem.ts';
 import { readFilters, readPeriod, type Filters } from '#lib/metrics/query.ts';
@@ -29,9 +30,13 @@ const WITH_FIGURES: readonly string[] = [
   'allocation',
   'life-course',
   'overlap',
+  'impact',
   'explore',
   'embed',
 ];
+
+/** Periods of pages whose addresses say none, where it is not this year so far. */
+const STANDARDS: Readonly<Record<string, (model: Model) => Period>> = { '/impact': cohortPeriod };
 
 /** Filters that the path of a page may set. */
 const OF_PATH = ['district', 'neighbourhood', 'theme', 'program', 'facility'] as const;
@@ -55,14 +60,15 @@ export function describePage(event: Event): PageScope | undefined {
   }
 }
 
-function describeSelection({ url, params, locals }: Event): PageScope {
+function describeSelection({ url, params, locals, route }: Event): PageScope {
   const { snapshot, reader } = locals;
   if (!snapshot) throw new Error('no snapshot');
   const { model } = snapshot;
   const { language } = reader;
   const search = new URLSearchParams(url.search);
   for (const id of OF_PATH) if (params[id] !== undefined) search.delete(id);
-  const period = readPeriod(search, comparablePeriods(model.dataDate).current);
+  const usual = STANDARDS[route.id ?? '']?.(model) ?? comparablePeriods(model.dataDate).current;
+  const period = readPeriod(search, usual);
   const filters = { ...readFilters(search, model), ...filtersOf(params, model) };
   const selection = { model, language, period, filters, path: url.pathname, search: '' };
   return {

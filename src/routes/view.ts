@@ -35,13 +35,20 @@ export interface View extends Selection {
   readonly colours: Readonly<Record<string, Colour>>;
 }
 
+interface Opening {
+  readonly url: URL;
+  readonly locals: App.Locals;
+  /** The period of a page whose address says none; absent: this year so far. */
+  readonly standard?: (model: Model) => Period;
+}
+
 /**
  * Reads the selection of a page from its address; a filter of the path wins over the query's.
  * @param without filters that the path settles although it does not set them
  * @throws 503 without a snapshot, 400 for a filter or period that cannot be read
  */
 export function openView(
-  { url, locals }: { url: URL; locals: App.Locals },
+  { url, locals, standard }: Opening,
   path: Filters = {},
   without: readonly FilterId[] = [],
 ): View {
@@ -50,7 +57,8 @@ export function openView(
   const { model } = snapshot;
   const params = new URLSearchParams(url.search);
   for (const id of [...Object.keys(path), ...without]) params.delete(id);
-  const selected = readSelection(params, model, reader);
+  const usual = standard?.(model) ?? comparablePeriods(model.dataDate).current;
+  const selected = readSelection(params, { model, reader, usual });
   const { period } = selected;
   const filters = { ...selected.filters, ...path };
   return {
@@ -63,6 +71,7 @@ export function openView(
     previous: previousYear(period),
     trend: trendSpan(period, model.dataDate),
     filters,
+    ...(standard && { standard: usual }),
     path: url.pathname,
     search: params.toString(),
     colours: colourThemes(model.themes),
@@ -71,16 +80,15 @@ export function openView(
 
 function readSelection(
   params: URLSearchParams,
-  model: Model,
-  { language }: App.Locals['reader'],
+  { model, reader, usual }: { model: Model; reader: App.Locals['reader']; usual: Period },
 ): { period: Period; filters: Filters } {
   try {
     return {
-      period: readPeriod(params, comparablePeriods(model.dataDate).current),
+      period: readPeriod(params, usual),
       filters: readFilters(params, model),
     };
   } catch (cause) {
-    refuseQuestion(cause, language);
+    refuseQuestion(cause, reader.language);
   }
 }
 

@@ -145,6 +145,7 @@ function nameOf(path: string, language: PublicLanguage): string {
     allocation: nav.allocation,
     'life-course': nav.lifeCourse,
     overlap: nav.overlap,
+    impact: nav.impact,
     programs: pages.programs,
   };
   return names[first] ?? pages.overview.heading;

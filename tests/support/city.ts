@@ -80,6 +80,21 @@ export interface City {
     category: string;
   }[];
   readonly price_index: readonly { month: string; index: number }[];
+  readonly outcome_indicators: readonly {
+    outcome_id: string;
+    name_tr: string;
+    kind: 'binary' | 'scale' | '';
+    polarity: string;
+    meaningful_change: number | '';
+  }[];
+  readonly outcomes: readonly {
+    beneficiary_id: string;
+    program_id: string;
+    outcome_id: string;
+    phase: string;
+    measured_on: string;
+    value: number;
+  }[];
 }
 
 /** The same seed makes the same city. */
@@ -156,7 +171,45 @@ export function makeCity(seed: number): City {
       // the last months have none in some cities
       .filter((month) => month < '2024-05' || seed % 2 === 0)
       .map((month, i) => ({ month, index: 100 + i * 4 + random.below(5) })),
+    outcome_indicators: INDICATORS.map((one) => ({ ...one, name_tr: one.outcome_id })),
+    outcomes: drawOutcomes(people, programs, random),
   };
+}
+
+/** Of every kind: of two states, with and without a direction, with and without a change that matters. */
+const INDICATORS = [
+  { outcome_id: 'o1', kind: 'binary', polarity: 'higher_is_better', meaningful_change: '' },
+  { outcome_id: 'o2', kind: 'scale', polarity: 'higher_is_better', meaningful_change: 1 },
+  { outcome_id: 'o3', kind: '', polarity: 'lower_is_better', meaningful_change: 0.7 },
+  { outcome_id: 'o4', kind: 'scale', polarity: 'no_judgement', meaningful_change: 1 },
+  { outcome_id: 'o5', kind: 'scale', polarity: 'higher_is_better', meaningful_change: '' },
+] as const;
+
+/** Some without a beginning, some with a follow-up dated before it, most with few of the follow-ups. */
+function drawOutcomes(
+  people: readonly string[],
+  programs: readonly string[],
+  random: Random,
+): City['outcomes'] {
+  const phases = ['baseline', '3_months', '6_months', '12_months', 'exit'];
+  return people.flatMap((person) =>
+    programs
+      .filter(() => random.chance(0.2))
+      .flatMap((program) =>
+        INDICATORS.filter(() => random.chance(0.4)).flatMap(({ outcome_id, kind }) =>
+          phases
+            .filter((phase) => random.chance(phase === 'baseline' ? 0.8 : 0.4))
+            .map((phase) => ({
+              beneficiary_id: person,
+              program_id: program,
+              outcome_id,
+              phase,
+              measured_on: drawDate(random),
+              value: kind === 'binary' ? random.below(2) : random.below(60) / 10,
+            })),
+        ),
+      ),
+  );
 }
 
 /** One enrolment a person and programme at most, some open, some without a reason. */

@@ -54,6 +54,7 @@ export class Oracle {
   readonly #firstDate: string;
   readonly #lastDate: string;
   readonly #steps: readonly Step[];
+  #paired: readonly FollowedPair[] | undefined;
 
   constructor(city: City) {
     this.#city = city;
@@ -170,7 +171,7 @@ export class Oracle {
     return query.measures.some((id) =>
       partsOf(id).some((part) => {
         if (part === 'population' || part === 'eligible_population') return false;
-        if (!isDefined(part, query)) return false;
+        if (!isDefined(part, query) || lacksChoice(part, query)) return false;
         // costs have a programme and a month, never "not recorded"
         return !COSTS.includes(part) && this.#raw(part, query, members, visits) > 0;
       }),
@@ -193,13 +194,14 @@ export class Oracle {
     if (n === 0) return isOfResidents ? 'no_denominator' : 'nothing_counted';
     if ((id === 'reach_rate' || id === 'reach_gap') && x > n) return 'over_denominator';
     if (id === 'reach_gap') return n - x;
-    if (id === 'days_to_acceptance') return x;
+    if (id === 'days_to_acceptance' || id === 'days_to_follow_up') return x;
     if (isCost || MEANS.includes(id)) return x / n;
     return ((isOfResidents ? 1000 : 100) * x) / n;
   }
 
   #count(id: CountId, query: Query, members: Members, visits: readonly Visit[]): string | number {
     if (!isDefined(id, query)) return 'not_applicable';
+    if (lacksChoice(id, query)) return 'choose_outcome';
     if (id === 'population') return this.#residents(query, members, false);
     if (id === 'eligible_population') return this.#residents(query, members, true);
     const [from, to] = span(query, members);
@@ -371,6 +373,7 @@ export class Oracle {
 
   /** Counts of enrolments and referrals. */
   #countEpisodes(id: CountId, query: Query, members: Members): number {
+    if (OUTCOMES.includes(id)) return this.#countOutcomes(id, query, members);
     const [from, to] = span(query, members);
     const isOf = (day: string, person: string, program: string): boolean =>
       isIn(this.#visitLike(day, person, program), from, query, members, this.#fifths);
@@ -408,6 +411,49 @@ export class Oracle {
     const count = counts[id];
     if (count === undefined) throw new Error(`the oracle does not know ${id}`);
     return count;
+  }
+
+  /** Counts of follow-ups, of those who were measured for the first time in the period. */
+  #countOutcomes(id: CountId, query: Query, members: Members): number {
+    const [from, to] = span(query, members);
+    const pairs = this.#pairs().filter(
+      ({ visit, outcome, phase, begun }) =>
+        begun >= from &&
+        begun < to &&
+        isChosen('outcome', outcome, query, members) &&
+        isChosen('phase', phase, query, members) &&
+        isIn(visit, from, query, members, this.#fifths),
+    );
+    const made = pairs.filter((pair) => pair.after !== undefined);
+    const scale = made.filter((pair) => !pair.isBinary);
+    const binary = made.filter((pair) => pair.isBinary);
+    const counts: Partial<Record<CountId, number>> = {
+      follow_ups_due: pairs.filter((pair) => pair.isDue).length,
+      follow_ups_made: made.length,
+      lost_to_follow_up: pairs.filter((pair) => pair.isDue && pair.after === undefined).length,
+      follow_ups_pending: pairs.filter((pair) => !pair.isDue).length,
+      judged_follow_ups: made.filter((pair) => pair.verdict !== undefined).length,
+      improved: made.filter((pair) => pair.verdict === 'improved').length,
+      worsened: made.filter((pair) => pair.verdict === 'worsened').length,
+      binary_follow_ups: binary.length,
+      positive_at_follow_up: binary.filter((pair) => pair.after === 1).length,
+      positive_at_baseline: binary.filter((pair) => pair.before === 1).length,
+      scale_follow_ups: scale.length,
+      baseline_total: total(scale.map((pair) => pair.before)),
+      change_total: total(scale.map((pair) => (pair.after ?? 0) - pair.before)),
+      follow_up_days_quartile_2: median(made.map((pair) => pair.days ?? 0)),
+    };
+    const count = counts[id];
+    if (count === undefined) throw new Error(`the oracle does not know ${id}`);
+    return count;
+  }
+
+  /** Each first measurement with each follow-up that anybody had of that programme and indicator. */
+  #pairs(): readonly FollowedPair[] {
+    this.#paired ??= pairOutcomes(this.#city, this.#lastDate).map((pair) => {
+      return { ...pair, visit: this.#visitLike(pair.begun, pair.person, pair.program) };
+    });
+    return this.#paired;
   }
 
   /** An enrolment or a referral as a visit on its day: age is at the later of it and the period. */
@@ -563,6 +609,8 @@ export class Oracle {
       weekday: ['1', '2', '3', '4', '5', '6', '7'],
       hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
       tenure: [...Array.from({ length: 36 }, (_, month) => String(month)), '36+'],
+      outcome: city.outcome_indicators.map((one) => one.outcome_id).sort(),
+      phase: ['3_months', '6_months', '12_months', 'exit'],
     }[id];
     return filterOf(query, id) ?? [...ids, NONE];
   }
@@ -628,12 +676,25 @@ function partsOf(id: MeasureId): readonly CountId[] {
     cost_per_completion: ['cost', 'completions_with_cost'],
     real_cost_per_visit: ['real_cost', 'visits_with_cost'],
     real_cost_per_beneficiary: ['real_cost', 'beneficiaries_with_cost'],
+    follow_up_rate: ['follow_ups_made', 'follow_ups_due'],
+    days_to_follow_up: ['follow_up_days_quartile_2', 'follow_ups_made'],
+    improvement_rate: ['improved', 'judged_follow_ups'],
+    worsening_rate: ['worsened', 'judged_follow_ups'],
+    outcome_baseline: ['baseline_total', 'scale_follow_ups'],
+    outcome_change: ['change_total', 'scale_follow_ups'],
+    positive_rate: ['positive_at_follow_up', 'binary_follow_ups'],
+    positive_rate_baseline: ['positive_at_baseline', 'binary_follow_ups'],
   };
   return ratios[id] ?? [id as CountId];
 }
 
 const RESIDENT_RATES: readonly MeasureId[] = ['reach_rate', 'visit_rate', 'reach_gap'];
-const MEANS: readonly MeasureId[] = ['visits_per_beneficiary', 'minutes_per_beneficiary'];
+const MEANS: readonly MeasureId[] = [
+  'visits_per_beneficiary',
+  'minutes_per_beneficiary',
+  'outcome_baseline',
+  'outcome_change',
+];
 
 /** Residents have no facility; places are not divided among persons or programmes. */
 function isDefined(id: CountId, query: Query): boolean {
@@ -656,7 +717,9 @@ function isDefined(id: CountId, query: Query): boolean {
   }
   if (query.by.includes('from_program') && !FROM_ONE_TO_ANOTHER.includes(id)) return false;
   if (query.by.includes('tenure') && !COHORTS.includes(id)) return false;
-  if ([...EPISODES, ...COHORTS].includes(id)) {
+  const isOfOutcome = used.some((one) => one === 'outcome' || one === 'phase');
+  if (isOfOutcome && !OUTCOMES.includes(id)) return false;
+  if ([...EPISODES, ...COHORTS, ...OUTCOMES].includes(id)) {
     return !used.some((one) => ['facility', 'channel', 'weekday', 'hour'].includes(one));
   }
   return !(id.includes('_program_') && query.by.includes('program'));
@@ -672,6 +735,115 @@ const COSTS: readonly CountId[] = [
   'beneficiaries_with_cost',
   'completions_with_cost',
 ];
+
+/** Units do not add up, and the same persons are in several follow-ups. */
+function lacksChoice(id: CountId, query: Query): boolean {
+  const needsChoice = OUTCOMES.indexOf(id) >= OUTCOMES.indexOf('judged_follow_ups');
+  const isChosen = (['outcome', 'phase'] as const).every(
+    (one) => query.by.includes(one) || query.filters[one]?.length === 1,
+  );
+  return needsChoice && !isChosen;
+}
+
+const OUTCOMES: readonly CountId[] = [
+  'follow_ups_due',
+  'follow_ups_made',
+  'lost_to_follow_up',
+  'follow_ups_pending',
+  'judged_follow_ups',
+  'improved',
+  'worsened',
+  'binary_follow_ups',
+  'positive_at_follow_up',
+  'positive_at_baseline',
+  'scale_follow_ups',
+  'baseline_total',
+  'change_total',
+  'follow_up_days_quartile_2',
+];
+
+/** A first measurement and a follow-up that is made, missed or to come. */
+interface Pair {
+  readonly person: string;
+  readonly program: string;
+  readonly outcome: string;
+  readonly phase: string;
+  readonly begun: string;
+  readonly before: number;
+  readonly after: number | undefined;
+  readonly days: number | undefined;
+  readonly isDue: boolean;
+  readonly isBinary: boolean;
+  readonly verdict: 'improved' | 'worsened' | 'same' | undefined;
+}
+
+/** With the first measurement as a visit on its day. */
+type FollowedPair = Pair & { readonly visit: Visit };
+
+function pairOutcomes({ outcomes, outcome_indicators }: City, lastDate: string): Pair[] {
+  const day = (date: string): number => Date.parse(date) / 86_400_000;
+  const starts = outcomes.filter((one) => one.phase === 'baseline');
+  const followed = outcomes
+    .filter((one) => one.phase !== 'baseline')
+    .map((one) => {
+      const start = starts.find(
+        (other) =>
+          other.beneficiary_id === one.beneficiary_id &&
+          other.program_id === one.program_id &&
+          other.outcome_id === one.outcome_id,
+      );
+      const isAfter = start !== undefined && one.measured_on >= start.measured_on;
+      const days = isAfter ? day(one.measured_on) - day(start.measured_on) : undefined;
+      return { ...one, days };
+    });
+  const isOfStudy = (
+    one: { program_id: string; outcome_id: string },
+    other: { program_id: string; outcome_id: string },
+  ): boolean => one.program_id === other.program_id && one.outcome_id === other.outcome_id;
+  return starts.flatMap((start) => {
+    const study = followed.filter((one) => isOfStudy(one, start));
+    const indicator = outcome_indicators.find((one) => one.outcome_id === start.outcome_id);
+    return [...new Set(study.map((one) => one.phase))].map((phase): Pair => {
+      const ofPhase = study.filter((one) => one.phase === phase);
+      const waits = ofPhase.flatMap((one) => one.days ?? []).sort((a, b) => a - b);
+      // the smallest number of days by which nine in ten had come
+      const usual = waits.find(
+        (days) => 10 * waits.filter((one) => one <= days).length >= 9 * waits.length,
+      );
+      const own = ofPhase.find(
+        (one) => one.beneficiary_id === start.beneficiary_id && one.days !== undefined,
+      );
+      const isOver = usual !== undefined && day(start.measured_on) + usual <= day(lastDate);
+      return {
+        person: start.beneficiary_id,
+        program: start.program_id,
+        outcome: start.outcome_id,
+        phase,
+        begun: start.measured_on,
+        before: start.value,
+        after: own?.value,
+        days: own?.days,
+        isDue: own !== undefined || isOver,
+        isBinary: indicator?.kind === 'binary',
+        verdict: own && judgeChange(own.value - start.value, indicator),
+      };
+    });
+  });
+}
+
+/** A change in tenths: the values of the city have one decimal. */
+function judgeChange(
+  change: number,
+  indicator: City['outcome_indicators'][number] | undefined,
+): Pair['verdict'] {
+  if (!indicator || indicator.polarity === 'no_judgement') return undefined;
+  const isBinary = indicator.kind === 'binary';
+  const least = indicator.meaningful_change === '' && isBinary ? 1 : indicator.meaningful_change;
+  if (least === '') return undefined;
+  const tenths = Math.round(10 * (indicator.polarity === 'lower_is_better' ? -change : change));
+  if (tenths >= Math.round(10 * least)) return 'improved';
+  return tenths <= -Math.round(10 * least) ? 'worsened' : 'same';
+}
 
 const EPISODES: readonly CountId[] = [
   'enrolments',

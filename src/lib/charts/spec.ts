@@ -45,6 +45,12 @@ export interface RowMark {
   readonly isAfterGap?: boolean;
 }
 
+/** Words of a legend: of the marks, and of the stroke that they are compared with. */
+export interface RowsLegend {
+  readonly comparison: Readonly<Record<Comparison, string>>;
+  readonly reference: string;
+}
+
 export interface RowsSpec {
   readonly kind: 'dots' | 'bars';
   /** Absent: a count of what is no measure of the catalogue. */
@@ -54,6 +60,8 @@ export interface RowsSpec {
   readonly digits?: number;
   readonly scale: Scale;
   readonly rows: readonly RowMark[];
+  /** What the marks stand for, where they do not compare with the city. */
+  readonly legend?: RowsLegend;
   /** A line across all rows. */
   readonly benchmark?: { readonly value: number; readonly text: string };
 }

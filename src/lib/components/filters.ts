@@ -40,6 +40,8 @@ export interface Selection {
   readonly model: Model;
   readonly language: Language;
   readonly period: Period;
+  /** What stands where the address says no period; absent: this year so far. */
+  readonly standard?: Period;
   readonly filters: Filters;
   readonly path: string;
   readonly search: string;
@@ -92,9 +94,10 @@ export function filterLink(
   return { href: linkTo(path, params.toString()), isSet };
 }
 
-function periodField({ model, language, period }: Selection): FilterField {
+function periodField(selection: Selection): FilterField {
+  const { model, language, period } = selection;
   const words = messages(language).filters;
-  const standard = comparablePeriods(model.dataDate).current;
+  const standard = standardOf(selection);
   const groups: FilterGroup[] = [
     { name: '', options: [{ ...periodOption(standard, language), value: '' }] },
     { name: words.years, options: listPeriods('year', model, language) },
@@ -108,6 +111,10 @@ function periodField({ model, language, period }: Selection): FilterField {
     value,
     groups: holding(value, period, groups, language),
   };
+}
+
+function standardOf({ model, standard }: Selection): Period {
+  return standard ?? comparablePeriods(model.dataDate).current;
 }
 
 function isSame(one: Period, other: Period): boolean {
@@ -174,8 +181,9 @@ function activeMembers(id: FilterId, selection: Selection): FilterBar['active'] 
   return [{ name, href: linkWith(selection.path, selection.search, [id, '']) }];
 }
 
-function activePeriod({ model, language, period, path, search }: Selection): FilterBar['active'] {
-  if (isSame(period, comparablePeriods(model.dataDate).current)) return [];
+function activePeriod(selection: Selection): FilterBar['active'] {
+  const { language, period, path, search } = selection;
+  if (isSame(period, standardOf(selection))) return [];
   const name = `${messages(language).filters.period}: ${periodOption(period, language).name}`;
   return [{ name, href: linkWith(path, search, ['period', '']) }];
 }

@@ -189,6 +189,34 @@ const tr: MethodWords = {
       name: 'Kabul edilen yönlendirme',
       definition: 'yönlendirildiği programca kabul edilenler; kabul veri tarihine kadar olabilir',
     },
+    judged_follow_ups: {
+      name: 'Yönü ve anlamlı değişimi belli izleme',
+      definition: 'göstergesi hangi yönün iyi, hangi değişimin anlamlı olduğunu söyleyen izlemeler',
+    },
+    binary_follow_ups: {
+      name: 'Evet ya da hayır diye ölçülen izleme',
+      definition: 'değeri 1 ya da 0 olan göstergelerin yapılan izlemeleri',
+    },
+    positive_at_follow_up: {
+      name: 'İzlemede durumda olan',
+      definition: 'izlemede değeri 1 olanlar',
+    },
+    positive_at_baseline: {
+      name: 'Başlangıçta durumda olan',
+      definition: 'izlenenlerden ilk ölçümde değeri 1 olanlar',
+    },
+    scale_follow_ups: {
+      name: 'Puanla ölçülen izleme',
+      definition: 'ölçeği olan göstergelerin yapılan izlemeleri; ilk ölçümle birlikte bir çift',
+    },
+    baseline_total: {
+      name: 'İlk ölçümlerin toplamı',
+      definition: 'izlenen kişilerin ilk ölçümlerinin toplamı',
+    },
+    change_total: {
+      name: 'Değişimlerin toplamı',
+      definition: 'her kişide izleme eksi ilk ölçüm, toplanmış',
+    },
   },
   formula: {
     count: 'Sayım; bölme yok',
@@ -284,6 +312,8 @@ const tr: MethodWords = {
     combination: 'tema birleşimleri',
     program_combination: 'program birleşimleri',
     tenure: 'kayıttan sonraki aylar',
+    outcome: 'göstergeler',
+    phase: 'izlemeler',
   },
   additive: {
     all: 'Her kırılımda toplanır: satırların toplamı bütünü verir.',
@@ -301,8 +331,11 @@ const tr: MethodWords = {
   goals: 'katkıda bulunur',
   goalNames: {
     '1.3': 'herkes için sosyal koruma',
+    '3.4': 'ruh sağlığı ve esenlik',
+    '8.5': 'herkes için insana yakışır iş',
     '10.2': 'herkesin sosyal, ekonomik ve siyasi yaşama katılması',
     '11.3': 'kapsayıcı ve sürdürülebilir kentleşme',
+    '17.18': 'güvenilir ve ayrıştırılmış veri',
   },
   noGoals: 'Doğrudan katkı bildirilmez.',
   targetRegister: 'Hedef kaydından alınır; kayıtta yoksa "hedef yok" yazılır.',
@@ -315,6 +348,7 @@ const tr: MethodWords = {
     needs_enrolments: 'Program kayıtları (enrolments)',
     needs_referrals: 'Yönlendirmeler (referrals)',
     needs_visits: 'Ziyaretler (visits)',
+    needs_outcomes: 'Sonuç ölçümleri (outcomes)',
     needs_minutes: 'Ziyaretlerin süresi (visits, minutes)',
     needs_capacity: 'Tesislerin kapasitesi (facilities, capacity_per_day)',
     needs_costs: 'Maliyetler (costs)',
@@ -467,6 +501,34 @@ const en: MethodWords = {
       name: 'Accepted referrals',
       definition: 'those that the programme referred to has accepted, up to the date of the data',
     },
+    judged_follow_ups: {
+      name: 'Follow-ups that can be judged',
+      definition: 'made, of an indicator that says which way is good and which change matters',
+    },
+    binary_follow_ups: {
+      name: 'Follow-ups measured as yes or no',
+      definition: 'made, of indicators whose value is 1 or 0',
+    },
+    positive_at_follow_up: {
+      name: 'In the state at follow-up',
+      definition: 'whose value at follow-up is 1',
+    },
+    positive_at_baseline: {
+      name: 'In the state at the beginning',
+      definition: 'of those followed, whose first value is 1',
+    },
+    scale_follow_ups: {
+      name: 'Follow-ups measured on a scale',
+      definition: 'made, of indicators with a scale; with the first measurement a pair',
+    },
+    baseline_total: {
+      name: 'Sum of first measurements',
+      definition: 'of the persons followed',
+    },
+    change_total: {
+      name: 'Sum of changes',
+      definition: 'follow-up minus first measurement of each person, summed',
+    },
   },
   formula: {
     count: 'A count; nothing is divided',
@@ -562,6 +624,8 @@ const en: MethodWords = {
     combination: 'combinations of themes',
     program_combination: 'combinations of programmes',
     tenure: 'months since enrolment',
+    outcome: 'indicators',
+    phase: 'follow-ups',
   },
   additive: {
     all: 'Adds up over every breakdown: the rows sum to the total.',
@@ -578,8 +642,11 @@ const en: MethodWords = {
   goals: 'contributes to',
   goalNames: {
     '1.3': 'social protection for all',
+    '3.4': 'mental health and well-being',
+    '8.5': 'decent work for all',
     '10.2': 'social, economic and political inclusion of all',
     '11.3': 'inclusive and sustainable urbanisation',
+    '17.18': 'reliable and disaggregated data',
   },
   noGoals: 'No direct contribution is claimed.',
   targetRegister: 'From the register of targets; where it has none, it says “no target”.',
@@ -592,6 +659,7 @@ const en: MethodWords = {
     needs_enrolments: 'Enrolments (enrolments)',
     needs_referrals: 'Referrals (referrals)',
     needs_visits: 'Visits (visits)',
+    needs_outcomes: 'Measurements of outcomes (outcomes)',
     needs_minutes: 'Length of visits (visits, minutes)',
     needs_capacity: 'Capacity of facilities (facilities, capacity_per_day)',
     needs_costs: 'Costs (costs)',

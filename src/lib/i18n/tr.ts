@@ -29,6 +29,8 @@ const NOUNS: Readonly<Record<DimensionId, Noun>> = {
   combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
   program_combination: { one: 'birleşim', within: 'birleşimde', ofName: 'birleşiminde' },
   tenure: { one: 'kalma süresi', within: 'kalma süresinde', ofName: 'kalma süresinde' },
+  outcome: { one: 'gösterge', within: 'göstergede', ofName: 'göstergesinde' },
+  phase: { one: 'izleme', within: 'izlemede', ofName: 'izlemesinde' },
   period: { one: 'dönem', within: 'dönemde', ofName: 'döneminde' },
 };
 
@@ -74,6 +76,20 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   real_cost_per_visit: 'Sabit fiyatlarla ziyaret başına maliyet',
   real_cost_per_beneficiary: 'Sabit fiyatlarla kişi başına maliyet',
   steps: 'Başka programa geçiş sayısı',
+  follow_ups_due: 'Zamanı gelen izleme sayısı',
+  follow_ups_made: 'Yapılan izleme sayısı',
+  lost_to_follow_up: 'İzlenemeyenlerin sayısı',
+  follow_ups_pending: 'Zamanı gelmemiş izleme sayısı',
+  follow_up_rate: 'İzleme oranı',
+  days_to_follow_up: 'İzlemeye kadar geçen süre',
+  improved: 'Anlamlı biçimde iyileşenlerin sayısı',
+  worsened: 'Anlamlı biçimde kötüleşenlerin sayısı',
+  improvement_rate: 'Anlamlı iyileşme oranı',
+  worsening_rate: 'Anlamlı kötüleşme oranı',
+  outcome_baseline: 'Başlangıç düzeyi',
+  outcome_change: 'Ortalama değişim',
+  positive_rate: 'İzlemede göstergenin durumunda olanların payı',
+  positive_rate_baseline: 'Başlangıçta göstergenin durumunda olanların payı',
 };
 
 const MISSING: Readonly<Record<MissingReason, string>> = {
@@ -84,6 +100,7 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   needs_enrolments: 'program kaydı gerekli',
   needs_referrals: 'yönlendirme kaydı gerekli',
   needs_visits: 'ziyaret verisi gerekli',
+  needs_outcomes: 'sonuç ölçümü gerekli',
   needs_minutes: 'ziyaret süresi gerekli',
   needs_capacity: 'tesis kapasitesi gerekli',
   needs_costs: 'maliyet verisi gerekli',
@@ -93,6 +110,7 @@ const MISSING: Readonly<Record<MissingReason, string>> = {
   not_booked: 'gider girilmemiş',
   nothing_counted: 'sayılacak kayıt yok',
   not_applicable: 'bu kırılımda tanımsız',
+  choose_outcome: 'tek gösterge ve tek izleme seçin',
   impossible: '–',
   over_denominator: 'nüfustan çok kişi; kaynaklar uyuşmuyor',
 };
@@ -120,6 +138,8 @@ const FILTERS: Readonly<Record<FilterId, string>> = {
   channel: 'Hizmet kanalı',
   weekday: 'Haftanın günü',
   hour: 'Saat',
+  outcome: 'Gösterge',
+  phase: 'İzleme',
 };
 
 /** All words of the product. Turkish gives the shape; a message that English lacks does not compile. */
@@ -135,6 +155,7 @@ export const tr = {
     allocation: 'Paylaştırma',
     lifeCourse: 'Yaşam boyu',
     overlap: 'Bütüncül hizmet',
+    impact: 'Sonuçlar',
   },
   language: 'Dil',
   synthetic: 'Örnek veri',

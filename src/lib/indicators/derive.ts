@@ -97,7 +97,12 @@ function isOfResidents({ denominator }: Measure): boolean {
 }
 
 /** A mean of persons with Student's interval, from the sums of their values and of the squares. */
-function deriveMean({ squares, quartiles }: Measure, sum: number, n: number, row: Row): Cell {
+function deriveMean(
+  { squares, quartiles, isSigned }: Measure,
+  sum: number,
+  n: number,
+  row: Row,
+): Cell {
   if (n <= 0) return missing('nothing_counted');
   const mean = sum / n;
   const spread = squares === undefined ? 0 : numberOf(row, squares) - sum * mean;
@@ -107,12 +112,15 @@ function deriveMean({ squares, quartiles }: Measure, sum: number, n: number, row
   return {
     kind: 'value',
     value: mean,
-    ...(lower !== undefined && upper !== undefined && { lower: Math.max(0, lower), upper }),
+    ...(lower !== undefined &&
+      upper !== undefined && { lower: isSigned ? lower : Math.max(0, lower), upper }),
     ...(quartiles && { quartiles: quartilesOf(quartiles, row) }),
   };
 }
 
 function deriveMedian({ quartiles }: Measure, counted: Cell, row: Row): Cell {
+  const middle = quartiles && cellOf(row, quartiles[1]);
+  if (middle?.kind === 'missing') return middle;
   if (!quartiles || counted.kind !== 'value') return counted;
   if (counted.value <= 0) return missing('nothing_counted');
   const values = quartilesOf(quartiles, row);

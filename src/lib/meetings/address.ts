@@ -23,6 +23,7 @@ const VIEWS: Readonly<Record<string, number>> = {
   allocation: 0,
   'life-course': 0,
   overlap: 0,
+  impact: 0,
   explore: 0,
 };
 

@@ -1,3 +1,4 @@
+import { OUTCOME_MEASURES } from '#lib/metrics/catalog/outcomes.ts';
 import type { DimensionId, Measure, MeasureId } from '#lib/metrics/definition.ts';
 import { COSTS } from '#lib/metrics/catalog/costs.ts';
 import { JOINED_UP } from '#lib/metrics/catalog/joinedUp.ts';
@@ -860,6 +861,7 @@ export const MEASURES = {
   ...JOINED_UP,
   ...STAYING,
   ...COSTS,
+  ...OUTCOME_MEASURES,
 } as const satisfies { readonly [id in MeasureId]: Measure & { readonly id: id } };
 
 /** Names of the dimensions, as headers of tables. */
@@ -883,6 +885,8 @@ export const DIMENSION_NAMES = {
   combination: { tr: 'Tema birleşimi', en: 'Combination of themes' },
   program_combination: { tr: 'Program birleşimi', en: 'Combination of programmes' },
   tenure: { tr: 'Kayıttan sonraki ay', en: 'Months since enrolment' },
+  outcome: { tr: 'Gösterge', en: 'Indicator' },
+  phase: { tr: 'İzleme', en: 'Follow-up' },
 } as const satisfies Record<DimensionId, Texts>;
 
 /** Names of usual codes; any other code is shown as the data write it. */
@@ -943,6 +947,13 @@ export const FIXED_MEMBERS = {
           names: { tr: `${months} ay ve üzeri`, en: `${months} months and over` },
         },
   ),
+  /** When an outcome is measured again. */
+  phase: [
+    { id: '3_months', names: { tr: '3. ay', en: '3 months' } },
+    { id: '6_months', names: { tr: '6. ay', en: '6 months' } },
+    { id: '12_months', names: { tr: '12. ay', en: '12 months' } },
+    { id: 'exit', names: { tr: 'Ayrılırken', en: 'At exit' } },
+  ],
   weekday: [
     { id: '1', names: { tr: 'Pazartesi', en: 'Monday' } },
     { id: '2', names: { tr: 'Salı', en: 'Tuesday' } },

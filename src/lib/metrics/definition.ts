@@ -41,6 +41,24 @@ export const COUNTS = [
   'accepted_referrals',
   /** First visits of persons to a programme after another one. */
   'steps',
+  /** Follow-ups of outcomes that are made or should be: each of a person, programme, indicator, phase. */
+  'follow_ups_due',
+  'follow_ups_made',
+  'lost_to_follow_up',
+  /** Of persons measured at the beginning whose follow-up is not due yet. */
+  'follow_ups_pending',
+  /** Made, of an indicator that says which change matters and which way is good. */
+  'judged_follow_ups',
+  'improved',
+  'worsened',
+  /** Made, of an indicator of two states; and those of them in the state that it names. */
+  'binary_follow_ups',
+  'positive_at_follow_up',
+  'positive_at_baseline',
+  /** Made, of an indicator with a scale; sums of its values and of the changes within persons. */
+  'scale_follow_ups',
+  'baseline_total',
+  'change_total',
   'population',
   'eligible_population',
   /** Enrolments that began in the period, and those of them that ended by dropping out. */
@@ -69,6 +87,17 @@ export const STATISTICS = [
   'days_quartile_1',
   'days_quartile_2',
   'days_quartile_3',
+  'baseline_squared',
+  'baseline_quartile_1',
+  'baseline_quartile_2',
+  'baseline_quartile_3',
+  'change_squared',
+  'change_quartile_1',
+  'change_quartile_2',
+  'change_quartile_3',
+  'follow_up_days_quartile_1',
+  'follow_up_days_quartile_2',
+  'follow_up_days_quartile_3',
 ] as const;
 
 export type NamedCountId = (typeof COUNTS)[number];
@@ -118,6 +147,20 @@ export const MEASURE_IDS = [
   'cost_per_completion',
   'real_cost_per_visit',
   'real_cost_per_beneficiary',
+  'follow_ups_due',
+  'follow_ups_made',
+  'lost_to_follow_up',
+  'follow_ups_pending',
+  'follow_up_rate',
+  'days_to_follow_up',
+  'improved',
+  'worsened',
+  'improvement_rate',
+  'worsening_rate',
+  'outcome_baseline',
+  'outcome_change',
+  'positive_rate',
+  'positive_rate_baseline',
 ] as const;
 
 export type MeasureId = (typeof MEASURE_IDS)[number];
@@ -149,6 +192,8 @@ export const DIMENSION_IDS = [
   'program_combination',
   /** Whole months from an enrolment until the person was last seen in it: of cohorts. */
   'tenure',
+  'outcome',
+  'phase',
 ] as const;
 
 export type DimensionId = (typeof DIMENSION_IDS)[number];
@@ -169,6 +214,8 @@ export const FILTER_IDS = [
   'channel',
   'weekday',
   'hour',
+  'outcome',
+  'phase',
 ] as const;
 
 export type FilterId = (typeof FILTER_IDS)[number];
@@ -182,6 +229,11 @@ export const OTHER = 'other_merged';
 export const SEXES = ['female', 'male'] as const;
 
 export type Sex = (typeof SEXES)[number];
+
+/** When an outcome is measured again, in the order of their keys in the warehouse, from 2. */
+export const PHASES = ['3_months', '6_months', '12_months', 'exit'] as const;
+
+export type Phase = (typeof PHASES)[number];
 
 /** Age bands in years, both ends inclusive; `to` undefined: and over. */
 export const AGE_BANDS = [
@@ -236,6 +288,8 @@ export interface Measure {
   readonly scale?: 1000 | 100 | 1;
   /** For the interval of a mean: the sum of the squares. */
   readonly squares?: StatisticId;
+  /** A mean of values that may be below 0. */
+  readonly isSigned?: true;
   /** Quartiles that go with a mean or are the value of a median. */
   readonly quartiles?: readonly [StatisticId, StatisticId, StatisticId];
   /** `of_denominator`: the numerator is known, such as a cost; the limits are those of a count. */

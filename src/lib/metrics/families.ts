@@ -46,6 +46,32 @@ export const FAMILIES = {
     'days_quartile_3',
   ],
   steps: ['steps'],
+  outcomes: [
+    'follow_ups_due',
+    'follow_ups_made',
+    'lost_to_follow_up',
+    'follow_ups_pending',
+    'judged_follow_ups',
+    'improved',
+    'worsened',
+    'binary_follow_ups',
+    'positive_at_follow_up',
+    'positive_at_baseline',
+    'scale_follow_ups',
+    'baseline_total',
+    'baseline_squared',
+    'baseline_quartile_1',
+    'baseline_quartile_2',
+    'baseline_quartile_3',
+    'change_total',
+    'change_squared',
+    'change_quartile_1',
+    'change_quartile_2',
+    'change_quartile_3',
+    'follow_up_days_quartile_1',
+    'follow_up_days_quartile_2',
+    'follow_up_days_quartile_3',
+  ],
   residents: ['population', 'eligible_population'],
   cohorts: ['followed_enrolments', 'followed_dropouts'],
   costs: [
@@ -99,6 +125,7 @@ const UNKNOWN: Readonly<Partial<Record<Family, readonly DimensionId[]>>> = {
   enrolments: VISIT_DIMENSIONS,
   referrals: VISIT_DIMENSIONS,
   steps: VISIT_DIMENSIONS,
+  outcomes: VISIT_DIMENSIONS,
   residents: ['neighbourhood', 'migration', 'disability', ...VISIT_DIMENSIONS],
   costs: [
     'district',
@@ -131,8 +158,30 @@ const OF_SEVERAL: readonly CountId[] = [
 
 const COMBINATIONS = ['combination', 'program_combination'] as const;
 
-/** Whether a count has a meaning under a question's breakdowns and filters. */
-export function isDefined(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
+/** Dimensions that only follow-ups of outcomes know. */
+export const OUTCOME_DIMENSIONS = ['outcome', 'phase'] as const;
+
+/** Counts of any follow-ups; the others are of one indicator at one phase, or mean nothing. */
+const OF_ANY_OUTCOME: readonly CountId[] = [
+  'follow_ups_due',
+  'follow_ups_made',
+  'lost_to_follow_up',
+  'follow_ups_pending',
+];
+
+/** Why a count has no meaning under a question's breakdowns and filters; undefined where it has one. */
+export function whyUndefined(
+  id: CountId,
+  query: Pick<Query, 'by' | 'filters'>,
+): 'not_applicable' | 'choose_outcome' | undefined {
+  if (!isKnown(id, query)) return 'not_applicable';
+  if (familyOf(id) !== 'outcomes')
+    return uses(query, ...OUTCOME_DIMENSIONS) ? 'not_applicable' : undefined;
+  return OF_ANY_OUTCOME.includes(id) || isOfOneOutcome(query) ? undefined : 'choose_outcome';
+}
+
+/** Whether the rows of a count know what a question is broken down and filtered by. */
+function isKnown(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
   const { by } = query;
   if (OF_SEVERAL.includes(id) && by.includes('program')) return false;
   // what a person has together is not told apart by what it is made of
@@ -141,4 +190,14 @@ export function isDefined(id: CountId, query: Pick<Query, 'by' | 'filters'>): bo
   const family = familyOf(id);
   if (by.some((one) => ONLY_OF[one]?.includes(family) === false)) return false;
   return !uses(query, ...(UNKNOWN[family] ?? []));
+}
+
+/** Whether a count has a meaning under a question's breakdowns and filters. */
+export function isDefined(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
+  return whyUndefined(id, query) === undefined;
+}
+
+/** Whether each row is of one indicator at one phase: units differ, and phases hold the same persons. */
+function isOfOneOutcome({ by, filters }: Pick<Query, 'by' | 'filters'>): boolean {
+  return OUTCOME_DIMENSIONS.every((id) => by.includes(id) || filters[id]?.length === 1);
 }

@@ -32,6 +32,8 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
       return model.programs;
     case 'facility':
       return model.facilities;
+    case 'outcome':
+      return model.outcomes;
     case 'hour':
       return model.has.hours ? FIXED_MEMBERS.hour : [];
     case 'from_program':
@@ -43,6 +45,7 @@ export function membersOf(dimension: MemberDimension, model: Model): readonly Na
     case 'sex':
     case 'age':
     case 'stage':
+    case 'phase':
     case 'weekday':
     case 'tenure':
       return FIXED_MEMBERS[dimension];

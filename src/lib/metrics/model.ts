@@ -1,5 +1,5 @@
 import type { Language, Texts } from '#lib/i18n/languages.ts';
-import type { FilterId, MeasureId } from '#lib/metrics/definition.ts';
+import type { FilterId, Measure, MeasureId, Phase } from '#lib/metrics/definition.ts';
 import type { Period } from '#lib/metrics/period.ts';
 import type { ReaderScope } from '#lib/metrics/readerScope.ts';
 
@@ -62,6 +62,26 @@ export interface Facility extends Member {
 export interface Neighbourhood extends Member {
   readonly district: string;
   readonly population?: number;
+}
+
+/** What is measured about persons. */
+export interface Outcome extends Member {
+  /** `binary`: 1 or 0, whether the person is in the state that it names. */
+  readonly kind: 'binary' | 'scale';
+  /** As the data write it, in one language; absent for states. */
+  readonly unit?: string;
+  /** `no_judgement` where the data do not say which way is good. */
+  readonly polarity: Measure['polarity'];
+  /** The least change that matters to a person, in the unit. */
+  readonly meaningfulChange?: number;
+}
+
+/** An indicator that a programme measures, and when it measured it again. */
+export interface Study {
+  readonly program: string;
+  readonly outcome: string;
+  /** At least one, in display order. */
+  readonly phases: readonly Phase[];
 }
 
 /** What a target or an event is about; an empty scope is the whole city and all programmes. */
@@ -174,6 +194,9 @@ export interface Model {
   readonly programs: readonly Program[];
   readonly facilities: readonly Facility[];
   readonly neighbourhoods: readonly Neighbourhood[];
+  readonly outcomes: readonly Outcome[];
+  /** What was measured again, by programme and indicator. */
+  readonly studies: readonly Study[];
   /** Codes that occur in the data. */
   readonly codes: Readonly<Record<'migration' | 'disability' | 'channel', readonly Member[]>>;
   /** All versions, oldest decision first. */
@@ -208,6 +231,8 @@ export interface Model {
     /** Some amount is booked; prices can be restated. */
     readonly costs: boolean;
     readonly prices: boolean;
+    /** Somebody was measured at the beginning, and somebody again. */
+    readonly outcomes: boolean;
     /** Some visit says how long it took. */
     readonly minutes: boolean;
     /** Some visit says at what hour. */

@@ -11,6 +11,7 @@ import {
   compileReferrals,
   compileSteps,
 } from '#lib/metrics/compile/enrolments.ts';
+import { compileOutcomes } from '#lib/metrics/compile/outcomes.ts';
 import {
   countsIn,
   isDefined,
@@ -49,6 +50,7 @@ const PLANNERS: { readonly [F in Exclude<Family, 'residents'>]: Planner<F> } = {
   cohorts: compileCohorts,
   costs: compileCosts,
   steps: compileSteps,
+  outcomes: compileOutcomes,
 };
 
 /**

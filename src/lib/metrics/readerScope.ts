@@ -65,6 +65,7 @@ export function narrowModel(model: Model, scope: ReaderScope | undefined): Model
       ({ district, program }) => inDistricts(district) && programs.some(({ id }) => id === program),
     ),
     currencies: model.currencies.filter(({ program }) => programs.some(({ id }) => id === program)),
+    studies: model.studies.filter(({ program }) => programs.some(({ id }) => id === program)),
     sheets: model.sheets.filter(({ program }) => programs.some(({ id }) => id === program)),
     boundaries: model.boundaries.filter(({ district }) => inDistricts(district)),
     quality: [],

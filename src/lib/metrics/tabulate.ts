@@ -19,7 +19,7 @@ import {
   type Period,
 } from '#lib/metrics/period.ts';
 import { sumPopulation, type PopulationCube, type Scope } from '#lib/metrics/population.ts';
-import { countsIn, isDefined } from '#lib/metrics/families.ts';
+import { countsIn, whyUndefined } from '#lib/metrics/families.ts';
 import { filterOf, type Query } from '#lib/metrics/query.ts';
 import { rawTable, type Cell, type RawTable, type Row } from '#lib/result.ts';
 
@@ -62,7 +62,8 @@ export function tabulate(
     .map((members): Row => {
       const row = found.get(keyOf(query, members));
       const cellOf = (id: CountId): Cell => {
-        if (!isDefined(id, query)) return MISSING('not_applicable');
+        const reason = whyUndefined(id, query);
+        if (reason) return MISSING(reason);
         if (isPopulation(id)) return population(id, members);
         return countedCell(id, row?.[id], query, periodOf(members), model);
       };

@@ -7,7 +7,7 @@ import {
   type Texts,
 } from '#lib/i18n/languages.ts';
 import { CODE_NAMES } from '#lib/metrics/catalog.ts';
-import { MEASURE_IDS } from '#lib/metrics/definition.ts';
+import { MEASURE_IDS, PHASES } from '#lib/metrics/definition.ts';
 import {
   QUALITY_IDS,
   type Annotation,
@@ -19,10 +19,12 @@ import {
   type Model,
   type Need,
   type Neighbourhood,
+  type Outcome,
   type Program,
   type ProgramSheet,
   type QualityCheck,
   type RegisterScope,
+  type Study,
   type Target,
   type Theme,
 } from '#lib/metrics/model.ts';
@@ -58,6 +60,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       exists(from referral) as referrals,
       exists(from cost) as costs,
       exists(from price_index) as prices,
+      exists(from outcome_pair) as outcomes,
       exists(from visit where minutes is not null) as minutes,
       exists(from visit where hour is not null) as hours,
       exists(from activity) as activity`);
@@ -84,6 +87,8 @@ export async function loadModel(reader: Reader): Promise<Model> {
     })),
     facilities: (await all(FACILITIES)).map((row) => facility(row, named)),
     neighbourhoods: (await all(NEIGHBOURHOODS)).map((row) => neighbourhood(row, named)),
+    outcomes: (await all(OUTCOMES)).map((row) => outcome(row, named)),
+    studies: (await all(STUDIES)).map(study),
     codes: groupCodes(await all('from code order by dimension, code_key')),
     targets: (await all(TARGETS)).flatMap(target),
     annotations: (await all(ANNOTATIONS)).map((row) =>
@@ -108,6 +113,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
       referrals: has?.referrals === true,
       costs: has?.costs === true,
       prices: has?.prices === true,
+      outcomes: has?.outcomes === true,
       minutes: has?.minutes === true,
       hours: has?.hours === true,
       activity: has?.activity === true,
@@ -144,6 +150,15 @@ const NEIGHBOURHOODS = `select neighbourhood.*, coalesce(district.id, '') as dis
 const FACILITIES = `select facility.* replace (cast(opened_on as varchar) as opened_on), coalesce(district.id, '') as district
   from facility left join district using (district_key) where facility_key > 0
   order by facility.position`;
+
+/** Names are labels of the key. */
+const OUTCOMES = `select * replace (cast(outcome_key as varchar) as id), id as outcome_id
+  from outcome_indicator order by outcome_key`;
+
+const STUDIES = `select program.id as program, outcome_indicator.id as outcome,
+    cast(to_json(list_sort(list(distinct phase_key))) as varchar) as phases
+  from outcome_pair join program using (program_key) join outcome_indicator using (outcome_key)
+  group by all order by any_value(program.position), any_value(outcome_key)`;
 
 /** What a register is about by ids; none where it is about all. */
 const SCOPE = `nullif(district.id, 'not_recorded') as district,
@@ -311,6 +326,32 @@ function neighbourhood(row: Values, named: Named): Neighbourhood {
     ...optional('population', numberOf(row.population)),
   };
 }
+
+function outcome(row: Values, named: Named): Outcome {
+  const { polarity } = row;
+  const isJudged = polarity === 'higher_is_better' || polarity === 'lower_is_better';
+  return {
+    id: text(row.outcome_id),
+    key: Number(row.outcome_key),
+    names: named('outcome_indicator', row),
+    kind: row.kind === 'binary' ? 'binary' : 'scale',
+    polarity: isJudged ? polarity : 'no_judgement',
+    ...optional('unit', text(row.unit) || undefined),
+    ...optional('meaningfulChange', numberOf(row.meaningful_change)),
+  };
+}
+
+function study(row: Values): Study {
+  const keys = JSON.parse(text(row.phases)) as number[];
+  return {
+    program: text(row.program),
+    outcome: text(row.outcome),
+    phases: PHASES.filter((_, i) => keys.includes(i + FIRST_PHASE)),
+  };
+}
+
+/** Key of the first follow-up: 1 is the beginning. */
+const FIRST_PHASE = 2;
 
 function scope(row: Values): RegisterScope {
   return {

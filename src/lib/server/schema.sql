@@ -289,6 +289,34 @@ create table quality (
   checked ubigint not null
 );
 
+-- Outcomes in pairs, filled by summaries.ts: what was measured of a person in a programme at the
+-- beginning, and at a follow-up of those that were made of anybody with this indicator there. A person
+-- of whom nothing was measured at the beginning has no row.
+create table outcome_pair (
+  person_key uinteger not null,
+  program_key usmallint not null,
+  theme_key usmallint not null,
+  outcome_key uinteger not null,
+  phase_key utinyint not null,         -- 2 3_months, 3 6_months, 4 12_months, 5 exit
+  district_key usmallint not null,     -- of the person, as all that follows
+  neighbourhood_key usmallint not null,
+  sex_key utinyint not null,
+  birth_year smallint,
+  migration_key utinyint not null,
+  disability_key utinyint not null,
+  baseline_on date not null,           -- the earliest, where several were measured
+  baseline double not null,
+  follow_up double,                    -- the first of the phase that is not before the baseline
+  days integer,                        -- from the baseline to it
+  -- the follow-up is there, or should be: as many days have passed to the date of the data as those
+  -- within which nine in ten of the follow-ups of this programme, indicator and phase came
+  due boolean not null,
+  is_binary boolean not null,
+  -- of a follow-up whose indicator says which change matters and which way is good: 1 improved by as
+  -- much or more, -1 got worse by as much or more, 0 neither
+  judgement tinyint
+);
+
 -- Outlines of districts on one plane, as JSON: rings of [x, y] in whole numbers, y down.
 create table boundary (
   district_key usmallint not null,

@@ -1,8 +1,8 @@
 import { LIFE_STAGES } from '#lib/metrics/definition.ts';
 
 /**
- * Tables that a snapshot carries so that most questions need not scan its visits. They hold nothing
- * that visits do not; `metrics/plan` says which questions they answer.
+ * Tables that a snapshot carries so that most questions need not scan its visits, and outcomes in
+ * pairs. They hold nothing that the records do not; `metrics/plan` says which questions they answer.
  *
  * Months are counted from year 0: year × 12 + month − 1. A span of 1, 3 or 12 begins with its month;
  * span 0, month 0 is all of the data. The programmes of a row are the bits of a mask: bit
@@ -34,6 +34,27 @@ const AGE = 'greatest(first_month, month) // 12 - birth_year';
 const STAGE_KEY = `case when birth_year is null then 0 ${LIFE_STAGES.map(({ to }, i) =>
   to === undefined ? `else ${i + 1}` : `when ${AGE} <= ${to} then ${i + 1}`,
 ).join(' ')} end`;
+
+/** Code of the measurement at the beginning, see schema.sql. */
+const BASELINE = 1;
+
+/** The share of follow-ups that have come when one that has not is missed. */
+const USUAL_SHARE = 0.9;
+
+/** The change for the better, without the traces of binary fractions: 6.3 − 5.3 is 1. */
+const GAIN = `round(case polarity when 'lower_is_better' then baseline - follow_up
+        else follow_up - baseline end, 9)`;
+
+/** The change that matters: one of two states is another, whether or not the data say so. */
+const MEANINGFUL = `coalesce(meaningful_change, case kind when 'binary' then 1 end)`;
+
+const JUDGEMENT = `case
+        when follow_up is null or coalesce(polarity, 'no_judgement') = 'no_judgement' then null
+        when coalesce(${MEANINGFUL}, 0) <= 0 then null
+        when ${GAIN} >= ${MEANINGFUL} then 1
+        when ${GAIN} <= -${MEANINGFUL} then -1
+        else 0
+      end`;
 
 export const SUMMARIES = [
   `create temp table person_month as
@@ -95,4 +116,46 @@ export const SUMMARIES = [
     from visit
     group by all
     order by all`,
+  `create temp table outcome_start as
+    select person_key, program_key, outcome_key, min(measured_on) as baseline_on,
+      arg_min(value, measured_on) as baseline
+    from outcome
+    where person_key > 0 and phase_key = ${BASELINE}
+    group by all`,
+  `create temp table outcome_follow_up as
+    select person_key, program_key, outcome_key, phase_key,
+      arg_min(value, measured_on) as follow_up,
+      cast(min(measured_on) - any_value(baseline_on) as integer) as days
+    from outcome join outcome_start using (person_key, program_key, outcome_key)
+    where phase_key <> ${BASELINE} and measured_on >= baseline_on
+    group by all`,
+  // nobody says what the months are counted from: the follow-ups that came do
+  `insert into outcome_pair
+    with phase as (
+      select distinct program_key, outcome_key, phase_key
+      from outcome where person_key > 0 and phase_key <> ${BASELINE}
+    ), usual as (
+      select program_key, outcome_key, phase_key, quantile_disc(days, ${USUAL_SHARE}) as usual_days
+      from outcome_follow_up group by all
+    ), known as (
+      select coalesce((select max(visited_on) from visit), max(measured_on)) as known_to
+      from outcome
+    )
+    select person_key, program_key, theme_key, outcome_key, phase_key, district_key,
+      neighbourhood_key, sex_key, birth_year, migration_key, disability_key, baseline_on, baseline,
+      follow_up, days,
+      follow_up is not null or coalesce(baseline_on + usual_days <= known_to, false) as due,
+      coalesce(kind = 'binary', false) as is_binary,
+      ${JUDGEMENT} as judgement
+    from outcome_start
+      join phase using (program_key, outcome_key)
+      join program using (program_key)
+      join outcome_indicator using (outcome_key)
+      join person using (person_key)
+      cross join known
+      left join usual using (program_key, outcome_key, phase_key)
+      left join outcome_follow_up using (person_key, program_key, outcome_key, phase_key)
+    order by program_key, outcome_key, phase_key, person_key`,
+  `drop table outcome_start`,
+  `drop table outcome_follow_up`,
 ] as const;

@@ -48,11 +48,11 @@ function legendOf(spec: RowsSpec, language: PublicLanguage): LegendEntry[] {
   );
   const marks = shown.map((one) => ({
     sample: drawMark(SAMPLE_MIDDLE, lookOfComparison(one)),
-    text: words.comparison[one],
+    text: (spec.legend ?? words).comparison[one],
   }));
   const city = {
     sample: stroke([14, 0], [14, 20], { stroke: INK.ink, 'stroke-width': 2 }),
-    text: `${words.city}${spec.benchmark ? ` ${spec.benchmark.text}` : ''}`,
+    text: `${spec.legend?.reference ?? words.city}${spec.benchmark ? ` ${spec.benchmark.text}` : ''}`,
   };
   const bar = rectangle({ x: 0, y: 7, width: 28, height: 6 }, intervalPaint(INK.neutral));
   const colours = coloursShown(spec).map(({ light, name = '' }) => ({

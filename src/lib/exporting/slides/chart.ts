@@ -90,7 +90,7 @@ function bar(colour: string): SeriesLook {
 function plainBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
   const { rows, unit } = spec;
   const colours = rows.map((row) => (row.isMuted ? INK.grey : (row.colour?.light ?? INK.data)));
-  const references = referencesOf(rows, language);
+  const references = referencesOf(spec, language);
   return {
     kind: 'bars',
     ...headOf(spec),
@@ -125,7 +125,7 @@ function judgedBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
     spec.rows.some((row) => !row.isMuted && row.comparison === one && row.value !== undefined),
   );
   const judged = shown.map((one) => ({
-    name: one === 'unknown' ? unit : words.comparison[one],
+    name: one === 'unknown' ? unit : (spec.legend ?? words).comparison[one],
     ...numbersOf(rows, (row) => row !== city && !row.isMuted && row.comparison === one),
     look: bar(INK[COMPARISON_MARKS[one].token]),
   }));
@@ -148,7 +148,7 @@ function judgedBars(spec: RowsSpec, language: PublicLanguage): DeckChart {
       ...(city
         ? [{ name: words.city, ...numbersOf(rows, (row) => row === city), look: bar(INK.ink) }]
         : []),
-      ...referencesOf(rows, language),
+      ...referencesOf({ ...spec, rows }, language),
     ],
     hasNumbers: false,
     hasLegend: true,
@@ -172,10 +172,10 @@ function nameRow({ label, text, interval }: RowMark): string {
 }
 
 /** The city for each row, where it differs from row to row. */
-function referencesOf(rows: readonly RowMark[], language: PublicLanguage): DeckSeries[] {
+function referencesOf({ rows, legend }: RowsSpec, language: PublicLanguage): DeckSeries[] {
   if (rows.every((row) => row.reference === undefined)) return [];
-  const { city } = messages(language);
-  return [{ name: city, values: rows.map((row) => row.reference), look: bar(INK.ink) }];
+  const name = legend?.reference ?? messages(language).city;
+  return [{ name, values: rows.map((row) => row.reference), look: bar(INK.ink) }];
 }
 
 const LINE = 2.25;

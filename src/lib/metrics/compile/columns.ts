@@ -3,9 +3,11 @@ import {
   LIFE_STAGES,
   MOST_TENURE,
   NOT_RECORDED,
+  PHASES,
   SEXES,
   type DimensionId,
   type FilterId,
+  type Phase,
 } from '#lib/metrics/definition.ts';
 import type { Member, Model } from '#lib/metrics/model.ts';
 import { filterOf, type Query } from '#lib/metrics/query.ts';
@@ -33,6 +35,9 @@ export const NO_AGES: AgeKeys = { age: '0', stage: '0' };
 
 /** Dimensions that only the person's record knows. */
 export const PERSON_DIMENSIONS = ['neighbourhood', 'migration', 'disability'] as const;
+
+/** Key of the first follow-up: 1 is the beginning. */
+const FIRST_PHASE = 2;
 
 /** After the last hour of a day: none was recorded. */
 const NO_HOUR = 24;
@@ -74,6 +79,8 @@ export function keySql(id: DimensionId, columns: Columns, model: Model): string 
     case 'disability':
     case 'channel':
     case 'from_program':
+    case 'outcome':
+    case 'phase':
       return `${id}_key`;
     case 'tenure':
       return 'tenure';
@@ -145,13 +152,15 @@ export function writeKey(id: DimensionId, column: string, columns: Columns): str
       return `cast(${column} as varchar)`;
     case 'tenure':
       return `cast(${column} as varchar) || case ${column} when ${MOST_TENURE} then '+' else '' end`;
+    case 'phase':
+      return nameKeys(column, PHASES, FIRST_PHASE);
     default:
       return column;
   }
 }
 
-function nameKeys(column: string, ids: readonly string[]): string {
-  return `case ${column} ${ids.map((id, i) => `when ${i + 1} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
+function nameKeys(column: string, ids: readonly string[], first = 1): string {
+  return `case ${column} ${ids.map((id, i) => `when ${i + first} then '${id}'`).join(' ')} else '${NOT_RECORDED}' end`;
 }
 
 /** Tests on the rows of a table, one for each filter of the question. */
@@ -183,6 +192,10 @@ function bindMember(dimension: FilterId, id: string, model: Model, bind: Bind): 
     case 'need':
     case 'weekday':
       return bind(id === NOT_RECORDED ? 0 : Number(id), 'utinyint');
+    case 'phase':
+      return bind(id === NOT_RECORDED ? 0 : FIRST_PHASE + PHASES.indexOf(id as Phase), 'utinyint');
+    case 'outcome':
+      return bind(keyOf(keyedMembers(dimension, model), id), 'uinteger');
     case 'migration':
     case 'disability':
     case 'channel':
@@ -206,6 +219,7 @@ const KEYED = [
   'disability',
   'channel',
   'from_program',
+  'outcome',
 ] as const satisfies readonly DimensionId[];
 
 /** Dimensions whose members carry a dense key in the warehouse. */
@@ -223,6 +237,7 @@ export function keyedMembers(dimension: KeyedDimension, model: Model): readonly 
     program: model.programs,
     facility: model.facilities,
     from_program: model.programs,
+    outcome: model.outcomes,
     ...model.codes,
   }[dimension];
 }

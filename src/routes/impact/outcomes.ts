@@ -1,0 +1,30 @@
+import type { Balance } from '#lib/charts/balance.ts';
+import type { Figure } from '#lib/charts/figure.ts';
+import { balanceStudies, idOfStudy, orderStudies, overviewFigure } from '#lib/charts/studies.ts';
+import { studyFigure } from '#lib/charts/study.ts';
+import { askFollowed } from '../outcomes.ts';
+import { frame, type View } from '../view.ts';
+
+/** What the page shows of outcomes. */
+export interface Outcomes {
+  /** Whether the data hold any. */
+  readonly hasData: boolean;
+  readonly balance?: Balance;
+  readonly overview?: Figure;
+  readonly studies: readonly Figure[];
+}
+
+export async function presentOutcomes(view: View): Promise<Outcomes> {
+  const { model, language } = view;
+  const followed = await askFollowed(view);
+  const told = orderStudies(followed);
+  if (told.length === 0) return { hasData: model.has.outcomes, studies: [] };
+  const words = frame(view);
+  const overview = overviewFigure(followed, 'outcomes', words);
+  return {
+    hasData: true,
+    balance: balanceStudies(followed, language),
+    ...(overview && { overview }),
+    studies: told.map((study) => studyFigure(study, idOfStudy(study), words)),
+  };
+}

@@ -87,6 +87,7 @@ describe('unit costs', () => {
       booked_months: cell.kind === 'value' ? value(5) : cell,
       cost_per_beneficiary: cell,
       cost_per_visit: cell,
+      cost_per_outcome: { kind: 'missing', reason: 'nothing_counted' },
       cost_per_completion: { kind: 'missing', reason: 'nothing_counted' },
     }));
   const measures = [
@@ -95,6 +96,7 @@ describe('unit costs', () => {
     'booked_months',
     'cost_per_visit',
     'cost_per_completion',
+    'cost_per_outcome',
   ] as const;
   const answerOfRows = (...amounts: readonly Cell[]) =>
     answerOf(['program'], measures, rows(...amounts));
@@ -102,9 +104,9 @@ describe('unit costs', () => {
 
   it('stand in the order of the programmes, each beside its own past', () => {
     const now = answerOfRows(value(10, 9, 11), value(40, 38, 42), value(5, 4, 6));
-    const figure = unitCostsFigure({ now, before }, 'units', FRAME);
+    const figure = unitCostsFigure({ now, before, earlier: '2025' }, 'units', FRAME);
     expect(figure?.title).toBe(
-      'Cost per beneficiary: different from a year before in 1 of 2 programmes',
+      'Cost per beneficiary: different from the earlier period in 1 of 2 programmes',
     );
     expect(figure?.table.rows.map(({ id, cells }) => [id, cells[2]?.text, cells[3]?.text])).toEqual(
       [
@@ -117,7 +119,7 @@ describe('unit costs', () => {
 
   it('are nothing where no programme is booked', () => {
     const now = answerOfRows(NOT_BOOKED);
-    expect(unitCostsFigure({ now, before }, 'units', FRAME)).toBeUndefined();
+    expect(unitCostsFigure({ now, before, earlier: '2025' }, 'units', FRAME)).toBeUndefined();
   });
 
   it('are never ranked, nor compared with the city', () => {

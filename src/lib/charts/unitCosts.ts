@@ -19,13 +19,16 @@ export const LISTED_COSTS = [
   'booked_months',
   'cost_per_visit',
   'cost_per_completion',
+  'cost_per_outcome',
 ] as const satisfies readonly MeasureId[];
 
 export interface UnitCosts {
   /** By programme: `comparedCost` and `LISTED_COSTS`. */
   readonly now: Answer;
-  /** The same of a year before. */
+  /** The same of an earlier period of equal length. */
   readonly before: Answer;
+  /** That period, in words. */
+  readonly earlier: string;
   /** Of the index, in words; absent where none is loaded. */
   readonly pricesOf?: string | undefined;
 }
@@ -35,7 +38,7 @@ export interface UnitCosts {
  * @returns undefined where no programme is booked
  */
 export function unitCostsFigure(
-  { now, before, pricesOf }: UnitCosts,
+  { now, before, earlier, pricesOf }: UnitCosts,
   id: string,
   frame: Frame,
 ): Figure | undefined {
@@ -64,7 +67,7 @@ export function unitCostsFigure(
       ...frame.filters,
     ].join(' · '),
     notes: [words.basis],
-    table: specifyTable({ now, before, measure, rows }, frame),
+    table: specifyTable({ now, before, earlier, measure, rows }, frame),
     isTableOpen: true,
   };
 }
@@ -79,9 +82,10 @@ function specifyTable(
   {
     now,
     before,
+    earlier,
     measure,
     rows,
-  }: { now: Answer; before: Answer; measure: MeasureId; rows: readonly Row[] },
+  }: { now: Answer; before: Answer; earlier: string; measure: MeasureId; rows: readonly Row[] },
   frame: Frame,
 ): TableSpec {
   const { language, link } = frame;
@@ -93,10 +97,11 @@ function specifyTable(
     columns: [
       { id: 'program', name: DIMENSION_NAMES.program[language], unit: '', isNumber: false },
       column(measure, MEASURES.cost_per_beneficiary.names[language]),
-      { id: 'before', name: words.columns.before, unit: unitOf(now, measure), isNumber: true },
+      { id: 'before', name: earlier, unit: unitOf(now, measure), isNumber: true },
       { id: 'change', name: words.columns.change, unit: '', isNumber: false },
       column('cost_per_visit'),
       column('cost_per_completion'),
+      column('cost_per_outcome'),
       column('cost'),
       { id: 'booked_months', name: words.columns.months, unit: '', isNumber: true },
     ],
@@ -114,6 +119,7 @@ function specifyTable(
           { text: change.word },
           numberCell(row, 'cost_per_visit', frame),
           numberCell(row, 'cost_per_completion', frame),
+          numberCell(row, 'cost_per_outcome', frame),
           numberCell(row, 'cost', frame),
           numberCell(row, 'booked_months', frame),
         ],

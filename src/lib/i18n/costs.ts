@@ -48,9 +48,9 @@ const tr = {
   unit: {
     title: (changed: number, all: number) =>
       changed === 0
-        ? `Kişi başına maliyet: ${all} programın hiçbirinde bir yıl öncesinden rastlantıyı aşan fark yok`
-        : `Kişi başına maliyet: ${all} programın ${changed} tanesinde bir yıl öncesinden farklı`,
-    titleOne: (word: string) => `Kişi başına maliyet, bir yıl öncesine göre: ${word}`,
+        ? `Kişi başına maliyet: ${all} programın hiçbirinde önceki dönemden rastlantıyı aşan fark yok`
+        : `Kişi başına maliyet: ${all} programın ${changed} tanesinde önceki dönemden farklı`,
+    titleOne: (word: string) => `Kişi başına maliyet, önceki döneme göre: ${word}`,
     titleNone: 'Programların birim maliyeti',
     how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır. Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
     real: (month: string) =>
@@ -60,7 +60,6 @@ const tr = {
     basis:
       'Pay ve payda aynı program aylarındandır: gider girilmemiş aylar ikisine de girmez. Aralık, kişi ve ziyaret sayısının rastlantısını anlatır; tutar kesindir.',
     columns: {
-      before: 'Bir yıl önce',
       change: 'Kendi öncesine göre',
       months: 'Girilen ay',
     },
@@ -114,9 +113,9 @@ const en: CostWords = {
   unit: {
     title: (changed, all) =>
       changed === 0
-        ? `Cost per beneficiary: in none of ${all} programmes is it beyond chance from a year before`
-        : `Cost per beneficiary: different from a year before in ${changed} of ${all} programmes`,
-    titleOne: (word) => `Cost per beneficiary against a year before: ${word}`,
+        ? `Cost per beneficiary: in none of ${all} programmes does it differ from its earlier period beyond chance`
+        : `Cost per beneficiary: different from the earlier period in ${changed} of ${all} programmes`,
+    titleOne: (word) => `Cost per beneficiary against its earlier period: ${word}`,
     titleNone: 'Unit costs of programmes',
     how: 'A programme is compared with its own earlier period only. Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
     real: (month) =>
@@ -126,7 +125,6 @@ const en: CostWords = {
     basis:
       'Both parts are of the same programme months: months that are not booked are in neither. The interval is about the chance in the number of persons and visits; the amount is known.',
     columns: {
-      before: 'A year before',
       change: 'Against its own past',
       months: 'Booked months',
     },

@@ -72,6 +72,7 @@ export const COUNTS = [
   'visits_with_cost',
   'beneficiaries_with_cost',
   'completions_with_cost',
+  'improved_with_cost',
 ] as const;
 
 /** What goes with counts of persons or referrals, one value each: sums of squares and quartiles. */
@@ -145,6 +146,7 @@ export const MEASURE_IDS = [
   'cost_per_visit',
   'cost_per_beneficiary',
   'cost_per_completion',
+  'cost_per_outcome',
   'real_cost_per_visit',
   'real_cost_per_beneficiary',
   'follow_ups_due',

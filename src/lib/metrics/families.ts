@@ -81,6 +81,7 @@ export const FAMILIES = {
     'visits_with_cost',
     'beneficiaries_with_cost',
     'completions_with_cost',
+    'improved_with_cost',
   ],
 } as const satisfies Record<string, readonly CountId[]>;
 

@@ -1,6 +1,8 @@
 import { specifyFilters } from '#lib/components/filters.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
+import { presentCosts } from '../costs.ts';
+import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
@@ -10,10 +12,16 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes] = await Promise.all([presentOutcomes(view)]);
+  const [outcomes, staying, costs] = await Promise.all([
+    presentOutcomes(view),
+    presentStaying(view),
+    presentCosts(view),
+  ]);
   return {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
+    staying,
+    costs,
   };
 };

@@ -8,7 +8,7 @@ import {
   presentTiles,
   rateOf,
 } from './present.ts';
-import { openReleaseView, periodForm } from './release.ts';
+import { openReleaseView, periodForm, type ReleaseView } from './release.ts';
 import type { PageServerLoad } from './$types.js';
 
 const MOST_ROWS = 20;
@@ -32,9 +32,19 @@ export const load: PageServerLoad = async (event) => {
     content: {
       heading: messages(view.language).pages.overview.heading,
       lead: releaseWords(view.language).lead.overview,
+      more: morePages(view),
       periods: periodForm(view),
       ...tiles,
       figures: onlyFound(figures),
     },
   };
 };
+
+/** Pages that a phone's navigation has no room for. */
+function morePages({ base, language }: ReleaseView): { href: string; name: string }[] {
+  const { nav } = releaseWords(language);
+  return [
+    { href: `${base}/life-course`, name: nav.lifeCourse },
+    { href: `${base}/overlap`, name: nav.overlap },
+  ];
+}

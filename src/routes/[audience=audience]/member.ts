@@ -66,10 +66,12 @@ export async function presentMember(
     ...(told !== language && { leadLanguage: told }),
     back: { href: `${view.base}/${pages}${view.search}`, name: all(nav[pages]) },
     ...(dimension === 'program' && {
-      more: {
-        href: `${view.base}/programs/${encodeURIComponent(id)}/sheet`,
-        name: sheetWords(language).linkLead,
-      },
+      more: [
+        {
+          href: `${view.base}/programs/${encodeURIComponent(id)}/sheet`,
+          name: sheetWords(language).linkLead,
+        },
+      ],
     }),
     periods: periodForm(view),
     ...tiles,

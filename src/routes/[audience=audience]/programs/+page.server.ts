@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     content: {
       heading: nav.programs,
       lead: lead.programs,
-      more: { href: `${view.base}/sheets`, name: sheetWords(view.language).all },
+      more: [{ href: `${view.base}/sheets`, name: sheetWords(view.language).all }],
       periods: periodForm(view),
       figures: onlyFound([programs]),
       table,

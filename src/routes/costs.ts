@@ -1,6 +1,12 @@
 import { budgetFigure } from '#lib/charts/budget.ts';
 import type { Figure } from '#lib/charts/figure.ts';
-import { comparedCost, LISTED_COSTS, unitCostsFigure } from '#lib/charts/unitCosts.ts';
+import {
+  comparedCost,
+  LISTED_COSTS,
+  RESULT_COSTS,
+  resultCostsFigure,
+  unitCostsFigure,
+} from '#lib/charts/unitCosts.ts';
 import { costWords } from '#lib/i18n/costs.ts';
 import { formatPeriod } from '#lib/i18n/format.ts';
 import { moneyOf } from '#lib/i18n/money.ts';
@@ -28,6 +34,7 @@ const WITHOUT: readonly FilterId[] = ['outcome', 'phase'];
 export interface Costs {
   readonly budget?: Figure;
   readonly units?: Figure;
+  readonly results?: Figure;
   readonly need?: string;
 }
 
@@ -36,10 +43,15 @@ export async function presentCosts(view: View): Promise<Costs> {
   const words = costWords(view.language).needs;
   const lacking = lackOf(view);
   if (lacking) return { need: words[lacking] };
-  const [budget, units] = await Promise.all([presentBudget(view), presentUnits(view)]);
+  const [budget, units, results] = await Promise.all([
+    presentBudget(view),
+    presentUnits(view),
+    presentResults(view),
+  ]);
   return {
     ...(budget && { budget }),
     ...(units && { units }),
+    ...(results && { results }),
     ...(!units && { need: isOfMonths(recentPeriod(view)) ? unbooked(view) : words.months }),
   };
 }
@@ -133,6 +145,16 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
   const around = { ...frame(view, WITHOUT), period: formatPeriod(period, language) };
   const earlier = formatPeriod(previous, language);
   return unitCostsFigure({ now, before, earlier, pricesOf }, 'unit-costs', around);
+}
+
+/** Of the chosen period, else of the last year that is over: completions and follow-ups take time. */
+async function presentResults(view: View): Promise<Figure | undefined> {
+  const last = Number(view.model.dataDate.slice(0, 4)) - 1;
+  const period = chosenPeriod(view) ?? { from: `${last}-01-01`, to: `${last + 1}-01-01` };
+  const measures = ['cost', 'booked_months', ...RESULT_COSTS] as const;
+  const answer = await ask(view, { measures, by: ['program'], period, without: WITHOUT });
+  const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };
+  return resultCostsFigure(answer, 'result-costs', around);
 }
 
 const MONTHS_A_YEAR = 12;

@@ -4,6 +4,7 @@ import type { Figure, Frame } from '#lib/charts/figure.ts';
 import { labelOf, unitOf } from '#lib/charts/spec.ts';
 import type { TableCell, TableSpec } from '#lib/charts/table.ts';
 import { costWords } from '#lib/i18n/costs.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer, type Row } from '#lib/result.ts';
@@ -18,8 +19,6 @@ export const LISTED_COSTS = [
   'cost',
   'booked_months',
   'cost_per_visit',
-  'cost_per_completion',
-  'cost_per_outcome',
 ] as const satisfies readonly MeasureId[];
 
 export interface UnitCosts {
@@ -100,10 +99,7 @@ function specifyTable(
       { id: 'before', name: earlier, unit: unitOf(now, measure), isNumber: true },
       { id: 'change', name: words.columns.change, unit: '', isNumber: false },
       column('cost_per_visit'),
-      column('cost_per_completion'),
-      column('cost_per_outcome'),
       column('cost'),
-      { id: 'booked_months', name: words.columns.months, unit: '', isNumber: true },
     ],
     rows: rows.map((row) => {
       const id = memberIn(row, 'program');
@@ -115,16 +111,81 @@ function specifyTable(
         cells: [
           { text: labelOf(now, 'program', id), ...(href !== undefined && { href }) },
           numberCell(row, measure, frame),
-          { text: change.before },
+          { text: change.before, ...(change.verdict === 'unknown' && { isReason: true }) },
           { text: change.word },
           numberCell(row, 'cost_per_visit', frame),
-          numberCell(row, 'cost_per_completion', frame),
-          numberCell(row, 'cost_per_outcome', frame),
-          numberCell(row, 'cost', frame),
-          numberCell(row, 'booked_months', frame),
+          costCell(row, frame),
         ],
       };
     }),
+  };
+}
+
+/** The amount with the months that it is of. */
+function costCell(row: Row, frame: Frame): TableCell {
+  const { language } = frame;
+  const months = formatNumber(valueOf(row.booked_months) ?? 0, language);
+  return {
+    ...numberCell(row, 'cost', frame),
+    note: costWords(language).unit.months(months),
+  };
+}
+
+/** What the work led to, by what it cost. */
+export const RESULT_COSTS = [
+  'cost_per_completion',
+  'cost_per_outcome',
+] as const satisfies readonly MeasureId[];
+
+/**
+ * What a completion and a person improved cost, of programmes that have any, in display order.
+ * @param answer `RESULT_COSTS`, `cost` and `booked_months` by programme
+ * @returns undefined where there is neither
+ */
+export function resultCostsFigure(answer: Answer, id: string, frame: Frame): Figure | undefined {
+  const { language, link } = frame;
+  const words = costWords(language).results;
+  const rows = answer.rows.filter((row) =>
+    RESULT_COSTS.some((measure) => valueOf(row[measure]) !== undefined),
+  );
+  if (rows.length === 0) return undefined;
+  const column = (measure: MeasureId) => {
+    const name = MEASURES[measure].names[language];
+    return { id: measure, name, unit: unitOf(answer, measure), isNumber: true };
+  };
+  return {
+    id,
+    title: words.title,
+    sentence: [words.how, costWords(language).unit.how].join(' '),
+    subtitle: [
+      `${MEASURES.cost_per_completion.names[language]}, ${MEASURES.cost_per_outcome.names[language]}`,
+      frame.area,
+      frame.period,
+      ...frame.filters,
+    ].join(' · '),
+    notes: [words.caveat],
+    table: {
+      columns: [
+        { id: 'program', name: DIMENSION_NAMES.program[language], unit: '', isNumber: false },
+        column('cost_per_completion'),
+        column('cost_per_outcome'),
+        column('cost'),
+      ],
+      rows: rows.map((row) => {
+        const program = memberIn(row, 'program');
+        const href = link?.('program', program);
+        return {
+          id: program,
+          isMuted: false,
+          cells: [
+            { text: labelOf(answer, 'program', program), ...(href !== undefined && { href }) },
+            ...RESULT_COSTS.map((measure) => numberCell(row, measure, frame)),
+            costCell(row, frame),
+          ],
+        };
+      }),
+    },
+    isTableOpen: true,
   };
 }
 

@@ -61,8 +61,14 @@ const tr = {
       'Pay ve payda aynı program aylarındandır: gider girilmemiş aylar ikisine de girmez. Aralık, kişi ve ziyaret sayısının rastlantısını anlatır; tutar kesindir.',
     columns: {
       change: 'Kendi öncesine göre',
-      months: 'Girilen ay',
     },
+    months: (n: string) => `${n} ay girilmiş`,
+  },
+  results: {
+    title: 'Bir tamamlama ve iyileşen bir kişi kaça mal oldu?',
+    how: 'Bırakanlar ve iyileşmeyenler için harcanan para da maliyetin içindedir; tutarlar ayın kendi fiyatlarıyladır.',
+    caveat:
+      'İyileşen kişi, ilk ölçümü bu dönemde yapılıp sonra anlamlı biçimde iyileşendir. İzlenemeyen ya da izleme zamanı gelmeyen kişi sayılmadığından gerçek sayı daha düşük olabilir; az kişide aralık çok geniştir.',
   },
 };
 
@@ -126,8 +132,14 @@ const en: CostWords = {
       'Both parts are of the same programme months: months that are not booked are in neither. The interval is about the chance in the number of persons and visits; the amount is known.',
     columns: {
       change: 'Against its own past',
-      months: 'Booked months',
     },
+    months: (n) => `${n} booked months`,
+  },
+  results: {
+    title: 'What did a completion and a person improved cost?',
+    how: 'What was spent on those who dropped out or did not improve is in the cost; amounts are in the prices of their months.',
+    caveat:
+      'A person improved was first measured in the period and meaningfully improved later. Who was lost or is not due does not count, so the true number may be lower; with few persons the interval is very wide.',
   },
 };
 

@@ -58,7 +58,11 @@ export function unitCostsFigure(
         : judged.length > 0
           ? words.title(changed, judged.length)
           : words.titleNone,
-    sentence: [words.how, pricesOf === undefined ? words.nominal : words.real(pricesOf)].join(' '),
+    sentence: [
+      words.how,
+      words.unranked,
+      pricesOf === undefined ? words.nominal : words.real(pricesOf),
+    ].join(' '),
     subtitle: [
       `${MEASURES[measure].names[language]} (${unitOf(now, measure)})`,
       frame.area,
@@ -156,7 +160,7 @@ export function resultCostsFigure(answer: Answer, id: string, frame: Frame): Fig
   return {
     id,
     title: words.title,
-    sentence: [words.how, costWords(language).unit.how].join(' '),
+    sentence: [words.how, costWords(language).unit.unranked].join(' '),
     subtitle: [
       `${MEASURES.cost_per_completion.names[language]}, ${MEASURES.cost_per_outcome.names[language]}`,
       frame.area,

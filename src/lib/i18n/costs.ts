@@ -52,7 +52,9 @@ const tr = {
         : `Kişi başına maliyet: ${all} programın ${changed} tanesinde önceki dönemden farklı`,
     titleOne: (word: string) => `Kişi başına maliyet, önceki döneme göre: ${word}`,
     titleNone: 'Programların birim maliyeti',
-    how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır. Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
+    how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır.',
+    unranked:
+      'Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
     real: (month: string) =>
       `Kişi başına maliyet iki dönemde de ${month} fiyatlarıyladır; enflasyon farkın içinde değildir. Öbür sütunlar ayın kendi fiyatlarıyladır.`,
     nominal:
@@ -123,7 +125,9 @@ const en: CostWords = {
         : `Cost per beneficiary: different from the earlier period in ${changed} of ${all} programmes`,
     titleOne: (word) => `Cost per beneficiary against its earlier period: ${word}`,
     titleNone: 'Unit costs of programmes',
-    how: 'A programme is compared with its own earlier period only. Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
+    how: 'A programme is compared with its own earlier period only.',
+    unranked:
+      'Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
     real: (month) =>
       `Cost per beneficiary is in prices of ${month} in both periods, so inflation is not in the difference. The other columns are in the prices of their months.`,
     nominal:

@@ -13,8 +13,16 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseQuery } from '#lib/metrics/query.ts';
 import { valueOf } from '#lib/result.ts';
 import { answer } from '#lib/server/answer.ts';
+import { createWriter } from '#lib/server/database.ts';
+import { failureOf } from '#lib/server/failure.ts';
 import { importFolder } from '#lib/server/ingest.ts';
-import { openServing, type Refusal, type Serving, type Snapshot } from '#lib/server/serving.ts';
+import {
+  openServing,
+  openSnapshot,
+  type Refusal,
+  type Serving,
+  type Snapshot,
+} from '#lib/server/serving.ts';
 import { publishSnapshot, snapshotPath } from '#lib/server/snapshots.ts';
 
 const WITHIN = { timeout: 2000, interval: 50 };
@@ -127,3 +135,23 @@ it('keeps serving when the next snapshot cannot be opened', async () => {
   expect(serving.problem()).toEqual({ kind: 'damaged', place: broken });
   expect(leasedId()).toBe(first);
 });
+
+it.each([
+  ['a column', 'alter table census drop column stage_key'],
+  ['a table', 'drop table step'],
+])(
+  'says of a snapshot without %s that an earlier version of the product made it',
+  async (_, sql) => {
+    const path = snapshotPath(warehouse, await importWith(MORE));
+    const old = join(folder, 'old.duckdb');
+    cpSync(path, old);
+    const writer = await createWriter(old);
+    await writer.run(sql);
+    await writer.close();
+    const refused = await openSnapshot(old).then(
+      () => undefined,
+      (error: unknown) => failureOf(error),
+    );
+    expect(refused).toEqual({ kind: 'outdated', place: old });
+  },
+);

@@ -37,6 +37,10 @@ export const FAILURES = {
     tr: '{place}: veri dosyası bozuk, okunamıyor. `npm run etki -- verify` ile denetleyin; yedekten geri yükleyin ya da verileri yeniden yükleyin.',
     en: '{place}: the data file is damaged and cannot be read. Check it with `npm run etki -- verify`; restore a backup or import the data again.',
   },
+  outdated: {
+    tr: '{place}: bu veri sürümünü Etki’nin daha eski bir sürümü yapmış. Verileri yeniden yükleyin: `npm run etki -- import --from <klasör>`; hiçbir şey silinmez.',
+    en: '{place}: this data version was made by an earlier version of Etki. Import the data again: `npm run etki -- import --from <folder>`; nothing is deleted.',
+  },
   missing: {
     tr: '{place}: sunulması gereken veri dosyası yok. Yedekten geri yükleyin ya da başka bir sürüm yayımlayın: `npm run etki -- snapshots`.',
     en: '{place}: the data file that should be served is not there. Restore a backup or publish another version: `npm run etki -- snapshots`.',

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Failure, FailureKind } from '#lib/i18n/failures.ts';
 import { WarehouseBusy } from '#lib/server/claim.ts';
-import { DamagedSnapshot } from '#lib/server/journal.ts';
+import { DamagedSnapshot, OutdatedSnapshot } from '#lib/server/journal.ts';
 import { BadPointer } from '#lib/server/snapshots.ts';
 
 /** Failures of the machine, told apart from bugs: by the codes of Node and the words of DuckDB. */
@@ -37,6 +37,7 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof WarehouseBusy) return { kind: error.work };
   if (error instanceof BadPointer) return { kind: 'no_pointer', place: error.message };
   if (error instanceof DamagedSnapshot) return { kind: 'damaged', place: error.id };
+  if (error instanceof OutdatedSnapshot) return { kind: 'outdated', place: error.path };
   if (!(error instanceof Error)) return undefined;
   return (
     systemFailure(error) ?? storeFailure(error) ?? databaseFailure(error) ?? failureOf(error.cause)
@@ -81,7 +82,7 @@ function databaseKind(message: string): FailureKind | undefined {
 
 /** What those may know who are not at the server: its paths are not theirs. */
 export function withoutPaths({ kind, place }: Failure): Failure {
-  return kind === 'damaged' || kind === 'missing'
+  return kind === 'damaged' || kind === 'missing' || kind === 'outdated'
     ? { kind, place: place && basename(place) }
     : { kind };
 }

@@ -99,6 +99,16 @@ export function loadOf(warehouse: string, snapshot: string): LoadEntry | undefin
   );
 }
 
+/** A snapshot that an earlier version of the product made: it lacks what this one reads. */
+export class OutdatedSnapshot extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`snapshot of an earlier version of the product: ${path}`);
+    this.path = path;
+  }
+}
+
 /** A snapshot whose file is not what the journal says, or cannot be read. */
 export class DamagedSnapshot extends Error {
   readonly id: string;

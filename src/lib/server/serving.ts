@@ -5,9 +5,10 @@ import type { Answer } from '#lib/result.ts';
 import { openReader, type Reader } from '#lib/server/database.ts';
 import type { Failure } from '#lib/i18n/failures.ts';
 import { failureOf } from '#lib/server/failure.ts';
-import { checkSize, DamagedSnapshot } from '#lib/server/journal.ts';
+import { checkSize, DamagedSnapshot, OutdatedSnapshot } from '#lib/server/journal.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
 import type { Release } from '#lib/server/release.ts';
+import { schemaColumns, type SchemaColumn } from '#lib/server/schema.ts';
 import {
   currentSnapshot,
   existingPath,
@@ -124,6 +125,7 @@ export function createAnswerCache(): LRUCache<string, Answer> {
 export async function openSnapshot(path: string): Promise<Snapshot> {
   const reader = await openReader(path);
   try {
+    await refuseOutdated(reader, path);
     return {
       reader,
       model: await loadModel(reader),
@@ -134,6 +136,16 @@ export async function openSnapshot(path: string): Promise<Snapshot> {
     reader.close();
     throw error;
   }
+}
+
+/** @throws {OutdatedSnapshot} for a file that lacks a column of this version of the product */
+async function refuseOutdated(reader: Reader, path: string): Promise<void> {
+  const sql = `select table_name || '.' || column_name as name from duckdb_columns()`;
+  const found = new Set((await reader.rows({ sql, values: [] })).map(({ name }) => String(name)));
+  const isThere = ({ table, column }: SchemaColumn): boolean => found.has(`${table}.${column}`);
+  // an empty file is another matter: it is damaged
+  const hasSnapshot = found.has('snapshot.id');
+  if (hasSnapshot && !schemaColumns('schema.sql').every(isThere)) throw new OutdatedSnapshot(path);
 }
 
 /** @throws {DamagedSnapshot} when the file is not what the journal says */

@@ -1,9 +1,11 @@
 import { specifyFilters } from '#lib/components/filters.ts';
+import { linkTo } from '#lib/components/links.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
 import { presentCosts } from '../costs.ts';
 import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
+import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -12,10 +14,11 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes, staying, costs] = await Promise.all([
+  const [outcomes, staying, costs, logframe] = await Promise.all([
     presentOutcomes(view),
     presentStaying(view),
     presentCosts(view),
+    presentLogframe(view),
   ]);
   return {
     period: frame(view).period,
@@ -23,5 +26,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
     outcomes,
     staying,
     costs,
+    logframe,
+    results: linkTo('/impact/results.xml', view.search),
   };
 };

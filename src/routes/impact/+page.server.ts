@@ -2,6 +2,8 @@ import { specifyFilters } from '#lib/components/filters.ts';
 import { linkTo } from '#lib/components/links.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
+import { presentCosts } from '../costs.ts';
+import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
 import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
@@ -12,11 +14,18 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes, logframe] = await Promise.all([presentOutcomes(view), presentLogframe(view)]);
+  const [outcomes, staying, costs, logframe] = await Promise.all([
+    presentOutcomes(view),
+    presentStaying(view),
+    presentCosts(view),
+    presentLogframe(view),
+  ]);
   return {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
+    staying,
+    costs,
     logframe,
     results: linkTo('/impact/results.xml', view.search),
   };

@@ -190,6 +190,20 @@ describe('the catalogue', () => {
       'cost_per_completion',
       'real_cost_per_visit',
       'real_cost_per_beneficiary',
+      'follow_ups_due',
+      'follow_ups_made',
+      'lost_to_follow_up',
+      'follow_ups_pending',
+      'follow_up_rate',
+      'days_to_follow_up',
+      'improved',
+      'worsened',
+      'improvement_rate',
+      'worsening_rate',
+      'outcome_baseline',
+      'outcome_change',
+      'positive_rate',
+      'positive_rate_baseline',
     ]);
   });
 });

@@ -104,7 +104,7 @@ describe('parseQuery', () => {
 
   it('repeats a long value only in part', () => {
     const problem = problemOf(`measure=${'x'.repeat(5000)}&period=2025`);
-    expect(describeProblem(problem, 'en').length).toBeLessThan(700);
+    expect(describeProblem(problem, 'en')).not.toContain('x'.repeat(100));
   });
 });
 

@@ -62,6 +62,12 @@ function isUnmet(cell: Cell): boolean {
   );
 }
 
+/** Whether a measure says nothing of the whole of a selection. */
+function isUndefined(cell: Cell): boolean {
+  const isMissing = cell.kind === 'missing';
+  return isMissing && (cell.reason === 'not_applicable' || cell.reason === 'choose_outcome');
+}
+
 function tableMeasures({ now, before }: TwoPeriods, choice: MeasuresChoice): TableSpec {
   const { language, period, previousPeriod } = choice;
   const words = placeWords(language).measures;
@@ -94,7 +100,7 @@ function measureRow(
   if (!nowRow || !beforeRow) return [];
   const cells = { now: cellIn(nowRow, measure), before: cellIn(beforeRow, measure) };
   if (isUnmet(cells.now)) return [];
-  if (cells.now.kind === 'missing' && cells.now.reason === 'not_applicable') return [];
+  if (isUndefined(cells.now)) return [];
   const { names } = MEASURES[measure];
   const [text, earlier] = [cells.now, cells.before].map((cell) => {
     const { text, interval, isReason } = writeCell(cell, measure, language);

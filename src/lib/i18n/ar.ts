@@ -1100,6 +1100,8 @@ export const ARABIC: Readonly<Record<string, string>> = {
   Sex: 'الجنس',
   Age: 'العمر',
   'Stage of life': 'مرحلة العمر',
+  Indicator: 'المؤشر',
+  'Follow-up': 'المتابعة',
   'Programme come from': 'البرنامج السابق',
   'Combination of themes': 'تركيبة المجالات',
   'Combination of programmes': 'تركيبة البرامج',

@@ -1,8 +1,10 @@
 import { specifyFilters } from '#lib/components/filters.ts';
+import { linkTo } from '#lib/components/links.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
 import { frame, openView } from '../view.ts';
 import { presentEffect } from './effect.ts';
+import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -11,11 +13,15 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes, effect] = await Promise.all([presentOutcomes(view), presentEffect(view, url)]);
+  const [outcomes, logframe] = await Promise.all([presentOutcomes(view), presentLogframe(view)]);
+  // it asks what the outcomes have asked: by now that is remembered
+  const effect = await presentEffect(view, url);
   return {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
     effect,
+    logframe,
+    results: linkTo('/impact/results.xml', view.search),
   };
 };

@@ -9,6 +9,7 @@ import { presentCosts } from '../../costs.ts';
 import { requireMember } from '../../refusal.ts';
 import { askProfile, presentProfile } from '../../profile.ts';
 import { presentStaying } from '../../staying.ts';
+import { presentProgramOutcomes } from '../../outcomes.ts';
 import { ask, cityCell, frame, headline, openView, persons } from '../../view.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -29,16 +30,18 @@ export const load: PageServerLoad = async (event) => {
   const tiles = tileMeasures(model);
   const rate = headline(model);
   const counted = persons(model);
-  const [answers, city, byDistrict, bySex, byAge, byFacility, staying, costs] = await Promise.all([
-    askProfile(view, tiles),
-    ask(view, { measures: [rate], without: ['district'] }),
-    ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
-    ask(view, { measures: [counted], by: ['sex'], without: ['sex'] }),
-    ask(view, { measures: [counted], by: ['age'], without: ['age'] }),
-    ask(view, { measures: ['visits'], by: ['facility'], without: ['facility'] }),
-    presentStaying(view, program),
-    presentCosts(view),
-  ]);
+  const [answers, city, byDistrict, bySex, byAge, byFacility, staying, costs, outcomes] =
+    await Promise.all([
+      askProfile(view, tiles),
+      ask(view, { measures: [rate], without: ['district'] }),
+      ask(view, { measures: [rate], by: ['district'], without: ['district'] }),
+      ask(view, { measures: [counted], by: ['sex'], without: ['sex'] }),
+      ask(view, { measures: [counted], by: ['age'], without: ['age'] }),
+      ask(view, { measures: ['visits'], by: ['facility'], without: ['facility'] }),
+      presentStaying(view, program),
+      presentCosts(view),
+      presentProgramOutcomes(view),
+    ]);
   const common = presentProfile(view, answers, tiles, { colour });
   const groups = { sex: bySex, age: byAge };
   const places = onlyCounted(byFacility, 'visits');
@@ -77,6 +80,7 @@ export const load: PageServerLoad = async (event) => {
           ),
         )
       : [],
+    outcomes,
     facilities: hasFacilities(places)
       ? barsFigure(
           places,

@@ -1,0 +1,71 @@
+import { cellIn, writeCell } from '#lib/charts/cell.ts';
+import type { Figure, Frame } from '#lib/charts/figure.ts';
+import { unitOf } from '#lib/charts/spec.ts';
+import type { TableCell, TableSpec } from '#lib/charts/table.ts';
+import { impactWords } from '#lib/i18n/impact.ts';
+import { methodWords } from '#lib/i18n/methods.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
+import { MEASURE_IDS, type Measure, type MeasureId } from '#lib/metrics/definition.ts';
+import type { Answer } from '#lib/result.ts';
+
+/**
+ * All measures of programmes by their place in the logical framework, each with its value and the
+ * targets of the Sustainable Development Goals that it contributes to.
+ * @param answer all measures, without a breakdown
+ * @param define address of the definition of a measure
+ */
+export function logframeFigure(
+  answer: Answer,
+  { id, define }: { readonly id: string; readonly define: (measure: MeasureId) => string },
+  frame: Frame,
+): Figure {
+  const { language } = frame;
+  const { logframe } = impactWords(language);
+  const { levelNames } = methodWords(language);
+  const levels = (Object.keys(levelNames) as Measure['level'][]).filter((one) => one !== 'context');
+  const column = (name: keyof typeof logframe, isNumber = false): TableSpec['columns'][number] => ({
+    id: name,
+    name: logframe[name],
+    unit: '',
+    isNumber,
+  });
+  return {
+    id,
+    title: logframe.title,
+    subtitle: [logframe.subtitle, frame.area, frame.period, ...frame.filters].join(' · '),
+    sentence: logframe.sentence,
+    isTableOpen: true,
+    table: {
+      columns: [column('level'), column('measure'), column('value', true), column('goals')],
+      rows: levels.flatMap((level) =>
+        MEASURE_IDS.filter((measure) => MEASURES[measure].level === level).map((measure) => ({
+          id: measure,
+          isMuted: false,
+          cells: [
+            { text: levelNames[level] },
+            { text: MEASURES[measure].names[language], href: define(measure) },
+            valueCell(answer, measure, frame),
+            { text: writeGoals(measure, frame) },
+          ],
+        })),
+      ),
+    },
+  };
+}
+
+function valueCell(answer: Answer, measure: MeasureId, { language }: Frame): TableCell {
+  const [row] = answer.rows;
+  if (!row) throw new Error('a question without breakdown has one row');
+  const { text, interval, isReason } = writeCell(cellIn(row, measure), measure, language);
+  if (isReason) return { text, isReason };
+  const note = [unitOf(answer, measure), interval].filter(Boolean).join(' · ');
+  return { text, ...(note !== '' && { note }) };
+}
+
+/** As in `1.3 social protection for all`. */
+function writeGoals(measure: MeasureId, { language }: Frame): string {
+  const codes: readonly string[] = MEASURES[measure].contributesTo;
+  const { goalNames } = methodWords(language);
+  const named = codes.map((code) => [code, goalNames[code]].filter(Boolean).join(' '));
+  return named.join('; ') || impactWords(language).logframe.noGoals;
+}

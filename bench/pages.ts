@@ -12,6 +12,7 @@ type Load = (event: never) => unknown;
 
 /** Pages that are measured, each with the whole time that the data cover. */
 const PAGES: readonly { readonly path: string; readonly load: () => Promise<{ load: Load }> }[] = [
+  { path: '/impact', load: () => import('../src/routes/impact/+page.server.ts') },
   { path: '/life-course', load: () => import('../src/routes/life-course/+page.server.ts') },
   { path: '/overlap', load: () => import('../src/routes/overlap/+page.server.ts') },
   { path: '/allocation', load: () => import('../src/routes/allocation/+page.server.ts') },

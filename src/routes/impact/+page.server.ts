@@ -5,6 +5,7 @@ import { cohortPeriod } from '#lib/metrics/studies.ts';
 import { presentCosts } from '../costs.ts';
 import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
+import { presentEffect } from './effect.ts';
 import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
@@ -20,12 +21,15 @@ export const load: PageServerLoad = async ({ url, locals }) => {
     presentCosts(view),
     presentLogframe(view),
   ]);
+  // it asks what the outcomes have asked: by now that is remembered
+  const effect = await presentEffect(view, url);
   return {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
     staying,
     costs,
+    effect,
     logframe,
     results: linkTo('/impact/results.xml', view.search),
   };

@@ -15,6 +15,7 @@ import { isDefined } from '#lib/metrics/families.ts';
 import type { Model, Program, RegisterScope, Target } from '#lib/metrics/model.ts';
 import {
   addDays,
+  calendarUnit,
   countBuckets,
   isOfMonths,
   previousUnits,
@@ -149,8 +150,7 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
 
 /** Of the chosen period, else of the last year that is over: completions and follow-ups take time. */
 async function presentResults(view: View): Promise<Figure | undefined> {
-  const last = Number(view.model.dataDate.slice(0, 4)) - 1;
-  const period = chosenPeriod(view) ?? { from: `${last}-01-01`, to: `${last + 1}-01-01` };
+  const period = chosenPeriod(view) ?? previousYear(calendarUnit(view.model.dataDate, 'year'));
   const measures = ['cost', 'booked_months', ...RESULT_COSTS] as const;
   const answer = await ask(view, { measures, by: ['program'], period, without: WITHOUT });
   const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };

@@ -2,6 +2,7 @@
 -- Key 0 of every dimension is the member 'not_recorded': a value, not a hole.
 -- Statements are separated by a semicolon at the end of a line.
 
+-- Raised with every change of this file: see SNAPSHOT_FORMAT in snapshots.ts.
 create table snapshot (
   id text not null,             -- <data date>-<first 8 hex digits of the content hash>
   content_hash text not null,   -- sha-256 over the loaded rows: same input, same hash
@@ -15,6 +16,8 @@ create table snapshot (
   data_date date not null,      -- latest visit: what is known
   totals json not null          -- {"rows": {"visits": 60000, ...}, "people": 60123}
 );
+
+comment on table snapshot is 'etki 7';
 
 create table district (
   district_key usmallint primary key,

@@ -14,19 +14,3 @@ export function schemaStatements(file: SchemaFile): string[] {
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 }
-
-/** A column of a table that the product reads. */
-export interface SchemaColumn {
-  readonly table: string;
-  readonly column: string;
-}
-
-/** All columns that a file of this version of the product has. */
-export function schemaColumns(file: SchemaFile): SchemaColumn[] {
-  return schemaStatements(file).flatMap((statement) => {
-    const [, table, body = ''] = /create table (\w+) \(([\s\S]*)\)/.exec(statement) ?? [];
-    if (table === undefined) return [];
-    const names = body.split('\n').map((line) => /^\s+(\w+) \w/.exec(line)?.[1]);
-    return names.flatMap((column) => (column === undefined ? [] : [{ table, column }]));
-  });
-}

@@ -8,12 +8,12 @@ import { failureOf } from '#lib/server/failure.ts';
 import { checkSize, DamagedSnapshot, OutdatedSnapshot } from '#lib/server/journal.ts';
 import { loadModel, loadPopulation } from '#lib/server/model.ts';
 import type { Release } from '#lib/server/release.ts';
-import { schemaColumns, type SchemaColumn } from '#lib/server/schema.ts';
 import {
   currentSnapshot,
   existingPath,
   listSnapshots,
   publications,
+  SNAPSHOT_FORMAT,
   UnknownSnapshot,
 } from '#lib/server/snapshots.ts';
 
@@ -138,14 +138,12 @@ export async function openSnapshot(path: string): Promise<Snapshot> {
   }
 }
 
-/** @throws {OutdatedSnapshot} for a file that lacks a column of this version of the product */
+/** @throws {OutdatedSnapshot} for a file of another format than this product reads */
 async function refuseOutdated(reader: Reader, path: string): Promise<void> {
-  const sql = `select table_name || '.' || column_name as name from duckdb_columns()`;
-  const found = new Set((await reader.rows({ sql, values: [] })).map(({ name }) => String(name)));
-  const isThere = ({ table, column }: SchemaColumn): boolean => found.has(`${table}.${column}`);
-  // an empty file is another matter: it is damaged
-  const hasSnapshot = found.has('snapshot.id');
-  if (hasSnapshot && !schemaColumns('schema.sql').every(isThere)) throw new OutdatedSnapshot(path);
+  const sql = `select comment from duckdb_tables() where table_name = 'snapshot'`;
+  const [table] = await reader.rows({ sql, values: [] });
+  // without the table it is no snapshot at all
+  if (table && table.comment !== SNAPSHOT_FORMAT) throw new OutdatedSnapshot(path);
 }
 
 /** @throws {DamagedSnapshot} when the file is not what the journal says */

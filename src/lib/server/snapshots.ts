@@ -21,6 +21,9 @@ interface Pointer {
   readonly history: readonly Publication[];
 }
 
+/** Of the tables of a snapshot, as their file says it: the number is raised when they change. */
+export const SNAPSHOT_FORMAT = 'etki 7';
+
 /** A snapshot that is asked for does not exist: the reader's mistake, not a bug. */
 export class UnknownSnapshot extends Error {
   readonly id: string;

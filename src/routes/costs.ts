@@ -13,14 +13,7 @@ import { moneyOf } from '#lib/i18n/money.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { isDefined } from '#lib/metrics/families.ts';
 import type { Model, Program, RegisterScope, Target } from '#lib/metrics/model.ts';
-import {
-  addDays,
-  countBuckets,
-  isOfMonths,
-  previousUnits,
-  previousYear,
-  type Period,
-} from '#lib/metrics/period.ts';
+import { addDays, earlierPeriod, isOfMonths, type Period } from '#lib/metrics/period.ts';
 import { currenciesIn } from '#lib/metrics/requirements.ts';
 import { targetFor } from '#lib/metrics/targets.ts';
 import { valueOf, type Answer } from '#lib/result.ts';
@@ -136,7 +129,7 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
   const measures = [comparedCost(model.has.prices), ...LISTED_COSTS];
   const by = ['program'] as const;
   const period = recentPeriod(view);
-  const previous = earlierOf(period);
+  const previous = earlierPeriod(period);
   const [now, before] = await Promise.all([
     ask(view, { measures, by, period, without: WITHOUT }),
     ask(view, { measures, by, period: previous, without: WITHOUT }),
@@ -155,12 +148,4 @@ async function presentResults(view: View): Promise<Figure | undefined> {
   const answer = await ask(view, { measures, by: ['program'], period, without: WITHOUT });
   const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };
   return resultCostsFigure(answer, 'result-costs', around);
-}
-
-const MONTHS_A_YEAR = 12;
-
-/** The same months a year before; what is longer than a year, the span of equal length before it. */
-function earlierOf(period: Period): Period {
-  const isLong = countBuckets(period, 'month') > MONTHS_A_YEAR + 2;
-  return isLong ? previousUnits(period) : previousYear(period);
 }

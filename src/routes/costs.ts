@@ -142,8 +142,9 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
 
 /** Of the chosen period, else of the last year that is over: completions and follow-ups take time. */
 async function presentResults(view: View): Promise<Figure | undefined> {
-  const last = Number(view.model.dataDate.slice(0, 4)) - 1;
-  const period = chosenPeriod(view) ?? { from: `${last}-01-01`, to: `${last + 1}-01-01` };
+  const { dataDate } = view.model;
+  const today = { from: dataDate, to: addDays(dataDate, 1) };
+  const period = chosenPeriod(view) ?? previousUnits(today, 'year');
   const measures = ['cost', 'booked_months', ...RESULT_COSTS] as const;
   const answer = await ask(view, { measures, by: ['program'], period, without: WITHOUT });
   const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };

@@ -13,7 +13,13 @@ import { moneyOf } from '#lib/i18n/money.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { isDefined } from '#lib/metrics/families.ts';
 import type { Model, Program, RegisterScope, Target } from '#lib/metrics/model.ts';
-import { addDays, earlierPeriod, isOfMonths, type Period } from '#lib/metrics/period.ts';
+import {
+  addDays,
+  earlierPeriod,
+  isOfMonths,
+  previousUnits,
+  type Period,
+} from '#lib/metrics/period.ts';
 import { currenciesIn } from '#lib/metrics/requirements.ts';
 import { targetFor } from '#lib/metrics/targets.ts';
 import { valueOf, type Answer } from '#lib/result.ts';

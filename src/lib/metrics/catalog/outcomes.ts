@@ -16,6 +16,7 @@ const ATTRIBUTES: readonly DimensionId[] = [
   'program',
   'sex',
   'age',
+  'stage',
   'migration',
   'disability',
   'outcome',

@@ -3,8 +3,15 @@ import { readFileSync } from 'node:fs';
 /** Tables of the files that the product makes, as they are written down beside this module. */
 export type SchemaFile = 'schema.sql' | 'release-schema.sql';
 
+/** In the built product the files are part of it; a command reads them beside this module. */
+const BUILT: Readonly<Partial<Record<string, string>>> =
+  // Node knows no such environment, and no glob
+  (import.meta.env as object | undefined) === undefined
+    ? {}
+    : import.meta.glob<string>('./*.sql', { query: '?raw', import: 'default', eager: true });
+
 export function readSchema(file: SchemaFile): string {
-  return readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
+  return BUILT[`./${file}`] ?? readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
 }
 
 /** Statements end with a semicolon at the end of a line, a comment may follow. */

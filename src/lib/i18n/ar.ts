@@ -1105,6 +1105,8 @@ export const ARABIC: Readonly<Record<string, string>> = {
   'Combination of themes': 'تركيبة المجالات',
   'Combination of programmes': 'تركيبة البرامج',
   'Months since enrolment': 'الأشهر منذ التسجيل',
+  Indicator: 'المؤشر',
+  'Follow-up': 'المتابعة',
   'Before birth': 'قبل الولادة',
   '0–2': digits('0–2'),
   '3–5': digits('3–5'),

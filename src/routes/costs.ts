@@ -15,11 +15,9 @@ import { isDefined } from '#lib/metrics/families.ts';
 import type { Model, Program, RegisterScope, Target } from '#lib/metrics/model.ts';
 import {
   addDays,
-  calendarUnit,
-  countBuckets,
+  earlierPeriod,
   isOfMonths,
   previousUnits,
-  previousYear,
   type Period,
 } from '#lib/metrics/period.ts';
 import { currenciesIn } from '#lib/metrics/requirements.ts';
@@ -137,7 +135,7 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
   const measures = [comparedCost(model.has.prices), ...LISTED_COSTS];
   const by = ['program'] as const;
   const period = recentPeriod(view);
-  const previous = earlierOf(period);
+  const previous = earlierPeriod(period);
   const [now, before] = await Promise.all([
     ask(view, { measures, by, period, without: WITHOUT }),
     ask(view, { measures, by, period: previous, without: WITHOUT }),
@@ -150,17 +148,11 @@ async function presentUnits(view: View): Promise<Figure | undefined> {
 
 /** Of the chosen period, else of the last year that is over: completions and follow-ups take time. */
 async function presentResults(view: View): Promise<Figure | undefined> {
-  const period = chosenPeriod(view) ?? previousYear(calendarUnit(view.model.dataDate, 'year'));
+  const { dataDate } = view.model;
+  const today = { from: dataDate, to: addDays(dataDate, 1) };
+  const period = chosenPeriod(view) ?? previousUnits(today, 'year');
   const measures = ['cost', 'booked_months', ...RESULT_COSTS] as const;
   const answer = await ask(view, { measures, by: ['program'], period, without: WITHOUT });
   const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };
   return resultCostsFigure(answer, 'result-costs', around);
-}
-
-const MONTHS_A_YEAR = 12;
-
-/** The same months a year before; what is longer than a year, the span of equal length before it. */
-function earlierOf(period: Period): Period {
-  const isLong = countBuckets(period, 'month') > MONTHS_A_YEAR + 2;
-  return isLong ? previousUnits(period) : previousYear(period);
 }

@@ -158,6 +158,11 @@ function yearBefore(day: string): string {
   return isDate(shifted) ? shifted : `${shifted.slice(0, 4)}-03-01`;
 }
 
+/** What a period is compared with: the same months a year before; of a longer one, as long a span before. */
+export function earlierPeriod(period: Period): Period {
+  return daysBetween(period.from, period.to) > 366 ? previousUnits(period) : previousYear(period);
+}
+
 /**
  * The data year's complete months and the same months of the year before: a fair first look at data
  * that ends within a month. Before the first complete month of a year, the year that is over.

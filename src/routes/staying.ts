@@ -5,7 +5,8 @@ import { countFollowed, stayByProgramFigure, stayFigure } from '#lib/charts/stay
 import { formatNumber, formatPeriod } from '#lib/i18n/format.ts';
 import { stayingWords } from '#lib/i18n/staying.ts';
 import type { Program } from '#lib/metrics/model.ts';
-import { addDays, type Period } from '#lib/metrics/period.ts';
+import type { FilterId } from '#lib/metrics/definition.ts';
+import { longPeriod, recentPeriod } from './chosenPeriod.ts';
 import { ask, frame, type View } from './view.ts';
 
 /** What a page shows of how long people stay; in words what is missing. */
@@ -16,6 +17,9 @@ export interface Staying {
   readonly dose?: Figure;
   readonly need?: string;
 }
+
+/** Filters of outcomes, which a page may have beside. */
+const WITHOUT: readonly FilterId[] = ['outcome', 'phase'];
 
 const MEASURES = ['followed_enrolments', 'followed_dropouts'] as const;
 
@@ -29,12 +33,14 @@ export async function presentStaying(view: View, program?: Program): Promise<Sta
   if (!model.has.beneficiaries) return { need: words.persons };
   const dose = await presentDose(view, program);
   if (!model.has.enrolments) return { ...(dose && { dose }), need: words.data };
-  const period = cohortOf(view);
-  const around: Frame = { ...frame(view), period: formatPeriod(period, language) };
+  const period = longPeriod(view);
+  const around: Frame = { ...frame(view, WITHOUT), period: formatPeriod(period, language) };
   const [byTenure, byBoth, ended] = await Promise.all([
-    ask(view, { measures: MEASURES, by: ['tenure'], period }),
-    program ? undefined : ask(view, { measures: MEASURES, by: ['program', 'tenure'], period }),
-    ask(view, { measures: EXIT_IDS, period }),
+    ask(view, { measures: MEASURES, by: ['tenure'], period, without: WITHOUT }),
+    program
+      ? undefined
+      : ask(view, { measures: MEASURES, by: ['program', 'tenure'], period, without: WITHOUT }),
+    ask(view, { measures: EXIT_IDS, period, without: WITHOUT }),
   ]);
   const followed = countFollowed(byTenure);
   const stay = stayFigure(byTenure, 'staying', around);
@@ -53,13 +59,10 @@ export async function presentStaying(view: View, program?: Program): Promise<Sta
 
 async function presentDose(view: View, program: Program | undefined): Promise<Figure | undefined> {
   if (!view.model.has.visits) return undefined;
-  const answer = await ask(view, { measures: ['visits_per_beneficiary'] });
+  const period = recentPeriod(view);
+  const measures = ['visits_per_beneficiary'] as const;
+  const answer = await ask(view, { measures, period, without: WITHOUT });
+  const around = { ...frame(view, WITHOUT), period: formatPeriod(period, view.language) };
   const rhythmDays = program?.expectedRhythmDays;
-  return doseFigure(answer, { id: 'dose', rhythmDays }, frame(view));
-}
-
-/** When enrolments began: in the chosen period, else in all that the data know, so that time can pass. */
-function cohortOf({ model, period, search }: View): Period {
-  if (new URLSearchParams(search).has('period')) return period;
-  return { from: `${model.firstDate.slice(0, 4)}-01-01`, to: addDays(model.dataDate, 1) };
+  return doseFigure(answer, { id: 'dose', rhythmDays }, around);
 }

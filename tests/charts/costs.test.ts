@@ -3,7 +3,7 @@ import { budgetFigure } from '#lib/charts/budget.ts';
 import type { Frame } from '#lib/charts/figure.ts';
 import { specifyBars, specifyDots } from '#lib/charts/spec.ts';
 import { describeRows } from '#lib/charts/describe.ts';
-import { unitCostsFigure } from '#lib/charts/unitCosts.ts';
+import { resultCostsFigure, unitCostsFigure } from '#lib/charts/unitCosts.ts';
 import type { Target } from '#lib/metrics/model.ts';
 import type { Cell, Row } from '#lib/result.ts';
 import { answerOf, value } from './answers.ts';
@@ -87,24 +87,17 @@ describe('unit costs', () => {
       booked_months: cell.kind === 'value' ? value(5) : cell,
       cost_per_beneficiary: cell,
       cost_per_visit: cell,
-      cost_per_completion: { kind: 'missing', reason: 'nothing_counted' },
     }));
-  const measures = [
-    'cost_per_beneficiary',
-    'cost',
-    'booked_months',
-    'cost_per_visit',
-    'cost_per_completion',
-  ] as const;
+  const measures = ['cost_per_beneficiary', 'cost', 'booked_months', 'cost_per_visit'] as const;
   const answerOfRows = (...amounts: readonly Cell[]) =>
     answerOf(['program'], measures, rows(...amounts));
   const before = answerOfRows(value(10, 9, 11), value(20, 19, 21), NOT_BOOKED);
 
   it('stand in the order of the programmes, each beside its own past', () => {
     const now = answerOfRows(value(10, 9, 11), value(40, 38, 42), value(5, 4, 6));
-    const figure = unitCostsFigure({ now, before }, 'units', FRAME);
+    const figure = unitCostsFigure({ now, before, earlier: '2025' }, 'units', FRAME);
     expect(figure?.title).toBe(
-      'Cost per beneficiary: different from a year before in 1 of 2 programmes',
+      'Cost per beneficiary: different from the earlier period in 1 of 2 programmes',
     );
     expect(figure?.table.rows.map(({ id, cells }) => [id, cells[2]?.text, cells[3]?.text])).toEqual(
       [
@@ -117,7 +110,7 @@ describe('unit costs', () => {
 
   it('are nothing where no programme is booked', () => {
     const now = answerOfRows(NOT_BOOKED);
-    expect(unitCostsFigure({ now, before }, 'units', FRAME)).toBeUndefined();
+    expect(unitCostsFigure({ now, before, earlier: '2025' }, 'units', FRAME)).toBeUndefined();
   });
 
   it('are never ranked, nor compared with the city', () => {
@@ -140,5 +133,36 @@ describe('unit costs', () => {
     );
     // what a programme costs in all is a plain amount
     expect(specifyBars(answer, { ...choice, measure: 'cost' }).rows).toHaveLength(3);
+  });
+});
+
+describe('costs of results', () => {
+  const none: Cell = { kind: 'missing', reason: 'nothing_counted' };
+  const row = (program: string, completion: Cell, outcome: Cell): Row => ({
+    program,
+    cost: value(1000),
+    booked_months: value(12),
+    cost_per_completion: completion,
+    cost_per_outcome: outcome,
+  });
+  const measures = ['cost', 'booked_months', 'cost_per_completion', 'cost_per_outcome'] as const;
+
+  it('are of programmes that have any', () => {
+    const rows = [
+      row('b', value(500, 200, 900), none),
+      row('a', none, none),
+      row('c', none, value(9)),
+    ];
+    const figure = resultCostsFigure(answerOf(['program'], measures, rows), 'results', FRAME);
+    expect(figure?.table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['B', '500.0', 'nothing to count', '1,000'],
+      ['C', 'nothing to count', '9.0', '1,000'],
+    ]);
+    expect(figure?.table.rows[0]?.cells[3]?.note).toBe('12 booked months');
+  });
+
+  it('are nothing without any', () => {
+    const answer = answerOf(['program'], measures, [row('a', none, none)]);
+    expect(resultCostsFigure(answer, 'results', FRAME)).toBeUndefined();
   });
 });

@@ -7,9 +7,12 @@ import {
   type Figure,
   type Frame,
 } from '#lib/charts/figure.ts';
+import { flowsFigure } from '#lib/charts/flows.ts';
 import { funnelFigure } from '#lib/charts/funnel.ts';
 import { baseAreas, eligibleAreas } from '#lib/charts/gap.ts';
 import { lorenzFigure } from '#lib/charts/lorenz.ts';
+import { setsFigure } from '#lib/charts/sets.ts';
+import { lifeFigure } from '#lib/charts/stages.ts';
 import { specifyTable } from '#lib/charts/table.ts';
 import { tileMapFigure } from '#lib/charts/tilemap.ts';
 import type { About } from '#lib/exporting/about.ts';
@@ -149,6 +152,37 @@ const BOX = [
   [0, 0],
 ] as const;
 
+const REACHED = { lower: 28, upper: 33 };
+
+/** Stages with a programme, without one, with nobody who came, and with a number that is kept back. */
+const LIVES = answerOf(
+  ['stage', 'theme'],
+  ['beneficiaries', 'reach_rate'],
+  [
+    {
+      stage: 'before_birth',
+      theme: 'children',
+      beneficiaries: value(0),
+      reach_rate: NO_POPULATION,
+    },
+    { stage: '0-2', theme: 'children', beneficiaries: value(0), reach_rate: value(0, 0, 3) },
+    {
+      stage: '3-5',
+      theme: 'children',
+      beneficiaries: value(1234),
+      reach_rate: value(30.5, REACHED.lower, REACHED.upper),
+    },
+    {
+      stage: '6-14',
+      theme: 'children',
+      beneficiaries: { kind: 'withheld', reason: 'below_threshold' },
+      reach_rate: { kind: 'withheld', reason: 'below_threshold' },
+    },
+  ],
+);
+
+const SETS = { women: 640, 'women+elderly': 57, elderly: 310 };
+
 export const FIGURES: Readonly<Record<string, Figure>> = {
   dots: dotsFigure(
     DISTRICTS_NAMED,
@@ -243,4 +277,58 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   ),
   table: { ...LONG, id: 'short', table: { ...LONG.table, rows: LONG.table.rows.slice(0, 5) } },
   long: LONG,
+  life: lifeFigure(
+    {
+      cells: LIVES,
+      byColumn: answerOf(
+        ['theme'],
+        ['beneficiaries', 'reach_rate'],
+        [{ theme: 'children', beneficiaries: value(1240), reach_rate: value(12.5, 11, 14) }],
+      ),
+    },
+    {
+      id: 'life',
+      across: 'theme',
+      measure: 'reach_rate',
+      programs: [
+        {
+          ...{ id: 'play', key: 1, names: { tr: '', en: '' }, theme: 'children' },
+          eligibleAgeTo: 14,
+        },
+      ],
+      period: { from: '2026-01-01', to: '2026-06-01' },
+    },
+    FRAME,
+  ),
+  sets: setsFigure(
+    answerOf(
+      ['combination'],
+      ['beneficiaries'],
+      Object.entries(SETS).map(([combination, n]) => ({ combination, beneficiaries: value(n) })),
+    ),
+    answerOf([], ['beneficiaries'], [{ beneficiaries: value(1007) }]),
+    {
+      id: 'sets',
+      of: 'theme',
+      members: [
+        { id: 'women', label: 'Kadınlar & <Kızlar>' },
+        { id: 'elderly', label: 'Yaşlılar' },
+      ],
+      colours: { women: { light: '#6b3fa0', dark: '#a58ad0' } },
+    },
+    FRAME,
+  ),
+  flows: flowsFigure(
+    answerOf(
+      ['from_program', 'program'],
+      ['steps'],
+      [
+        { from_program: 'law', program: 'course', steps: value(415) },
+        { from_program: 'course', program: 'sport', steps: value(186) },
+        { from_program: 'law', program: 'sport', steps: value(92) },
+      ],
+    ),
+    { id: 'paths', measure: 'steps' },
+    FRAME,
+  ),
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#lib/charts/figure.ts';
+import { PALETTES } from '#lib/charts/theme.ts';
 import { drawPicture, PICTURE_WIDTH } from '#lib/exporting/picture.ts';
 import { findAll, parseXml, textOf } from '../support/xml.ts';
 import { HOSTILE } from '../support/hostile.ts';
@@ -84,6 +85,38 @@ describe('the numbers of a picture are those of the table', () => {
   it('multiples: the last whole month of each', () => {
     const texts = textsIn(drawPicture(FIGURES.multiples as Figure, ABOUT).svg);
     for (const text of ['130', '230', '330', '430', '530']) expect(texts).toContain(text);
+  });
+
+  it('life: rates, persons and reasons, and the sign of each', () => {
+    const { svg } = drawPicture(FIGURES.life as Figure, ABOUT);
+    const shown = ['30,5', '1.234 kişi', 'program yok', 'gelen yok', 'gizli: az kişi', '12,5'];
+    for (const text of shown) expect(holds(svg, text), text).toBe(true);
+    const root = parseXml(svg);
+    const rects = findAll(root, 'rect').map(({ attributes }) => attributes);
+    // nobody came: a border of the colour of concern, once in a cell and once in the legend
+    expect(rects.filter(({ stroke }) => stroke === PALETTES.light.bad)).toHaveLength(2);
+    expect(rects.filter(({ fill }) => fill === PALETTES.light.raised)).toHaveLength(2);
+    // a station for each stage, none for the total
+    expect(findAll(root, 'circle')).toHaveLength(4);
+  });
+
+  it('sets: a dot for each member of each set, full where it is in', () => {
+    const { svg } = drawPicture(FIGURES.sets as Figure, ABOUT);
+    for (const text of ['640', '310', '57', '%64', '%6']) expect(holds(svg, text), text).toBe(true);
+    const dots = findAll(parseXml(svg), 'circle').map(({ attributes }) => attributes.fill);
+    expect(dots).toHaveLength(6);
+    expect(dots.filter((fill) => fill === PALETTES.light.grid)).toHaveLength(2);
+  });
+
+  it('flows: a band for each way, as high as its number', () => {
+    const { svg } = drawPicture(FIGURES.flows as Figure, ABOUT);
+    for (const text of ['415', '186', '92']) expect(holds(svg, text), text).toBe(true);
+    const heights = findAll(parseXml(svg), 'path').map(({ attributes }) => {
+      const [, top, bottom] = /^M\S+ (\S+)C.* (\S+)Z$/.exec(attributes.d ?? '') ?? [];
+      return Number(bottom) - Number(top);
+    });
+    expect(heights).toHaveLength(3);
+    expect((heights[0] ?? NaN) / (heights[2] ?? NaN)).toBeCloseTo(415 / 92, 1);
   });
 
   it('a table that is too long says how many rows are left', () => {

@@ -8,7 +8,10 @@ import { ABOUT, FIGURES } from './figures.ts';
 const read = (bytes: Uint8Array): Map<string, string> =>
   new Map(readZip(bytes).map(({ name, bytes: part }) => [name, new TextDecoder().decode(part)]));
 
-const KINDS = ['dots', 'bars', 'line', 'multiples', 'matrix', 'funnel', 'lorenz', 'tiles', 'long'];
+const KINDS = [
+  ...['dots', 'bars', 'line', 'multiples', 'matrix', 'funnel', 'lorenz', 'tiles', 'long'],
+  ...['life', 'sets', 'flows'],
+];
 
 let parts: Map<string, string>;
 let embedded: Uint8Array[];
@@ -50,8 +53,16 @@ describe('a presentation of every kind of figure', () => {
     const charts = matching(/^ppt\/charts\/chart\d+\.xml$/);
     const count = (kind: string): number => charts.filter((one) => one.includes(kind)).length;
     expect([count('<c:barChart>'), count('<c:lineChart>'), count('<c:scatterChart>')]).toEqual([
-      2, 6, 2,
+      4, 6, 2,
     ]);
+  });
+
+  it('has sets and ways as bars with their names', () => {
+    const charts = matching(/^ppt\/charts\/chart\d+\.xml$/);
+    const named = (name: string): string =>
+      charts.find((one) => textOf(parseXml(one)).includes(name)) ?? '';
+    expect(numbersIn(named('Kadınlar & <Kızlar> + Yaşlılar'))).toEqual([640, 310, 57]);
+    expect(numbersIn(named('LAW → COURSE'))).toEqual([415, 186, 92]);
   });
 
   it('holds the numbers of the tables, and no number where there is none', () => {

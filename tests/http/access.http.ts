@@ -251,6 +251,7 @@ describe('a manager of a part', () => {
     ...['', 'districts', 'themes', 'programs', 'facilities', 'equity', 'allocation'].map(
       (page) => `/${page}?${dimension}=${id}`,
     ),
+    ...['life-course', 'overlap'].map((page) => `/${page}?${dimension}=${id}`),
   ];
 
   /** As a page shows it: its data have errors among them. */

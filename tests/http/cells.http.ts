@@ -61,7 +61,7 @@ function rename({ files }: Population): void {
 const QUESTION = 'measure=beneficiaries,visits&by=district&period=2024';
 const PAGES = [
   ...['/', '/districts', '/districts/tarsus', '/themes', '/themes/women', '/programs', '/equity'],
-  '/allocation',
+  ...['/allocation', '/life-course?stage=0-2', '/life-course?theme=women', '/overlap'],
   ...['/programs/food-aid', `/explore?${QUESTION}`, '/methods', '/changes', '/data', '/facilities'],
   ...['/data/releases', '/data/import', '/data/dictionary', `/api/query?${QUESTION}`],
   ...['/public', '/public/districts', '/public/districts/tarsus', '/public/themes/women'],

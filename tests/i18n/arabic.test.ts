@@ -188,6 +188,7 @@ describe('the catalogue', () => {
       'cost_per_visit',
       'cost_per_beneficiary',
       'cost_per_completion',
+      'cost_per_outcome',
       'real_cost_per_visit',
       'real_cost_per_beneficiary',
       'follow_ups_due',

@@ -20,6 +20,8 @@ describe('the address of a view', () => {
     ['/explore?measure=visits&lang=en', '/explore?measure=visits'],
     ['/themes?x-sveltekit-invalidated=01&sex=female', '/themes?sex=female'],
     ['/allocation?floor=3&lang=tr', '/allocation?floor=3'],
+    ['/life-course?stage=80%2B&lang=en', '/life-course?stage=80%2B'],
+    ['/overlap?theme=women', '/overlap?theme=women'],
     ['/public', '/public'],
     ['/public/themes?period=2025', '/public/themes?period=2025'],
     ['/council/districts/toroslar', '/council/districts/toroslar'],
@@ -46,6 +48,7 @@ describe('the address of a view', () => {
     ['/public/equity'],
     ['/public/allocation'],
     ['/allocation/more'],
+    ['/life-course/0-2'],
     ['/public/districts/toroslar/akbelen'],
     [`/districts?x=${'x'.repeat(1500)}`],
   ])('%s is none', (text) => expect(read(text)).toBeUndefined());

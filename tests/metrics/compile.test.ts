@@ -53,7 +53,7 @@ group by k0, k1`);
 
 describe('DuckDB can bind', () => {
   it.each([
-    // visits do not know where a person came from, nor how long an enrolment lasts
+    // visits do not know where a person came from, nor how long an enrolment lasts or what changed
     ...DIMENSION_IDS.filter(
       (id) => !['from_program', 'tenure', 'outcome', 'phase'].includes(id),
     ).map((id) => `by=${id}&period=2025`),

@@ -71,9 +71,9 @@ describe.each(SEEDS)('random city %i', (seed) => {
         counted += rows.flatMap((row) => Object.values(row)).filter(Number.isFinite).length;
         expect(rows).toEqual(nearly(oracle.answer(query)));
       }),
-      { seed, numRuns: 40 },
+      { seed, numRuns: 60 },
     );
-    expect(counted).toBeGreaterThan(40);
+    expect(counted).toBeGreaterThan(20);
   });
 
   it('answers each bucket of a grain as the same question asked alone', async () => {

@@ -359,6 +359,12 @@ export class Oracle {
         return total(visits.map((visit) => visit.people));
       case 'beneficiaries_with_cost':
         return new Set(visits.map(({ person }) => person).filter((person) => person !== '')).size;
+      case 'improved_with_cost':
+        return new Set(
+          this.#pairs()
+            .filter((pair) => pair.verdict === 'improved' && isBooked(pair.program, pair.begun))
+            .map(({ person }) => person),
+        ).size;
       case 'completions_with_cost':
         return this.#city.enrolments.filter(
           (one) =>
@@ -674,6 +680,7 @@ function partsOf(id: MeasureId): readonly CountId[] {
     cost_per_visit: ['cost', 'visits_with_cost'],
     cost_per_beneficiary: ['cost', 'beneficiaries_with_cost'],
     cost_per_completion: ['cost', 'completions_with_cost'],
+    cost_per_outcome: ['cost', 'improved_with_cost'],
     real_cost_per_visit: ['real_cost', 'visits_with_cost'],
     real_cost_per_beneficiary: ['real_cost', 'beneficiaries_with_cost'],
     follow_up_rate: ['follow_ups_made', 'follow_ups_due'],
@@ -734,6 +741,7 @@ const COSTS: readonly CountId[] = [
   'visits_with_cost',
   'beneficiaries_with_cost',
   'completions_with_cost',
+  'improved_with_cost',
 ];
 
 /** Units do not add up, and the same persons are in several follow-ups. */

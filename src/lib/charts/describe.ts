@@ -75,7 +75,7 @@ export function describeRows(
 function rankedRows({ rows }: MeasuredRows): readonly RowMark[] {
   const counted = rows.filter((row) => row.id !== NOT_RECORDED && row.value !== undefined);
   const named = counted.filter(({ id }) => id !== OTHER);
-  return named.length > 0 ? named : counted;
+  return (named.length > 0 ? named : counted).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0));
 }
 
 /** Whether a person may be in several rows. */

@@ -144,7 +144,9 @@ export interface RowsChoice {
 function markRows(answer: Answer, choice: RowsChoice): RowMark[] {
   const rows = answer.rows.map((row) => markRow(row, answer, choice));
   const drawn = rows.filter((row) => row.id !== NOT_RECORDED || row.value !== undefined);
-  return isRanked(choice.measure) ? sortMarks(drawn) : drawn;
+  // months have an order of their own
+  const isInOrder = choice.dimension === 'tenure' || !isRanked(choice.measure);
+  return isInOrder ? drawn : sortMarks(drawn);
 }
 
 /** Dots with intervals, highest first where they may be ranked, and the benchmark. */
@@ -186,7 +188,9 @@ export function specifyBars(answer: Answer, choice: RowsChoice): MeasuredRows {
 }
 
 /** What the colours of bars stand for, in the order of the rows; rows that have their own say it themselves. */
-export function coloursShown({ rows }: RowsSpec): readonly Colour[] {
+export function coloursShown({ kind, rows }: RowsSpec): readonly Colour[] {
+  // dots have the colours of comparisons
+  if (kind === 'dots') return [];
   const shown = rows.flatMap(({ colour, value, isMuted }) =>
     colour?.name !== undefined && value !== undefined && !isMuted ? [colour] : [],
   );

@@ -441,6 +441,9 @@ function joinNames(names: readonly string[], language: PublicLanguage): string {
   );
 }
 
+/** Where there is nothing to be said. */
+const NOTHING = '–';
+
 /** All cells as rows, with the totals and with those whose age nobody wrote down. */
 function specifyTable(lines: readonly Line[], { answers, frame }: Context): TableSpec {
   const { cells, byStage } = answers;
@@ -448,10 +451,12 @@ function specifyTable(lines: readonly Line[], { answers, frame }: Context): Tabl
   const words = livesWords(language).life;
   const measures = cells.columns.filter(({ role }) => role === 'measure');
   const [stage, across] = cells.columns.filter(({ role }) => role === 'dimension');
-  const numbers = (row: Row | undefined): TableCell[] =>
+  const numbers = (row: Row | undefined, state: State = 'shown'): TableCell[] =>
     measures.map(({ id }): TableCell => {
       const cell = cellOf(row, id as MeasureId);
       if (!cell) return { text: '' };
+      // nobody is asked to come: that there is no rate is no want of data
+      if (state === 'absent' && cell.kind === 'missing') return { text: NOTHING };
       const { text, interval, isReason } = writeCell(cell, id as MeasureId, language);
       return {
         text,
@@ -467,7 +472,7 @@ function specifyTable(lines: readonly Line[], { answers, frame }: Context): Tabl
         { text: head.label },
         { text: column.label },
         state === 'absent' ? { text: words.absent, isReason: true } : { text: words.table.has },
-        ...numbers(row),
+        ...numbers(row, state),
       ],
     })),
   );
@@ -490,7 +495,7 @@ function specifyTable(lines: readonly Line[], { answers, frame }: Context): Tabl
               cells: [
                 { text: labelOf(byStage, 'stage', NOT_RECORDED) },
                 { text: sideways },
-                { text: '–' },
+                { text: NOTHING },
                 ...numbers(unknown),
               ],
             },

@@ -213,24 +213,25 @@ function specifyTable(stay: Stay, language: Language): TableSpec {
   };
 }
 
-/** The horizon that most programmes are compared over with their own interval. */
-const MONTHS = 6;
-
 /**
- * The share of each programme that has not dropped out after six months, in display order.
+ * The share of each programme that has not dropped out, after as many months as half of them are followed
+ * for, in display order.
  * @param answer the same by programme and tenure
  * @returns undefined where no programme is followed so long
  */
 export function stayByProgramFigure(answer: Answer, id: string, frame: Frame): Figure | undefined {
   const { language, link } = frame;
   const words = stayingWords(language).byProgram;
-  const programs = [...new Set(answer.rows.map((row) => memberIn(row, 'program')))]
+  const stays = [...new Set(answer.rows.map((row) => memberIn(row, 'program')))]
     .filter((program) => program !== NOT_RECORDED)
     .map((program) => {
-      const stay = measureStay(answer.rows.filter((row) => row.program === program));
-      return { program, stay, point: afterMonths(stay, MONTHS) };
+      return { program, stay: measureStay(answer.rows.filter((row) => row.program === program)) };
     })
     .filter(({ stay }) => stay.followed > 0);
+  const knownAfter = (months: number): number =>
+    stays.filter(({ stay }) => afterMonths(stay, months)).length;
+  const months = TOLD.find((one) => knownAfter(one) * 2 >= stays.length) ?? 1;
+  const programs = stays.map((one) => ({ ...one, point: afterMonths(one.stay, months) }));
   const known = programs.filter(({ point }) => point).length;
   if (known === 0) return undefined;
   const marks = programs.map(({ program, point }): RowMark => {
@@ -256,7 +257,7 @@ export function stayByProgramFigure(answer: Answer, id: string, frame: Frame): F
   };
   return {
     id,
-    title: words.title(MONTHS),
+    title: words.title(months),
     sentence: words.sentence(
       formatNumber(known, language),
       formatNumber(programs.length, language),

@@ -4,6 +4,7 @@ import type { Figure, Frame } from '#lib/charts/figure.ts';
 import { labelOf, unitOf } from '#lib/charts/spec.ts';
 import type { TableCell, TableSpec } from '#lib/charts/table.ts';
 import { costWords } from '#lib/i18n/costs.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { DIMENSION_NAMES, MEASURES } from '#lib/metrics/catalog.ts';
 import type { MeasureId } from '#lib/metrics/definition.ts';
 import { valueOf, type Answer, type Row } from '#lib/result.ts';
@@ -18,14 +19,15 @@ export const LISTED_COSTS = [
   'cost',
   'booked_months',
   'cost_per_visit',
-  'cost_per_completion',
 ] as const satisfies readonly MeasureId[];
 
 export interface UnitCosts {
   /** By programme: `comparedCost` and `LISTED_COSTS`. */
   readonly now: Answer;
-  /** The same of a year before. */
+  /** The same of an earlier period of equal length. */
   readonly before: Answer;
+  /** That period, in words. */
+  readonly earlier: string;
   /** Of the index, in words; absent where none is loaded. */
   readonly pricesOf?: string | undefined;
 }
@@ -35,7 +37,7 @@ export interface UnitCosts {
  * @returns undefined where no programme is booked
  */
 export function unitCostsFigure(
-  { now, before, pricesOf }: UnitCosts,
+  { now, before, earlier, pricesOf }: UnitCosts,
   id: string,
   frame: Frame,
 ): Figure | undefined {
@@ -56,7 +58,11 @@ export function unitCostsFigure(
         : judged.length > 0
           ? words.title(changed, judged.length)
           : words.titleNone,
-    sentence: [words.how, pricesOf === undefined ? words.nominal : words.real(pricesOf)].join(' '),
+    sentence: [
+      words.how,
+      words.unranked,
+      pricesOf === undefined ? words.nominal : words.real(pricesOf),
+    ].join(' '),
     subtitle: [
       `${MEASURES[measure].names[language]} (${unitOf(now, measure)})`,
       frame.area,
@@ -64,7 +70,7 @@ export function unitCostsFigure(
       ...frame.filters,
     ].join(' · '),
     notes: [words.basis],
-    table: specifyTable({ now, before, measure, rows }, frame),
+    table: specifyTable({ now, before, earlier, measure, rows }, frame),
     isTableOpen: true,
   };
 }
@@ -79,9 +85,10 @@ function specifyTable(
   {
     now,
     before,
+    earlier,
     measure,
     rows,
-  }: { now: Answer; before: Answer; measure: MeasureId; rows: readonly Row[] },
+  }: { now: Answer; before: Answer; earlier: string; measure: MeasureId; rows: readonly Row[] },
   frame: Frame,
 ): TableSpec {
   const { language, link } = frame;
@@ -93,12 +100,10 @@ function specifyTable(
     columns: [
       { id: 'program', name: DIMENSION_NAMES.program[language], unit: '', isNumber: false },
       column(measure, MEASURES.cost_per_beneficiary.names[language]),
-      { id: 'before', name: words.columns.before, unit: unitOf(now, measure), isNumber: true },
+      { id: 'before', name: earlier, unit: unitOf(now, measure), isNumber: true },
       { id: 'change', name: words.columns.change, unit: '', isNumber: false },
       column('cost_per_visit'),
-      column('cost_per_completion'),
       column('cost'),
-      { id: 'booked_months', name: words.columns.months, unit: '', isNumber: true },
     ],
     rows: rows.map((row) => {
       const id = memberIn(row, 'program');
@@ -110,15 +115,81 @@ function specifyTable(
         cells: [
           { text: labelOf(now, 'program', id), ...(href !== undefined && { href }) },
           numberCell(row, measure, frame),
-          { text: change.before },
+          { text: change.before, ...(change.verdict === 'unknown' && { isReason: true }) },
           { text: change.word },
           numberCell(row, 'cost_per_visit', frame),
-          numberCell(row, 'cost_per_completion', frame),
-          numberCell(row, 'cost', frame),
-          numberCell(row, 'booked_months', frame),
+          costCell(row, frame),
         ],
       };
     }),
+  };
+}
+
+/** The amount with the months that it is of. */
+function costCell(row: Row, frame: Frame): TableCell {
+  const { language } = frame;
+  const months = formatNumber(valueOf(row.booked_months) ?? 0, language);
+  return {
+    ...numberCell(row, 'cost', frame),
+    note: costWords(language).unit.months(months),
+  };
+}
+
+/** What the work led to, by what it cost. */
+export const RESULT_COSTS = [
+  'cost_per_completion',
+  'cost_per_outcome',
+] as const satisfies readonly MeasureId[];
+
+/**
+ * What a completion and a person improved cost, of programmes that have any, in display order.
+ * @param answer `RESULT_COSTS`, `cost` and `booked_months` by programme
+ * @returns undefined where there is neither
+ */
+export function resultCostsFigure(answer: Answer, id: string, frame: Frame): Figure | undefined {
+  const { language, link } = frame;
+  const words = costWords(language).results;
+  const rows = answer.rows.filter((row) =>
+    RESULT_COSTS.some((measure) => valueOf(row[measure]) !== undefined),
+  );
+  if (rows.length === 0) return undefined;
+  const column = (measure: MeasureId) => {
+    const name = MEASURES[measure].names[language];
+    return { id: measure, name, unit: unitOf(answer, measure), isNumber: true };
+  };
+  return {
+    id,
+    title: words.title,
+    sentence: [words.how, costWords(language).unit.unranked].join(' '),
+    subtitle: [
+      `${MEASURES.cost_per_completion.names[language]}, ${MEASURES.cost_per_outcome.names[language]}`,
+      frame.area,
+      frame.period,
+      ...frame.filters,
+    ].join(' · '),
+    notes: [words.caveat],
+    table: {
+      columns: [
+        { id: 'program', name: DIMENSION_NAMES.program[language], unit: '', isNumber: false },
+        column('cost_per_completion'),
+        column('cost_per_outcome'),
+        column('cost'),
+      ],
+      rows: rows.map((row) => {
+        const program = memberIn(row, 'program');
+        const href = link?.('program', program);
+        return {
+          id: program,
+          isMuted: false,
+          cells: [
+            { text: labelOf(answer, 'program', program), ...(href !== undefined && { href }) },
+            ...RESULT_COSTS.map((measure) => numberCell(row, measure, frame)),
+            costCell(row, frame),
+          ],
+        };
+      }),
+    },
+    isTableOpen: true,
   };
 }
 

@@ -147,7 +147,7 @@ function writeFormula(context: Context): string {
   if (!denominator) return words.formula.count;
   const [above, below] = [numerator, denominator].map((id) => nameCount(id, context).text);
   if (kind === 'gap') return words.formula.gap(below ?? '', above ?? '');
-  if (!scale) return words.formula.share(above ?? '', below ?? '');
+  if (!scale || scale === 1) return words.formula.share(above ?? '', below ?? '');
   return words.formula.per(above ?? '', below ?? '', formatNumber(scale, language));
 }
 

@@ -323,6 +323,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   cost_per_visit: 'التكلفة لكل زيارة',
   cost_per_beneficiary: 'التكلفة لكل مستفيد',
   cost_per_completion: 'التكلفة لكل إتمام',
+  cost_per_outcome: 'التكلفة لكل شخص تحسّن',
   real_cost_per_visit: 'التكلفة لكل زيارة بالأسعار الثابتة',
   real_cost_per_beneficiary: 'التكلفة لكل مستفيد بالأسعار الثابتة',
   steps: 'عدد الانتقالات إلى برنامج آخر',

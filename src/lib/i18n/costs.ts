@@ -48,11 +48,13 @@ const tr = {
   unit: {
     title: (changed: number, all: number) =>
       changed === 0
-        ? `Kişi başına maliyet: ${all} programın hiçbirinde bir yıl öncesinden rastlantıyı aşan fark yok`
-        : `Kişi başına maliyet: ${all} programın ${changed} tanesinde bir yıl öncesinden farklı`,
-    titleOne: (word: string) => `Kişi başına maliyet, bir yıl öncesine göre: ${word}`,
+        ? `Kişi başına maliyet: ${all} programın hiçbirinde önceki dönemden rastlantıyı aşan fark yok`
+        : `Kişi başına maliyet: ${all} programın ${changed} tanesinde önceki dönemden farklı`,
+    titleOne: (word: string) => `Kişi başına maliyet, önceki döneme göre: ${word}`,
     titleNone: 'Programların birim maliyeti',
-    how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır. Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
+    how: 'Her program yalnızca kendi önceki dönemiyle karşılaştırılır.',
+    unranked:
+      'Farklı iş yapan programlar bu sayılarla sıralanmaz; satırlar temaların sırasındadır.',
     real: (month: string) =>
       `Kişi başına maliyet iki dönemde de ${month} fiyatlarıyladır; enflasyon farkın içinde değildir. Öbür sütunlar ayın kendi fiyatlarıyladır.`,
     nominal:
@@ -60,10 +62,15 @@ const tr = {
     basis:
       'Pay ve payda aynı program aylarındandır: gider girilmemiş aylar ikisine de girmez. Aralık, kişi ve ziyaret sayısının rastlantısını anlatır; tutar kesindir.',
     columns: {
-      before: 'Bir yıl önce',
       change: 'Kendi öncesine göre',
-      months: 'Girilen ay',
     },
+    months: (n: string) => `${n} ay girilmiş`,
+  },
+  results: {
+    title: 'Bir tamamlama ve iyileşen bir kişi kaça mal oldu?',
+    how: 'Bırakanlar ve iyileşmeyenler için harcanan para da maliyetin içindedir; tutarlar ayın kendi fiyatlarıyladır.',
+    caveat:
+      'İyileşen kişi, ilk ölçümü bu dönemde yapılıp sonra anlamlı biçimde iyileşendir. İzlenemeyen ya da izleme zamanı gelmeyen kişi sayılmadığından gerçek sayı daha düşük olabilir; az kişide aralık çok geniştir.',
   },
 };
 
@@ -114,11 +121,13 @@ const en: CostWords = {
   unit: {
     title: (changed, all) =>
       changed === 0
-        ? `Cost per beneficiary: in none of ${all} programmes is it beyond chance from a year before`
-        : `Cost per beneficiary: different from a year before in ${changed} of ${all} programmes`,
-    titleOne: (word) => `Cost per beneficiary against a year before: ${word}`,
+        ? `Cost per beneficiary: in none of ${all} programmes does it differ from its earlier period beyond chance`
+        : `Cost per beneficiary: different from the earlier period in ${changed} of ${all} programmes`,
+    titleOne: (word) => `Cost per beneficiary against its earlier period: ${word}`,
     titleNone: 'Unit costs of programmes',
-    how: 'A programme is compared with its own earlier period only. Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
+    how: 'A programme is compared with its own earlier period only.',
+    unranked:
+      'Programmes that do different work are not ranked by these numbers; the rows follow the themes.',
     real: (month) =>
       `Cost per beneficiary is in prices of ${month} in both periods, so inflation is not in the difference. The other columns are in the prices of their months.`,
     nominal:
@@ -126,10 +135,15 @@ const en: CostWords = {
     basis:
       'Both parts are of the same programme months: months that are not booked are in neither. The interval is about the chance in the number of persons and visits; the amount is known.',
     columns: {
-      before: 'A year before',
       change: 'Against its own past',
-      months: 'Booked months',
     },
+    months: (n) => `${n} booked months`,
+  },
+  results: {
+    title: 'What did a completion and a person improved cost?',
+    how: 'What was spent on those who dropped out or did not improve is in the cost; amounts are in the prices of their months.',
+    caveat:
+      'A person improved was first measured in the period and meaningfully improved later. Who was lost or is not due does not count, so the true number may be lower; with few persons the interval is very wide.',
   },
 };
 

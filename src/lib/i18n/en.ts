@@ -63,6 +63,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   cost_per_visit: 'Cost per visit',
   cost_per_beneficiary: 'Cost per beneficiary',
   cost_per_completion: 'Cost per completion',
+  cost_per_outcome: 'Cost per person improved',
   real_cost_per_visit: 'Cost per visit in constant prices',
   real_cost_per_beneficiary: 'Cost per beneficiary in constant prices',
   steps: 'Steps to another programme',

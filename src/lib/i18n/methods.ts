@@ -185,6 +185,11 @@ const tr: MethodWords = {
       name: 'Gideri girilen aylardaki tamamlayan',
       definition: 'gideri girilmiş program aylarında tamamlanarak biten kayıtlar',
     },
+    improved_with_cost: {
+      name: 'Gideri girilen aylarda başlayıp iyileşen',
+      definition:
+        'ilk ölçümü gideri girilmiş bir program ayında yapılıp sonra anlamlı biçimde iyileşen tekil kişiler',
+    },
     accepted_referrals: {
       name: 'Kabul edilen yönlendirme',
       definition: 'yönlendirildiği programca kabul edilenler; kabul veri tarihine kadar olabilir',
@@ -496,6 +501,11 @@ const en: MethodWords = {
     completions_with_cost: {
       name: 'Completions in booked months',
       definition: 'enrolments that were completed in the programme months with booked costs',
+    },
+    improved_with_cost: {
+      name: 'Improved, of those who began in booked months',
+      definition:
+        'distinct persons first measured in a programme month with booked costs and meaningfully improved later',
     },
     accepted_referrals: {
       name: 'Accepted referrals',

@@ -73,6 +73,7 @@ const SUBJECTS: Readonly<Record<MeasureId, string>> = {
   cost_per_visit: 'Ziyaret başına maliyet',
   cost_per_beneficiary: 'Kişi başına maliyet',
   cost_per_completion: 'Tamamlama başına maliyet',
+  cost_per_outcome: 'İyileşen kişi başına maliyet',
   real_cost_per_visit: 'Sabit fiyatlarla ziyaret başına maliyet',
   real_cost_per_beneficiary: 'Sabit fiyatlarla kişi başına maliyet',
   steps: 'Başka programa geçiş sayısı',

@@ -72,6 +72,7 @@ export const COUNTS = [
   'visits_with_cost',
   'beneficiaries_with_cost',
   'completions_with_cost',
+  'improved_with_cost',
 ] as const;
 
 /** What goes with counts of persons or referrals, one value each: sums of squares and quartiles. */
@@ -136,6 +137,7 @@ export const MEASURE_IDS = [
   'referrals',
   'referral_acceptance_rate',
   'days_to_acceptance',
+  'steps',
   'followed_enrolments',
   'followed_dropouts',
   'cost',
@@ -144,9 +146,9 @@ export const MEASURE_IDS = [
   'cost_per_visit',
   'cost_per_beneficiary',
   'cost_per_completion',
+  'cost_per_outcome',
   'real_cost_per_visit',
   'real_cost_per_beneficiary',
-  'steps',
   'follow_ups_due',
   'follow_ups_made',
   'lost_to_follow_up',

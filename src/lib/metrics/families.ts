@@ -1,5 +1,5 @@
 import { uses } from '#lib/metrics/compile/columns.ts';
-import { DIMENSION_IDS, type CountId, type DimensionId } from '#lib/metrics/definition.ts';
+import type { CountId, DimensionId } from '#lib/metrics/definition.ts';
 import type { Query } from '#lib/metrics/query.ts';
 
 /** Counts that are counted together, from the same rows. */
@@ -81,6 +81,7 @@ export const FAMILIES = {
     'visits_with_cost',
     'beneficiaries_with_cost',
     'completions_with_cost',
+    'improved_with_cost',
   ],
 } as const satisfies Record<string, readonly CountId[]>;
 
@@ -147,8 +148,6 @@ const ONLY_OF: Readonly<Partial<Record<DimensionId, readonly Family[]>>> = {
   combination: ['persons', 'households'],
   program_combination: ['persons', 'households'],
   tenure: ['cohorts'],
-  outcome: ['outcomes'],
-  phase: ['outcomes'],
 };
 
 /** Within one programme nobody is in several. */
@@ -176,18 +175,22 @@ export function whyUndefined(
   id: CountId,
   query: Pick<Query, 'by' | 'filters'>,
 ): 'not_applicable' | 'choose_outcome' | undefined {
+  if (!isKnown(id, query)) return 'not_applicable';
+  if (familyOf(id) !== 'outcomes')
+    return uses(query, ...OUTCOME_DIMENSIONS) ? 'not_applicable' : undefined;
+  return OF_ANY_OUTCOME.includes(id) || isOfOneOutcome(query) ? undefined : 'choose_outcome';
+}
+
+/** Whether the rows of a count know what a question is broken down and filtered by. */
+function isKnown(id: CountId, query: Pick<Query, 'by' | 'filters'>): boolean {
   const { by } = query;
-  if (OF_SEVERAL.includes(id) && by.includes('program')) return 'not_applicable';
+  if (OF_SEVERAL.includes(id) && by.includes('program')) return false;
   // what a person has together is not told apart by what it is made of
   const isApart = by.includes('theme') || by.includes('program');
-  if (isApart && COMBINATIONS.some((one) => by.includes(one))) return 'not_applicable';
+  if (isApart && COMBINATIONS.some((one) => by.includes(one))) return false;
   const family = familyOf(id);
-  const isOfOthers = DIMENSION_IDS.some(
-    (one) => ONLY_OF[one]?.includes(family) === false && uses(query, one),
-  );
-  if (isOfOthers || uses(query, ...(UNKNOWN[family] ?? []))) return 'not_applicable';
-  if (family !== 'outcomes' || OF_ANY_OUTCOME.includes(id)) return undefined;
-  return isOfOneOutcome(query) ? undefined : 'choose_outcome';
+  if (by.some((one) => ONLY_OF[one]?.includes(family) === false)) return false;
+  return !uses(query, ...(UNKNOWN[family] ?? []));
 }
 
 /** Whether a count has a meaning under a question's breakdowns and filters. */

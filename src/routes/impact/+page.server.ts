@@ -2,6 +2,8 @@ import { specifyFilters } from '#lib/components/filters.ts';
 import { linkTo } from '#lib/components/links.ts';
 import type { FilterId } from '#lib/metrics/definition.ts';
 import { cohortPeriod } from '#lib/metrics/studies.ts';
+import { presentCosts } from '../costs.ts';
+import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
 import { presentEffect } from './effect.ts';
 import { presentLogframe } from './logframe.ts';
@@ -13,7 +15,12 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes, logframe] = await Promise.all([presentOutcomes(view), presentLogframe(view)]);
+  const [outcomes, staying, costs, logframe] = await Promise.all([
+    presentOutcomes(view),
+    presentStaying(view),
+    presentCosts(view),
+    presentLogframe(view),
+  ]);
   // it asks what the outcomes have asked: by now that is remembered
   const effect = await presentEffect(view, url);
   return {
@@ -21,6 +28,8 @@ export const load: PageServerLoad = async ({ url, locals }) => {
     filters: specifyFilters(view, OFFERED),
     outcomes,
     effect,
+    staying,
+    costs,
     logframe,
     results: linkTo('/impact/results.xml', view.search),
   };

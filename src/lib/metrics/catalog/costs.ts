@@ -190,6 +190,28 @@ export const COSTS = {
       },
     ],
   },
+  cost_per_outcome: {
+    ...PER_UNIT,
+    id: 'cost_per_outcome',
+    names: { tr: 'İyileşen kişi başına maliyet', en: 'Cost per person improved' },
+    definition: {
+      tr: 'Gideri girilen program aylarının maliyetinin, bu program aylarında ilk ölçümü yapılıp sonraki bir ölçümde anlamlı biçimde iyileşen tekil kişilere bölümü; birkaç göstergede iyileşen kişi bir kez sayılır.',
+      en: 'Cost of the booked programme months divided by the distinct persons who were first measured in the same programme months and were meaningfully improved at a later measurement; a person who improved by several indicators counts once.',
+    },
+    unit: { tr: 'iyileşen kişi başına {para birimi}', en: '{currency} per person improved' },
+    numerator: 'cost',
+    denominator: 'improved_with_cost',
+    needs: ['needs_costs', 'needs_outcomes', 'needs_beneficiaries', 'needs_visits'],
+    caveats: [
+      SAME_BASIS,
+      UNLIKE,
+      OLD_PRICES,
+      {
+        tr: 'İzlenemeyen ya da izleme zamanı gelmeyen kişi iyileşmiş sayılmaz: yeni dönemlerde sayı olduğundan yüksektir. İyileşmenin nedeni program olmayabilir.',
+        en: 'Who was lost or is not due for a follow-up does not count as improved: for recent periods the number is too high. The programme need not be what improved them.',
+      },
+    ],
+  },
   real_cost_per_visit: {
     ...PER_UNIT,
     id: 'real_cost_per_visit',

@@ -101,6 +101,13 @@ const DONE: Readonly<Partial<Record<CostCountId, (plan: Plan) => string>>> = {
       `enrolment on exit_key = 1 and enrolment.program_key = booked.program_key
     and ${monthSql('left_on')} = booked.month`,
     ),
+  improved_with_cost: (plan) =>
+    sumByKeys(
+      plan,
+      'count(distinct person_key)',
+      `outcome_pair on judgement = 1 and outcome_pair.program_key = booked.program_key
+    and ${monthSql('baseline_on')} = booked.month`,
+    ),
 };
 
 function sumByKeys(plan: Plan, sum: string, joined: string): string {

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const tiles = tileMeasures(model);
   const rate = headline(model);
   const counted = persons(model);
-  const [answers, city, byDistrict, bySex, byAge, byFacility, staying, costs, outcomes] =
+  const [answers, city, byDistrict, bySex, byAge, byFacility, outcomes, staying, costs] =
     await Promise.all([
       askProfile(view, tiles),
       ask(view, { measures: [rate], without: ['district'] }),
@@ -38,9 +38,9 @@ export const load: PageServerLoad = async (event) => {
       ask(view, { measures: [counted], by: ['sex'], without: ['sex'] }),
       ask(view, { measures: [counted], by: ['age'], without: ['age'] }),
       ask(view, { measures: ['visits'], by: ['facility'], without: ['facility'] }),
+      presentProgramOutcomes(view),
       presentStaying(view, program),
       presentCosts(view),
-      presentProgramOutcomes(view),
     ]);
   const common = presentProfile(view, answers, tiles, { colour });
   const groups = { sex: bySex, age: byAge };

@@ -27,9 +27,9 @@ export const load: PageServerLoad = async ({ url, locals }) => {
     period: frame(view).period,
     filters: specifyFilters(view, OFFERED),
     outcomes,
+    effect,
     staying,
     costs,
-    effect,
     logframe,
     results: linkTo('/impact/results.xml', view.search),
   };

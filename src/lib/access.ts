@@ -54,6 +54,7 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   '/life-course': page(FIGURES),
   '/overlap': page(FIGURES),
   '/impact': page(FIGURES),
+  '/impact/logframe': page(FIGURES),
   '/impact/results.xml': page(FIGURES),
   '/explore': page(FIGURES),
   '/changes': page(FIGURES),

@@ -133,6 +133,21 @@ const tr = {
     goals: 'Katkıda bulunduğu hedef',
     noGoals: '–',
   },
+  logframePage: {
+    heading: 'Mantıksal çerçeve',
+    lead: 'Her ölçünün girdiden sonuca yeri ve katkı verdiği sürdürülebilir kalkınma hedefi.',
+    link: 'Bütün ölçüler mantıksal çerçevede',
+  },
+  iati: {
+    share: 'İzlenen kişilerin göstergenin durumunda olan payı, 100 kişide.',
+    mean: (unit: string) => `İzlenen kişilerin ortalaması${unit === '' ? '' : ` (${unit})`}.`,
+    followed: (made: string, due: string, rate: string) =>
+      `Zamanı gelen ${due} kişiden ${made} kişi izlendi (izleme oranı %${rate}).`,
+    weak: 'Temsil gücü zayıf.',
+    change: (value: string, limits: string) =>
+      `Değişim ${value}${limits === '' ? '' : ` (%95 aralık ${limits})`}.`,
+    notAnEffect: 'Bu bir değişimdir, programın etkisi değildir.',
+  },
   files: {
     heading: 'Dosyalar',
     results: 'Sonuçlar, IATI biçiminde (XML)',
@@ -270,6 +285,21 @@ const en: ImpactWords = {
     value: 'Value',
     goals: 'Contributes to',
     noGoals: '–',
+  },
+  logframePage: {
+    heading: 'Logical framework',
+    lead: 'The place of every measure from input to outcome, and the Sustainable Development Goal it contributes to.',
+    link: 'All measures in the logical framework',
+  },
+  iati: {
+    share: 'The share of the persons followed in the state of the indicator, per 100.',
+    mean: (unit: string) => `The mean of the persons followed${unit === '' ? '' : ` (${unit})`}.`,
+    followed: (made: string, due: string, rate: string) =>
+      `Of ${due} persons due ${made} were followed (follow-up rate ${rate}%).`,
+    weak: 'Weakly representative.',
+    change: (value: string, limits: string) =>
+      `Change ${value}${limits === '' ? '' : ` (95% interval ${limits})`}.`,
+    notAnEffect: 'It is a change, not the effect of the programme.',
   },
   files: {
     heading: 'Files',

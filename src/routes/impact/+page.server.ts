@@ -6,7 +6,6 @@ import { presentCosts } from '../costs.ts';
 import { presentStaying } from '../staying.ts';
 import { frame, openView } from '../view.ts';
 import { presentEffect } from './effect.ts';
-import { presentLogframe } from './logframe.ts';
 import { presentOutcomes } from './outcomes.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -15,11 +14,10 @@ const OFFERED: readonly FilterId[] = ['theme', 'program', 'outcome', 'district',
 /** What changed for people, for whom, and how sure that is. */
 export const load: PageServerLoad = async ({ url, locals }) => {
   const view = openView({ url, locals, standard: cohortPeriod });
-  const [outcomes, staying, costs, logframe] = await Promise.all([
+  const [outcomes, staying, costs] = await Promise.all([
     presentOutcomes(view),
     presentStaying(view),
     presentCosts(view),
-    presentLogframe(view),
   ]);
   // it asks what the outcomes have asked: by now that is remembered
   const effect = await presentEffect(view, url);
@@ -30,7 +28,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
     effect,
     staying,
     costs,
-    logframe,
+    logframe: linkTo('/impact/logframe', view.search),
     results: linkTo('/impact/results.xml', view.search),
   };
 };

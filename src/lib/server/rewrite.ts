@@ -24,7 +24,7 @@ const DEEDS = { enrolments: 'enrolment', referrals: 'referral', outcomes: 'outco
 /** Tables that are made again, or hold years or persons that may be gone. */
 const REMADE = new Set<string>([
   ...['snapshot', 'population', 'person', 'visit', 'code', 'quality'],
-  ...['activity', 'census', 'tally', 'outcome_pair'],
+  ...['activity', 'census', 'step', 'tally', 'outcome_pair'],
   ...Object.values(DEEDS),
 ]);
 

@@ -1,7 +1,6 @@
 import { cellIn, memberIn, writeCell } from '#lib/charts/cell.ts';
 import { describeNothing } from '#lib/charts/describe.ts';
 import { writeSubtitle, type Figure, type PublicFrame } from '#lib/charts/figure.ts';
-import type { MatrixHead } from '#lib/charts/matrix.ts';
 import { tightScaleTo, type Scale } from '#lib/charts/scale.ts';
 import { unitOf, type RowMark, type RowsSpec } from '#lib/charts/spec.ts';
 import type { Across } from '#lib/charts/stages.ts';
@@ -36,7 +35,11 @@ export interface SetsSpec {
   readonly heading: string;
   readonly dots: { readonly full: string; readonly empty: string };
   readonly scale: Scale;
-  readonly members: readonly (MatrixHead & { readonly colour?: Colour })[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly colour?: Colour;
+  }[];
   readonly rows: readonly SetRow[];
 }
 
@@ -146,7 +149,7 @@ function nameSet(
 
 function specifySets({ sets, total, isExact }: Counted, context: Context): SetsSpec {
   const { answer, options, frame } = context;
-  const { language, link } = frame;
+  const { language } = frame;
   // what is protected is never added up
   const shown = isExact ? trimSets(sets, language) : sets;
   const rows = shown.map((set): SetRow => {
@@ -163,9 +166,8 @@ function specifySets({ sets, total, isExact }: Counted, context: Context): SetsS
     members: options.members
       .filter(({ id }) => sets.some(({ members }) => members.includes(id)))
       .map((member) => {
-        const href = link?.(options.of, member.id);
         const colour = options.colours?.[member.id];
-        return { ...member, ...(href !== undefined && { href }), ...(colour && { colour }) };
+        return { ...member, ...(colour && { colour }) };
       }),
     rows,
   };

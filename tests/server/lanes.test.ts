@@ -174,7 +174,13 @@ describe('a city', () => {
     const title = { tr: 'Kent', en: 'City' };
     const turkish = new Map(plain).set('source.json', JSON.stringify({ title, source: title }));
     const rename = (text: string): string => text.replaceAll(/\bb(\d)/g, 'ş$1');
-    const people = ['visits.csv', 'beneficiaries.csv', 'enrolments.csv', 'referrals.csv'];
+    const people = [
+      'visits.csv',
+      'beneficiaries.csv',
+      'enrolments.csv',
+      'referrals.csv',
+      'outcomes.csv',
+    ];
     for (const name of people) {
       turkish.set(name, rename(plain.get(name) ?? ''));
     }

@@ -69,21 +69,33 @@ export type Depth = Readonly<Record<ReleaseGrain, number | undefined>> & {
  */
 export const DEPTHS: Readonly<Record<Audience, readonly [Depth, ...Depth[]]>> = {
   public: [
-    { year: 2, quarter: 2, month: 1, lives: 4 },
-    { year: 2, quarter: 1, month: 1, lives: 4 },
-    { year: 2, quarter: 1, month: 0, lives: 3 },
-    { year: 1, quarter: 1, month: 0, lives: 2 },
+    ...withLives({ year: 2, quarter: 2, month: 1 }),
+    ...withLives({ year: 2, quarter: 1, month: 1 }),
+    ...withLives({ year: 2, quarter: 1, month: 0 }),
+    ...withLives({ year: 1, quarter: 1, month: 0 }),
     { year: 1, quarter: 0, month: undefined, lives: 0 },
   ],
   council: [
-    { year: 3, quarter: 2, month: 1, lives: 4 },
-    { year: 2, quarter: 2, month: 1, lives: 4 },
-    { year: 2, quarter: 1, month: 1, lives: 4 },
-    { year: 2, quarter: 1, month: 0, lives: 3 },
-    { year: 1, quarter: 1, month: 0, lives: 2 },
+    ...withLives({ year: 3, quarter: 2, month: 1 }),
+    ...withLives({ year: 2, quarter: 2, month: 1 }),
+    ...withLives({ year: 2, quarter: 1, month: 1 }),
+    ...withLives({ year: 2, quarter: 1, month: 0 }),
+    ...withLives({ year: 1, quarter: 1, month: 0 }),
     { year: 1, quarter: 0, month: undefined, lives: 0 },
   ],
 };
+
+/**
+ * With all tables of whole lives, some, and none: they are of years alone, and what readers saw of the
+ * quarters of a year must not depend on them when the year is over.
+ */
+function withLives(depth: Omit<Depth, 'lives'>): [Depth, Depth, Depth] {
+  return [
+    { ...depth, lives: 4 },
+    { ...depth, lives: 2 },
+    { ...depth, lives: 0 },
+  ];
+}
 
 /** All tables of a depth, the coarsest first. */
 export function listTables(depth: Depth): ReleaseTable[] {

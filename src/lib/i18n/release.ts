@@ -31,6 +31,8 @@ export interface ReleaseWords {
   readonly foot: string;
   readonly withheld: (n: string, areas: number) => string;
   readonly notAdditive: string;
+  /** On a page whose tables are not released of a period. */
+  readonly tooFew: string;
   readonly all: (list: string) => string;
   readonly methods: {
     readonly heading: string;
@@ -119,6 +121,7 @@ const tr: ReleaseWords = {
       : `${n} satır kişileri korumak için gizli.`,
   notAdditive:
     'Her sayı ayrı ayrı korunur: toplamlar, parçalarının toplamından birkaç kişi farklı olabilir.',
+  tooFew: 'Bu dönem için yayımlanmıyor: kişileri korumaya yetecek kadar kayıt yok.',
   all: (list) => `Bütün ${list}`,
   methods: {
     heading: 'Yöntem ve koruma',
@@ -238,6 +241,7 @@ const en: ReleaseWords = {
       : `${n} rows are withheld to protect persons.`,
   notAdditive:
     'Each number is protected by itself: totals may differ from the sum of their parts by a few persons.',
+  tooFew: 'Not released for this period: there are too few records to protect the persons in them.',
   all: (list) => `All ${list.toLowerCase()}`,
   methods: {
     heading: 'Methods and protection',

@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     // browser flows have their own, later stage: they need the built product
     include: ['tests/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,

@@ -79,7 +79,12 @@ describe.each(CASES)('a release of $name', ({ draw, isClean, month }) => {
     it('lets nobody guess surely and rightly what a person who stands alone is', async () => {
       const [unique, programs] = [await findUnique(path), await readPrograms(path)];
       const { published } = attacked[audience];
-      const all = GUESSED.map((attribute) => guess(unique, published, { attribute, programs }));
+      // of few persons stages of life are not released
+      const told = GUESSED.filter((attribute) =>
+        published.some(({ dimensions, rows }) => dimensions.includes(attribute) && rows.length > 0),
+      );
+      expect(told.length).toBeGreaterThanOrEqual(4);
+      const all = told.map((attribute) => guess(unique, published, { attribute, programs }));
       for (const { persons } of all) expect(persons).toBeGreaterThan(100);
       expect(shareOfGuessed(all)).toBeLessThanOrEqual(MOST_GUESSED[audience]);
     });

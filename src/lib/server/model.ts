@@ -123,7 +123,7 @@ export async function loadModel(reader: Reader): Promise<Model> {
 
 const DISTRICTS = `select district.*, residents.population
   from district left join (
-    select district_key, sum(population) as population
+    select district_key, sum(population order by population) as population
     from population where year = (select max(year) from population) group by district_key
   ) residents using (district_key)
   where district_key > 0 order by position`;

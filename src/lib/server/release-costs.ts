@@ -21,7 +21,7 @@ export interface Cost {
  */
 export async function countCosts(writer: Writer, year: number): Promise<Cost[]> {
   const rows = await writer.rows(`select cast(program_key as integer) as program,
-      sum(amount) as amount, min(currency) as currency
+      sum(amount order by amount) as amount, min(currency) as currency
     from source.cost where left(month, 4) = '${year}' and program_key > 0
     group by program_key having count(distinct currency) = 1 and sum(amount) > 0
     order by program_key`);

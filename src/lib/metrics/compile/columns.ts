@@ -30,6 +30,14 @@ export interface AgeKeys {
   readonly stage: string;
 }
 
+/**
+ * The sum of values that need not be whole. Fractions are rounded as they are added, so a sum in the
+ * order that threads find rows in differs in its last digits from one question to the next.
+ */
+export function sumInOrder(value: string): string {
+  return `sum(${value} order by ${value})`;
+}
+
 /** Of rows that do not know an age. */
 export const NO_AGES: AgeKeys = { age: '0', stage: '0' };
 

@@ -2,6 +2,7 @@ import {
   compileFilters,
   keySql,
   NO_AGES,
+  sumInOrder,
   writeKey,
   type Columns,
 } from '#lib/metrics/compile/columns.ts';
@@ -71,7 +72,7 @@ function compileBooked(plan: Plan, conditions: readonly string[], isRestated: bo
   const { query, model, columns } = plan;
   const keys = query.by.map((id, i) => `${keySql(id, columns, model)} as k${i}`);
   const real = isRestated
-    ? ', sum(amount * base / index) as real, bool_and(index > 0) as known'
+    ? `, ${sumInOrder('amount * base / index')} as real, bool_and(index > 0) as known`
     : '';
   const prices = isRestated
     ? `
@@ -79,7 +80,8 @@ function compileBooked(plan: Plan, conditions: readonly string[], isRestated: bo
     cross join (select arg_max(index, month) as base from price_index)`
     : '';
   return `spent as (
-  select program_key, ${monthSql("cast(month || '-01' as date)")} as month, sum(amount) as amount${real}
+  select program_key, ${monthSql("cast(month || '-01' as date)")} as month,
+    ${sumInOrder('amount')} as amount${real}
   from cost${prices}
   group by program_key, cost.month
 ), booked as (
@@ -164,7 +166,7 @@ function compileResult(plan: Plan, counts: readonly CostCountId[]): string {
   const done = counts.filter((id) => DONE[id] !== undefined);
   const dimensions = query.by.map((id, i) => `${writeKey(id, `k${i}`, columns)} as ${id}`);
   const real = counts.includes('real_cost')
-    ? ', case when bool_and(coalesce(known, false)) then sum(real) end as real_cost'
+    ? `, case when bool_and(coalesce(known, false)) then ${sumInOrder('real')} end as real_cost`
     : '';
   const selected = counts.map(
     (id) => `cast(${done.includes(id) ? `coalesce(${id}.n, 0)` : id} as double) as ${id}`,
@@ -172,7 +174,7 @@ function compileResult(plan: Plan, counts: readonly CostCountId[]): string {
   const joins = done.map((id) => `\n  left join ${id} using (${keys.join(', ')})`);
   return `select ${[...dimensions, ...selected].join(', ')}
 from (
-  select ${keys.join(', ')}, sum(amount) as cost, count(*) as booked_months${real}
+  select ${keys.join(', ')}, ${sumInOrder('amount')} as cost, count(*) as booked_months${real}
   from booked
   group by ${keys.join(', ')}
 ) as paid${joins.join('')}`;

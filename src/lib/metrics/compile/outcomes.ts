@@ -1,4 +1,10 @@
-import { ageKeys, compileFilters, keySql, type Columns } from '#lib/metrics/compile/columns.ts';
+import {
+  ageKeys,
+  compileFilters,
+  keySql,
+  sumInOrder,
+  type Columns,
+} from '#lib/metrics/compile/columns.ts';
 import {
   bucketStart,
   createBinder,
@@ -55,7 +61,7 @@ const CHANGE = 'round(follow_up - baseline, 9)';
 
 function countOutcomes(id: OutcomeCountId): string {
   const rows = (condition: string): string => `count(*) filter (${condition})`;
-  const sum = (value: string): string => `coalesce(sum(${value}) filter (${IS_SCALE}), 0)`;
+  const sum = (value: string): string => `coalesce(${sumInOrder(value)} filter (${IS_SCALE}), 0)`;
   const quartile = (value: string, n: number, condition: string): string =>
     `quantile_cont(${value}, ${n / 4}) filter (${condition})`;
   const sql = {

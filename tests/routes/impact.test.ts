@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Figure } from '#lib/charts/figure.ts';
+import { MEASURES } from '#lib/metrics/catalog.ts';
+import { MEASURE_IDS } from '#lib/metrics/definition.ts';
 import { writeSample } from '#lib/server/sample.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +14,7 @@ import { importFrom, type TestWarehouse } from '../support/warehouse.ts';
 
 interface PageData {
   readonly outcomes: { readonly overview?: Figure };
-  readonly logframe?: Figure;
+  readonly logframe: readonly Figure[];
 }
 
 let files: string;
@@ -87,8 +89,16 @@ describe('the page', () => {
   });
 });
 
-it('the logical framework has measures of every level', async () => {
+it('the logical framework has a table of measures for every level', async () => {
   const { event } = eventOf(warehouse, '/impact/logframe');
   const { logframe } = (await loadFrame(event)) as unknown as PageData;
-  expect(logframe?.table.rows.length).toBeGreaterThan(30);
+  const tables = logframe.map(({ id, table }): [string, readonly string[]] => [
+    id,
+    table.rows.map((row) => row.id),
+  ]);
+  expect(tables.map(([level]) => level)).toEqual(['input', 'activity', 'output', 'outcome']);
+  for (const [level, ids] of tables) {
+    expect(ids).toEqual(MEASURE_IDS.filter((id) => MEASURES[id].level === level));
+    expect(ids.length).toBeGreaterThan(3);
+  }
 });

@@ -8,49 +8,51 @@ import { MEASURES } from '#lib/metrics/catalog.ts';
 import { MEASURE_IDS, type Measure, type MeasureId } from '#lib/metrics/definition.ts';
 import type { Answer } from '#lib/result.ts';
 
+/** From what is put in to what changes; what surrounds the work has no place in the framework. */
+const LEVELS = ['input', 'activity', 'output', 'outcome'] as const satisfies Measure['level'][];
+
 /**
- * All measures of programmes by their place in the logical framework, each with its value and the
- * targets of the Sustainable Development Goals that it contributes to.
+ * All measures of programmes by their place in the logical framework, a table a level: each with its
+ * value and the targets of the Sustainable Development Goals that it contributes to.
  * @param answer all measures, without a breakdown
  * @param define address of the definition of a measure
  */
-export function logframeFigure(
+export function logframeFigures(
   answer: Answer,
-  { id, define }: { readonly id: string; readonly define: (measure: MeasureId) => string },
+  define: (measure: MeasureId) => string,
   frame: Frame,
-): Figure {
+): Figure[] {
   const { language } = frame;
   const { logframe } = impactWords(language);
   const { levelNames } = methodWords(language);
-  const levels = (Object.keys(levelNames) as Measure['level'][]).filter((one) => one !== 'context');
-  const column = (name: keyof typeof logframe, isNumber = false): TableSpec['columns'][number] => ({
+  const column = (
+    name: 'measure' | 'value' | 'goals',
+    isNumber = false,
+  ): TableSpec['columns'][number] => ({
     id: name,
     name: logframe[name],
     unit: '',
     isNumber,
   });
-  return {
-    id,
-    title: logframe.title,
+  return LEVELS.map((level) => ({
+    id: level,
+    title: levelNames[level],
     subtitle: [logframe.subtitle, frame.area, frame.period, ...frame.filters].join(' · '),
-    sentence: logframe.sentence,
+    sentence: logframe.sentences[level],
     isTableOpen: true,
     table: {
-      columns: [column('level'), column('measure'), column('value', true), column('goals')],
-      rows: levels.flatMap((level) =>
-        MEASURE_IDS.filter((measure) => MEASURES[measure].level === level).map((measure) => ({
-          id: measure,
-          isMuted: false,
-          cells: [
-            { text: levelNames[level] },
-            { text: MEASURES[measure].names[language], href: define(measure) },
-            valueCell(answer, measure, frame),
-            { text: writeGoals(measure, frame) },
-          ],
-        })),
-      ),
+      columns: [column('measure'), column('value', true), column('goals')],
+      rows: MEASURE_IDS.filter((measure) => MEASURES[measure].level === level).map((measure) => ({
+        id: measure,
+        isMuted: false,
+        cells: [
+          { text: MEASURES[measure].names[language], href: define(measure) },
+          valueCell(answer, measure, frame),
+          { text: writeGoals(measure, frame) },
+        ],
+      })),
     },
-  };
+  }));
 }
 
 function valueCell(answer: Answer, measure: MeasureId, { language }: Frame): TableCell {

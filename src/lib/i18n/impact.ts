@@ -123,11 +123,14 @@ const tr = {
   },
   logframe: {
     heading: 'Mantıksal çerçeve',
-    title: 'Girdiden sonuca: göstergeler ve katkıda bulundukları hedefler',
-    subtitle: 'Göstergeler · değerleri · Sürdürülebilir Kalkınma Amaçları',
-    sentence:
-      'Katkı bir iddia değil bir yön: belediyenin işi hedefin gerçekleşmesine tek başına yetmez.',
-    level: 'Basamak',
+    subtitle: 'Göstergeler ve katkıda bulundukları hedefler',
+    sentences: {
+      input: 'Programlar için ne harcandığı.',
+      activity: 'Ne yapıldığı: ziyaretler, süreler, yönlendirmeler.',
+      output: 'Hizmetin kime ulaştığı: kişiler, haneler, kayıtlar.',
+      outcome:
+        'İnsanlar için ne değiştiği. Tek bir göstergenin değerleri Sonuçlar sayfasında okunur.',
+    },
     measure: 'Gösterge',
     value: 'Değer',
     goals: 'Katkıda bulunduğu hedef',
@@ -135,7 +138,7 @@ const tr = {
   },
   logframePage: {
     heading: 'Mantıksal çerçeve',
-    lead: 'Her ölçünün girdiden sonuca yeri ve katkı verdiği sürdürülebilir kalkınma hedefi.',
+    lead: 'Her ölçünün girdiden sonuca yeri ve katkı verdiği sürdürülebilir kalkınma hedefi. Katkı bir iddia değil bir yön: belediyenin işi hedefe tek başına yetmez.',
     link: 'Bütün ölçüler mantıksal çerçevede',
   },
   iati: {
@@ -276,11 +279,13 @@ const en: ImpactWords = {
   },
   logframe: {
     heading: 'Logical framework',
-    title: 'From input to outcome: measures and the goals they contribute to',
-    subtitle: 'Measures · their values · Sustainable Development Goals',
-    sentence:
-      'To contribute is a direction, not a claim: the work of a municipality alone does not reach a goal.',
-    level: 'Level',
+    subtitle: 'Measures and the goals they contribute to',
+    sentences: {
+      input: 'What is spent on the programmes.',
+      activity: 'What is done: visits, time, referrals.',
+      output: 'Whom the work reaches: persons, households, enrolments.',
+      outcome: 'What changes for people. Values of a single indicator are on the page of outcomes.',
+    },
     measure: 'Measure',
     value: 'Value',
     goals: 'Contributes to',
@@ -288,7 +293,7 @@ const en: ImpactWords = {
   },
   logframePage: {
     heading: 'Logical framework',
-    lead: 'The place of every measure from input to outcome, and the Sustainable Development Goal it contributes to.',
+    lead: 'The place of every measure from input to outcome, and the Sustainable Development Goal it contributes to. To contribute is a direction, not a claim: the work of a municipality alone does not reach a goal.',
     link: 'All measures in the logical framework',
   },
   iati: {

@@ -46,7 +46,7 @@ export function logframeFigures(
         id: measure,
         isMuted: false,
         cells: [
-          { text: MEASURES[measure].names[language], href: define(measure) },
+          measureCell(answer, measure, { language, href: define(measure) }),
           valueCell(answer, measure, frame),
           { text: writeGoals(measure, frame) },
         ],
@@ -55,13 +55,22 @@ export function logframeFigures(
   }));
 }
 
+/** The measure with its unit, which may be long; beside the number it would not break. */
+function measureCell(
+  answer: Answer,
+  measure: MeasureId,
+  { language, href }: { readonly language: Frame['language']; readonly href: string },
+): TableCell {
+  const unit = unitOf(answer, measure);
+  return { text: MEASURES[measure].names[language], href, ...(unit !== '' && { note: unit }) };
+}
+
 function valueCell(answer: Answer, measure: MeasureId, { language }: Frame): TableCell {
   const [row] = answer.rows;
   if (!row) throw new Error('a question without breakdown has one row');
   const { text, interval, isReason } = writeCell(cellIn(row, measure), measure, language);
   if (isReason) return { text, isReason };
-  const note = [unitOf(answer, measure), interval].filter(Boolean).join(' · ');
-  return { text, ...(note !== '' && { note }) };
+  return { text, ...(interval && { note: interval }) };
 }
 
 /** As in `1.3 social protection for all`. */

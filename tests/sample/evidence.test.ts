@@ -150,15 +150,15 @@ describe('outcomes', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('are followed up for most, in the Turkish course for about 55 % only', () => {
+  it('are followed up for most, in the Turkish course for half only: 55 % of those whose exit is due', () => {
     const weak = studies.filter((study) => describeStudy(study).followedUp < 0.6);
     expect(weak).toEqual([
       'turkish-course turkish-level 6_months',
       'turkish-course turkish-level exit',
     ]);
     const { followedUp } = describeStudy('turkish-course turkish-level exit');
-    expect(followedUp).toBeGreaterThan(0.52);
-    expect(followedUp).toBeLessThan(0.58);
+    expect(followedUp).toBeGreaterThan(0.47);
+    expect(followedUp).toBeLessThan(0.53);
   });
 
   it('of the Turkish course lack those who left, who learned less', () => {

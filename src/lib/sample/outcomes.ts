@@ -123,7 +123,7 @@ const STUDIES: readonly Study[] = [
     change: [1.6, 0.4],
     spread: 0.7,
     after: 'exit',
-    followUps: [at('exit', 1, 0.97, 0.38), at('6_months', 0.9, 0.9, 0.42)],
+    followUps: [at('exit', 1, 0.97, 0.29), at('6_months', 0.9, 0.9, 0.42)],
   },
   {
     program: 'migrant-desk',

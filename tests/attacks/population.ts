@@ -37,13 +37,13 @@ export async function drawSample(visits: number, seed: number): Promise<Populati
 const SPARSE_PERSONS = 700;
 const SPARSE_YEARS = ['2024', '2025'];
 
-/** 700 persons over the whole structure of the sample: as many cells as there, a tenth of the persons. */
-export async function drawSparse(seed: number): Promise<Population> {
+/** 700 persons, or as many, over the whole structure of the sample: as many cells, few persons. */
+export async function drawSparse(seed: number, count = SPARSE_PERSONS): Promise<Population> {
   const population = makePlace();
   // for districts, programmes and residents; its persons are replaced
   await writeSample(population.files, { visits: 1000, seed });
   const random = makeRandom(seed, 'sparse');
-  const persons = Array.from({ length: SPARSE_PERSONS }, (_, i) => drawPerson(i, random));
+  const persons = Array.from({ length: count }, (_, i) => drawPerson(i, random));
   const write = (name: string, rows: readonly string[]): void =>
     writeFileSync(join(population.files, name), `${rows.join('\n')}\n`);
   write('beneficiaries.csv', [

@@ -21,6 +21,8 @@ export interface Site {
 export const PROTECTOR = createProtector(SERIES);
 
 export interface Opening {
+  /** How many there are; else as few as attacks like best. */
+  readonly persons?: number;
   /** Settings of the server. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Changes the files before they are imported. */
@@ -31,9 +33,9 @@ export interface Opening {
 
 export async function openSite(
   seed: number,
-  { settings = {}, prepare, until }: Opening = {},
+  { persons, settings = {}, prepare, until }: Opening = {},
 ): Promise<Site> {
-  const population = await drawSparse(seed);
+  const population = await drawSparse(seed, persons);
   prepare?.(population);
   const building = { protector: PROTECTOR, publish: true };
   const report = await release(population, until === undefined ? building : { ...building, until });

@@ -6,26 +6,13 @@ import { describeContract } from '#lib/exporting/dictionary.ts';
 import { makeTemplate } from '#lib/exporting/templates.ts';
 import { contractWords } from '#lib/i18n/contract.ts';
 import { DATASET_IDS } from '#lib/importing/schema.ts';
-import { launch, siteAddress, watchErrors } from './site.ts';
+import { launch, openPages, siteAddress } from './site.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser?.close());
 
-async function withPage(
-  options: Parameters<Browser['newContext']>[0],
-  check: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const errors = watchErrors(page);
-    await check(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = openPages(() => browser);
 
 const DICTIONARY = '/data/dictionary?lang=tr';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#lib/exporting/slides/zip.ts';
 import { hasProgram } from '../support/programs.ts';
 import { findAll, parseXml, textOf } from '../support/xml.ts';
-import { barriers, launch, open, siteAddress, watchErrors } from './site.ts';
+import { barriers, launch, open, openPages, siteAddress } from './site.ts';
 
 let browser: Browser;
 let folder: string;
@@ -26,20 +26,7 @@ afterAll(async () => {
 const DESK = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-async function withPage(
-  options: Parameters<Browser['newContext']>[0],
-  check: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const errors = watchErrors(page);
-    await check(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = openPages(() => browser);
 
 /** What a click downloads: its name and its bytes. */
 async function take(page: Page, what: Locator): Promise<{ name: string; bytes: Buffer }> {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, open, siteAddress, watchErrors } from './site.ts';
+import { launch, open, openPages, siteAddress } from './site.ts';
 
 let browser: Browser;
 
@@ -12,20 +12,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function withPage(
-  options: Parameters<Browser['newContext']>[0],
-  check: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const errors = watchErrors(page);
-    await check(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = openPages(() => browser);
 
 const DESK = { viewport: { width: 1280, height: 900 } };
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#lib/i18n/languages.ts';
-import { barriers, crawl, launch, open, siteAddress, someOfEach, watchErrors } from './site.ts';
+import { barriers, crawl, launch, open, openPages, siteAddress, someOfEach } from './site.ts';
 
 let browser: Browser;
 let paths: string[];
@@ -18,20 +18,7 @@ afterAll(async () => {
 });
 
 /** Opens a fresh page, runs a check, closes it; a page that reports errors fails. */
-async function withPage(
-  options: Parameters<Browser['newContext']>[0],
-  check: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    const errors = watchErrors(page);
-    await check(page);
-    expect(errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = openPages(() => browser);
 
 const DESK = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 360, height: 780 } };

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Switches for a machine without a desktop or a sandbox. */
 const FLAGS = [
@@ -41,6 +42,29 @@ export function watchErrors(page: Page): string[] {
     if (!EXPECTED.includes(reason)) errors.push(`${reason} ${request.url()}`);
   });
   return errors;
+}
+
+type WithPage = (
+  options: Parameters<Browser['newContext']>[0],
+  check: (page: Page) => Promise<void>,
+) => Promise<void>;
+
+/**
+ * What opens a page in a context of its own and closes both; nothing may go wrong in the page meanwhile.
+ * @param launched the browser, which starts before the first test
+ */
+export function openPages(launched: () => Browser): WithPage {
+  return async (options, check) => {
+    const context = await launched().newContext(options);
+    try {
+      const page = await context.newPage();
+      const errors = watchErrors(page);
+      await check(page);
+      expect(errors).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  };
 }
 
 /** Opens a path and waits until its charts are drawn. */

@@ -37,10 +37,10 @@ describe.each(['pittsburgh-centers', 'calgary-shelters'])('%s', (id) => {
       outcomes: { hasData: boolean; studies: readonly Figure[] };
       staying: { stay?: Figure; need?: string };
       costs: { units?: Figure; need?: string };
-      effect: { options: readonly unknown[] };
+      effect: { groups: readonly unknown[] };
     };
     expect(page.outcomes).toEqual({ hasData: false, studies: [] });
-    expect(page.effect.options).toEqual([]);
+    expect(page.effect.groups).toEqual([]);
     expect([page.staying.stay, page.costs.units]).toEqual([undefined, undefined]);
     for (const need of [page.staying.need, page.costs.need]) expect(need).toMatch(/\.csv/);
   });

@@ -15,8 +15,8 @@ const MASK_BITS = 64;
 const MONTH = (date: string): string =>
   `cast(year(${date}) * 12 + month(${date}) - 1 as usmallint)`;
 
-/** One row a person, span and district, from rows of shorter spans. */
-function widen(span: number, month: string): string {
+/** One row a person, span and district, from rows of shorter spans that it is made of. */
+function widen(span: number, month: string, from: string): string {
   return `select ${span} as span, ${month} as month, person_key, district_key,
       any_value(sex_key) as sex_key, any_value(birth_year) as birth_year,
       any_value(first_month) as first_month, any_value(household_key) as household_key,
@@ -24,7 +24,7 @@ function widen(span: number, month: string): string {
       any_value(disability_key) as disability_key,
       bit_or(programs) as programs, bit_or(eligible) as eligible,
       cast(sum(people) as uinteger) as people, cast(sum(minutes) as uinteger) as minutes
-    from person_month
+    from ${from}
     group by 2, person_key, district_key`;
 }
 
@@ -70,14 +70,20 @@ export const SUMMARIES = [
     where person_key > 0 and (select max(program_key) from program) <= ${MASK_BITS}
     group by 1, person_key, district_key`,
   `create temp table person_span as
-    with spans as (
+    with quarters as (${widen(3, 'month // 3 * 3', 'person_month')}
+    ), years as (${widen(12, 'month // 12 * 12', 'quarters')}
+    ), spans as (
       select 1 as span, * from person_month
-      union all ${widen(3, 'month // 3 * 3')}
-      union all ${widen(12, 'month // 12 * 12')}
-      union all ${widen(0, '0')}
-    ), shared as (
+      union all from quarters
+      union all from years
+      union all ${widen(0, '0', 'years')}
+    ), several as (
       -- few: persons without a district of their own whose visits are in several
-      select span, month, person_key from spans group by all having count(*) > 1
+      select person_key from person_month
+      group by person_key having min(district_key) < max(district_key)
+    ), shared as (
+      select span, month, person_key from spans semi join several using (person_key)
+      group by all having count(*) > 1
     )
     select spans.*, shared.person_key is null as single
     from spans left join shared using (span, month, person_key)`,

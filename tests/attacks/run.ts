@@ -58,8 +58,9 @@ function line(what: string, value: string, target = '', isMet = true): void {
   );
 }
 
+/** @param share not a number where there is nobody to have one of */
 function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return Number.isNaN(share) ? 'nobody' : `${(100 * share).toFixed(1)} %`;
 }
 
 for (const drawn of POPULATIONS) {

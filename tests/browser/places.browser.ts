@@ -7,7 +7,7 @@ import { writeSample } from '#lib/server/sample.ts';
 import { importFolder } from '#lib/server/ingest.ts';
 import type { Answer } from '#lib/result.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
-import { launch, open, siteAddress, waitForCharts } from './site.ts';
+import { barriers, launch, open, openPages, siteAddress, waitForCharts } from './site.ts';
 
 let browser: Browser;
 let page: Page;
@@ -222,11 +222,14 @@ describe('what changed between two snapshots', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'etki-changes-'));
-    const [now, before, warehouse] = ['now', 'before', 'warehouse'].map((name) =>
+    const [now, before, older, warehouse] = ['now', 'before', 'older', 'warehouse'].map((name) =>
       join(folder, name),
-    ) as [string, string, string];
+    ) as [string, string, string, string];
     await writeSample(now, { visits: 6000, seed: 5 }, () => {});
     takeBack(now, before);
+    // there are two to choose from
+    await writeSample(older, { visits: 1000, seed: 5 }, () => {});
+    await importFolder({ from: older, warehouse });
     await importFolder({ from: before, warehouse });
     await importFolder({ from: now, warehouse });
     server = await startServer(warehouse);
@@ -269,4 +272,24 @@ describe('what changed between two snapshots', () => {
     expect(tables[completed]).toHaveLength(1);
     expect(tables[fresh]?.map(([month]) => month)).toEqual([june]);
   });
+
+  const withPage = openPages(() => browser);
+
+  it.each(['light', 'dark'] as const)(
+    'is compared with the version that is chosen, without a barrier (%s)',
+    async (colorScheme) => {
+      await withPage({ colorScheme }, async (own) => {
+        await own.goto(`${server.url}/changes?lang=en`);
+        const choice = own.locator('select[name="from"]');
+        expect(await choice.locator('option').count()).toBe(2);
+        const oldest = (await choice.locator('option').last().getAttribute('value')) ?? '';
+        expect(await barriers(own)).toEqual([]);
+        await choice.selectOption(oldest);
+        await own.waitForURL((url) => url.searchParams.get('from') === oldest);
+        expect(await choice.inputValue()).toBe(oldest);
+        await own.goto(`${server.url}/data?lang=en`);
+        expect(await barriers(own)).toEqual([]);
+      });
+    },
+  );
 });

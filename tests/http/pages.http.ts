@@ -269,6 +269,7 @@ describe('the same scan finds', () => {
       '/public/downloads/year.district.csv?lang=en',
       (text) => {
         const [, other] = /^2024,mezitli,Mezitli,(\d+)/m.exec(text) ?? [];
+        if (other === undefined) throw new Error('no count of another district');
         return text.replace(/(2024,tarsus,Tarsus,)\d+/, `$1${other}`);
       },
     ],

@@ -5,6 +5,7 @@ import type { ReaderScope } from '#lib/metrics/readerScope.ts';
 import { narrowSnapshot } from '#lib/server/answer.ts';
 import { openGate } from '#lib/server/gate.ts';
 import { load } from '../../src/routes/allocation/+page.server.ts';
+import { pageEvent } from '../support/pageEvent.ts';
 import { importFrom, type TestWarehouse } from '../support/warehouse.ts';
 
 interface PageData {
@@ -23,16 +24,11 @@ async function openPage(
   scope?: ReaderScope,
 ): Promise<PageData> {
   const gate = openGate({ warehouse: folder, host: 'localhost' });
-  const locals = {
-    snapshot: narrowSnapshot(snapshot, scope),
-    reader: { role: 'manager', language: 'en', ...(scope && { scope }) },
-    spoken: 'en',
-    standing: { kind: 'local' },
-    gate,
-  };
-  const url = new URL(`http://localhost/allocation${search}`);
+  const reader = { role: 'manager', language: 'en', ...(scope && { scope }) };
+  const path = `/allocation${search}`;
   try {
-    return (await load({ url, locals, params: {} } as never)) as PageData;
+    const event = pageEvent(narrowSnapshot(snapshot, scope), path, { reader, gate });
+    return (await load(event)) as PageData;
   } finally {
     gate.close();
   }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { load } from '../../src/routes/impact/+page.server.ts';
 import { load as loadFrame } from '../../src/routes/impact/logframe/+page.server.ts';
 import { GET } from '../../src/routes/impact/results.xml/+server.ts';
+import { pageEvent } from '../support/pageEvent.ts';
 import { findAll, parseXml, textOf } from '../support/xml.ts';
 import { importFrom, type TestWarehouse } from '../support/warehouse.ts';
 
@@ -35,16 +36,7 @@ afterAll(async () => {
 
 function eventOf({ snapshot }: TestWarehouse, path: string) {
   const note = vi.fn();
-  const locals = {
-    snapshot,
-    reader: { role: 'manager', language: 'en' },
-    spoken: 'en',
-    standing: { kind: 'local' },
-    note,
-  };
-  const url = new URL(`http://localhost${path}`);
-  const request = new Request(url);
-  return { event: { url, locals, params: {}, request } as never, note };
+  return { event: pageEvent(snapshot, path, { note }), note };
 }
 
 describe('results as IATI', () => {
